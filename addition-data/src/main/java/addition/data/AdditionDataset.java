@@ -1,0 +1,243 @@
+package addition.data;
+
+import static org.nd4j.common.base.Preconditions.checkArgument;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * An ordered set of addition problems; immutable.
+ *
+ * <p>Its problems are drawn at random, enumerated, made rich in carries, given or read from a CSV file. The same
+ * arguments give the same problems on every machine and in every release. A data set is a view: parts of it share its
+ * storage, and an exhaustive one stores nothing.
+ */
+public final class AdditionDataset implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    /** The largest number of digits that a stored data set holds, both operands counted: 200,000,000. */
+    public static final long MAX_STORED_DIGITS = 200_000_000;
+
+    private final int digits;
+    private final int from;
+    private final int size;
+    private final ProblemSource source;
+
+    private AdditionDataset(int digits, int from, int size, ProblemSource source) {
+        this.digits = digits;
+        this.from = from;
+        this.size = size;
+        this.source = source;
+    }
+
+    static AdditionDataset packed(byte[] packed, int digits) {
+        return new AdditionDataset(digits, 0, packed.length / (2 * digits), ProblemSource.packed(packed, digits));
+    }
+
+    /**
+     * Problems whose digits are all drawn uniformly from 0 to 9 and independently.
+     *
+     * <p>The generator is {@code java.util.Random(seed)} and its {@code nextInt(10)}, which the Java specification fixes
+     * for ever; digits are drawn example by example, place by place from the units, the augend's before the addend's.
+     *
+     * @param examples the number of problems, at least 1
+     * @param digits the number of digits of each operand, 1 to {@link Digits#MAX_LENGTH}
+     * @param seed any number
+     * @return the problems
+     * @throws IllegalArgumentException if a number is out of range, or {@code 2 * examples * digits} above {@link
+     *     #MAX_STORED_DIGITS}
+     */
+    public static AdditionDataset random(int examples, int digits, long seed) {
+        byte[] packed = allocate(examples, digits);
+        Random random = new Random(seed);
+        for (int augend = 0; augend < packed.length; augend += 2 * digits) {
+            for (int place = augend; place < augend + digits; place++) {
+                packed[place] = (byte) random.nextInt(10);
+                packed[place + digits] = (byte) random.nextInt(10);
+            }
+        }
+        return packed(packed, digits);
+    }
+
+    /**
+     * All pairs of numbers of so many digits, each once: 10 to the power of {@code 2 * digits} problems, made when asked
+     * for, so that they take no memory.
+     *
+     * @param digits 1 to 4; five digits would be 10 thousand million problems
+     * @return problem {@code i} adds {@code i / 10^digits} and {@code i % 10^digits}
+     * @throws IllegalArgumentException if {@code digits} is out of range
+     */
+    public static AdditionDataset exhaustive(int digits) {
+        checkArgument(digits >= 1 && digits <= 4, "digits must be 1 to 4 to enumerate all sums, found %s", digits);
+        int bound = (int) Math.pow(10, digits);
+        return new AdditionDataset(digits, 0, bound * bound, ProblemSource.exhaustive(bound, digits));
+    }
+
+    /**
+     * The stress set: problems whose longest carry chain is given, every length from 0 to {@code digits - 1} in turn, as
+     * random sums hardly ever have long chains.
+     *
+     * <p>Problem {@code i} has a longest chain of {@code (digits - 1 - i) mod digits} places (see {@link
+     * AdditionProblem#longestCarryChain()}); the first one is all nines plus one. The chain's place and all other digits
+     * are drawn from {@code java.util.Random(seed)}.
+     *
+     * @param digits the number of digits of each operand, 1 to {@link Digits#MAX_LENGTH}
+     * @param examples the number of problems, at least {@code digits} so that every chain length is there
+     * @param seed any number
+     * @return the problems
+     * @throws IllegalArgumentException if a number is out of range, or {@code 2 * examples * digits} above {@link
+     *     #MAX_STORED_DIGITS}
+     */
+    public static AdditionDataset carryChains(int digits, int examples, long seed) {
+        byte[] packed = allocate(examples, digits);
+        checkArgument(
+                examples >= digits,
+                "examples must be at least the %s digits to have every carry chain, found %s",
+                digits,
+                examples);
+        CarryChains.fill(packed, digits, new Random(seed));
+        return packed(packed, digits);
+    }
+
+    /**
+     * Given problems; they may differ in their number of digits.
+     *
+     * @param problems at least one
+     * @return them in their order
+     * @throws IllegalArgumentException if there is none
+     */
+    public static AdditionDataset of(List<AdditionProblem> problems) {
+        checkArgument(!problems.isEmpty(), "a data set must have at least one problem, found none");
+        int digits = problems.stream().mapToInt(AdditionProblem::digits).max().orElseThrow();
+        return new AdditionDataset(digits, 0, problems.size(), ProblemSource.of(problems));
+    }
+
+    /**
+     * Reads a CSV file as {@link #writeCsv} writes it and checks all of it.
+     *
+     * <p>UTF-8, the header {@code augend,addend,sum}, then a line for each problem, such as {@code 438,540,978}: decimal
+     * numbers, all of them with the same number of digits, the sum without its last carry. Lines end in LF alone.
+     *
+     * @param file the file
+     * @return its problems, at least one
+     * @throws BadInputException if the file is not such a file; the message names the lines, ten at most, and counts them
+     * @throws IOException if the file cannot be read
+     */
+    public static AdditionDataset readCsv(Path file) throws IOException {
+        return new CsvReader(file).read();
+    }
+
+    /**
+     * Writes the problems to a CSV file that {@link #readCsv} reads; the file is there whole or not at all.
+     *
+     * @param file the file to make or replace
+     * @throws IllegalStateException if the problems differ in their number of digits
+     * @throws IOException if the file cannot be written
+     */
+    public void writeCsv(Path file) throws IOException {
+        checkOneLength();
+        AtomicFile.write(file, out -> CsvWriter.write(this, out));
+    }
+
+    /**
+     * Writes the problems for NumPy: an {@code .npz} file with {@code features}, float32 [examples, 2, digits], and {@code
+     * labels}, int64 [examples, digits], the sum's digits; units first in both.
+     *
+     * @param file the file to make or replace
+     * @throws IllegalStateException if the problems differ in their number of digits
+     * @throws IOException if the file cannot be written
+     */
+    public void writeNpz(Path file) throws IOException {
+        checkOneLength();
+        AtomicFile.write(file, out -> NpzWriter.write(this, out));
+    }
+
+    /**
+     * The number of problems.
+     *
+     * @return 0 or more; 0 only in a part of a small data set
+     */
+    public int size() {
+        return size;
+    }
+
+    /**
+     * The problem at an index.
+     *
+     * @param index 0 to {@code size() - 1}
+     * @return the problem
+     * @throws IndexOutOfBoundsException if there is no such problem
+     */
+    public AdditionProblem get(int index) {
+        return source.get(from + Objects.checkIndex(index, size));
+    }
+
+    /**
+     * All problems in order, made when asked for.
+     *
+     * @return {@link #size()} problems
+     */
+    public Stream<AdditionProblem> stream() {
+        return IntStream.range(0, size).mapToObj(this::get);
+    }
+
+    /**
+     * The number of digits of the problems; of the longest, where they differ.
+     *
+     * @return at least 1
+     */
+    public int digits() {
+        return digits;
+    }
+
+    /**
+     * Cuts the set in order: 50 % for training, 10 % for validation, the rest for the test; counts are rounded down.
+     *
+     * @return three views of this set
+     */
+    public Split split() {
+        int train = size / 2;
+        int validation = size / 10;
+        return new Split(part(0, train), part(train, train + validation), part(train + validation, size));
+    }
+
+    /**
+     * The problems from one index to another.
+     *
+     * @param start the first index
+     * @param end the index behind the last
+     * @return a view of this set
+     * @throws IndexOutOfBoundsException if the range is not within this set
+     */
+    public AdditionDataset part(int start, int end) {
+        Objects.checkFromToIndex(start, end, size);
+        return new AdditionDataset(digits, from + start, end - start, source);
+    }
+
+    private void checkOneLength() {
+        if (stream().anyMatch(problem -> problem.digits() != digits)) {
+            throw new IllegalStateException(
+                    "problems must have the same number of digits to be written to a file, found a mixture");
+        }
+    }
+
+    private static byte[] allocate(int examples, int digits) {
+        checkArgument(examples >= 1, "examples must be positive, found %s", examples);
+        checkArgument(
+                digits >= 1 && digits <= Digits.MAX_LENGTH,
+                "digits must be 1 to " + Digits.MAX_LENGTH + ", found %s",
+                digits);
+        long stored = 2L * examples * digits;
+        checkArgument(
+                stored <= MAX_STORED_DIGITS,
+                "2 x examples x digits must be at most " + MAX_STORED_DIGITS + ", found %s",
+                stored);
+        return new byte[(int) stored];
+    }
+}

@@ -1,0 +1,146 @@
+package addition.data;
+
+import static org.nd4j.common.base.Preconditions.checkArgument;
+
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
+import java.math.BigInteger;
+import java.util.Arrays;
+
+/**
+ * A fixed number of decimal digits, least significant first (little-endian); immutable.
+ *
+ * <p>Place 0 holds the units, place 1 the tens. Leading zeros count: {@code 033} has three digits. Equal digits in equal
+ * number are equal.
+ */
+public final class Digits implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    /** The largest number of digits, one million; it bounds what hostile input can make a program allocate. */
+    public static final int MAX_LENGTH = 1_000_000;
+
+    private final byte[] places;
+
+    private Digits(byte[] places) {
+        this.places = places;
+    }
+
+    /** Takes over an array of digits 0 to 9, units first; the caller must not keep it. */
+    static Digits wrap(byte[] places) {
+        return new Digits(places);
+    }
+
+    /**
+     * The decimal digits of a number, padded with leading zeros.
+     *
+     * @param value the number, at least 0 and below 10 to the power of {@code length}
+     * @param length the number of digits, 1 to {@link #MAX_LENGTH}
+     * @return its digits
+     * @throws IllegalArgumentException if the number is negative or needs more digits, or the length is out of range
+     */
+    public static Digits of(BigInteger value, int length) {
+        checkArgument(value.signum() >= 0, "value must not be negative, found %s", value);
+        return parse(value.toString(), length);
+    }
+
+    /**
+     * Reads a decimal number, the most significant digit first as people write it, and pads it with leading zeros.
+     *
+     * @param text one or more of the ASCII digits 0 to 9, and nothing else
+     * @param length the number of digits, from the text's length to {@link #MAX_LENGTH}
+     * @return the digits
+     * @throws IllegalArgumentException if the text is empty, longer than {@code length} or has another character in it,
+     *     or the length is out of range
+     */
+    public static Digits parse(String text, int length) {
+        checkArgument(length >= 1 && length <= MAX_LENGTH, "length must be 1 to " + MAX_LENGTH + ", found %s", length);
+        checkArgument(!text.isEmpty(), "a number must have at least one digit, found none");
+        checkArgument(text.length() <= length, "a number must have at most %s digits, found %s", length, text.length());
+        byte[] places = new byte[length];
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(text.length() - 1 - i);
+            checkArgument(c >= '0' && c <= '9', "a number must have decimal digits alone, found %s", quote(text));
+            places[i] = (byte) (c - '0');
+        }
+        return new Digits(places);
+    }
+
+    /** Text from outside made fit for a one-line message: shortened, control characters as their Unicode pictures. */
+    static String quote(String text) {
+        StringBuilder shown = new StringBuilder("\"");
+        text.codePoints()
+                .limit(40)
+                .map(c -> c < 0x20 ? 0x2400 + c : Character.isISOControl(c) || c == '\uFEFF' ? 0xFFFD : c)
+                .forEach(shown::appendCodePoint);
+        return shown.append(text.length() > 40 ? "…\"" : "\"").toString();
+    }
+
+    /**
+     * The number of digits, leading zeros included.
+     *
+     * @return at least 1
+     */
+    public int length() {
+        return places.length;
+    }
+
+    /**
+     * The digit at a place.
+     *
+     * @param place 0 for the units, up to {@code length() - 1}
+     * @return 0 to 9
+     * @throws IndexOutOfBoundsException if there is no such place
+     */
+    public int at(int place) {
+        return places[place];
+    }
+
+    /**
+     * The number these digits write.
+     *
+     * @return at least 0
+     */
+    public BigInteger toBigInteger() {
+        return new BigInteger(toString());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Digits digits && Arrays.equals(places, digits.places);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(places);
+    }
+
+    /**
+     * The digits as people write them, the most significant first, leading zeros included.
+     *
+     * @return for example {@code 033}
+     */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(places.length);
+        for (int place = places.length - 1; place >= 0; place--) {
+            text.append((char) ('0' + places[place]));
+        }
+        return text.toString();
+    }
+
+    /** Serialised as text, so that reading goes through {@link #parse} and cannot make digits out of range. */
+    private Object writeReplace() {
+        return new Serialized(toString());
+    }
+
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+        throw new InvalidObjectException("digits are read from their text");
+    }
+
+    private record Serialized(String text) implements Serializable {
+        private Object readResolve() {
+            return parse(text, text.length());
+        }
+    }
+}

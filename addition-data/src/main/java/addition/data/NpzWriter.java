@@ -1,0 +1,71 @@
+package addition.data;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * Writes problems as NumPy arrays in a zip file, one problem at a time.
+ *
+ * <p>The format is version 1.0 of <a href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">
+ * numpy.lib.format</a>. ND4J writes it too, but would load its native library and hold whole arrays for it.
+ */
+final class NpzWriter {
+    private static final int HEADER_ALIGNMENT = 64;
+
+    private NpzWriter() {}
+
+    static void write(AdditionDataset dataset, OutputStream out) throws IOException {
+        int examples = dataset.size();
+        int digits = dataset.digits();
+        ZipOutputStream zip = new ZipOutputStream(out);
+        begin(zip, "features.npy", "<f4", examples + ", 2, " + digits);
+        ByteBuffer features = buffer(2 * digits * Float.BYTES);
+        for (int i = 0; i < examples; i++) {
+            AdditionProblem problem = dataset.get(i);
+            features.clear();
+            put(problem.augend(), features);
+            put(problem.addend(), features);
+            zip.write(features.array());
+        }
+        begin(zip, "labels.npy", "<i8", examples + ", " + digits);
+        ByteBuffer labels = buffer(digits * Long.BYTES);
+        for (int i = 0; i < examples; i++) {
+            Digits sum = dataset.get(i).sum();
+            labels.clear();
+            for (int place = 0; place < digits; place++) {
+                labels.putLong(sum.at(place));
+            }
+            zip.write(labels.array());
+        }
+        zip.finish();
+    }
+
+    private static ByteBuffer buffer(int bytes) {
+        return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static void put(Digits number, ByteBuffer buffer) {
+        for (int place = 0; place < number.length(); place++) {
+            buffer.putFloat(number.at(place));
+        }
+    }
+
+    private static void begin(ZipOutputStream zip, String name, String type, String shape) throws IOException {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTime(0); // the same data gives the same file
+        zip.putNextEntry(entry);
+        String description = "{'descr': '" + type + "', 'fortran_order': False, 'shape': (" + shape + "), }";
+        int unpadded = 10 + description.length() + 1;
+        int padding = Math.floorMod(-unpadded, HEADER_ALIGNMENT);
+        byte[] text = (description + " ".repeat(padding) + "\n").getBytes(StandardCharsets.US_ASCII);
+        ByteBuffer header = buffer(10 + text.length);
+        header.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.US_ASCII));
+        header.put((byte) 1).put((byte) 0).putShort((short) text.length).put(text);
+        zip.write(header.array());
+    }
+}

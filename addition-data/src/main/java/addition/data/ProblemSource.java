@@ -1,0 +1,41 @@
+package addition.data;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+
+/** Where the problems of a data set come from, by index from 0; the same index always gives the same problem. */
+@FunctionalInterface
+interface ProblemSource extends Serializable {
+    AdditionProblem get(int index);
+
+    /** Problems held as they are. */
+    static ProblemSource of(List<AdditionProblem> problems) {
+        AdditionProblem[] copy = problems.toArray(AdditionProblem[]::new);
+        return i -> copy[i];
+    }
+
+    /** Problems of one length packed a byte a digit: for each, the augend's digits from the units, then the addend's. */
+    static ProblemSource packed(byte[] packed, int digits) {
+        return i -> {
+            int augend = 2 * digits * i;
+            int addend = augend + digits;
+            return new AdditionProblem(
+                    Digits.wrap(Arrays.copyOfRange(packed, augend, addend)),
+                    Digits.wrap(Arrays.copyOfRange(packed, addend, addend + digits)));
+        };
+    }
+
+    /** All pairs of numbers below {@code bound}, the augend in the outer loop; made when asked for. */
+    static ProblemSource exhaustive(int bound, int digits) {
+        return i -> new AdditionProblem(digits(i / bound, digits), digits(i % bound, digits));
+    }
+
+    private static Digits digits(int number, int length) {
+        byte[] places = new byte[length];
+        for (int place = 0; place < length; place++, number /= 10) {
+            places[place] = (byte) (number % 10);
+        }
+        return Digits.wrap(places);
+    }
+}

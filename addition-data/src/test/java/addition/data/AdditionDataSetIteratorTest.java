@@ -1,0 +1,137 @@
+package addition.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+
+class AdditionDataSetIteratorTest {
+
+    private static AdditionProblem problem(String augend, String addend) {
+        int digits = augend.length();
+        return new AdditionProblem(Digits.parse(augend, digits), Digits.parse(addend, digits));
+    }
+
+    private static List<AdditionProblem> epoch(AdditionDataSetIterator iterator) {
+        List<AdditionProblem> problems = new ArrayList<>();
+        while (iterator.hasNext()) {
+            problems.addAll(iterator.next().getExampleMetaData(AdditionProblem.class));
+        }
+        return problems;
+    }
+
+    @Test
+    void encodesTheWorkedExample() {
+        AdditionDataset dataset = AdditionDataset.of(List.of(problem("438", "540"), problem("955", "397")));
+        DataSet batch = new AdditionDataSetIterator(dataset, 2).next();
+        assertThat(batch.getFeatures().dataType()).isEqualTo(DataType.FLOAT);
+        assertThat(batch.getFeatures()).isEqualTo(Nd4j.createFromArray(new float[][][] {
+            {{8, 3, 4}, {0, 4, 5}}, {{5, 5, 9}, {7, 9, 3}}
+        }));
+        assertThat(batch.getLabels().shape()).containsExactly(2, 10, 3);
+        assertThat(batch.getLabels().sum(1)).isEqualTo(Nd4j.ones(2, 3));
+        assertThat(batch.getLabels().argMax(1).toIntMatrix()).isDeepEqualTo(new int[][] {{8, 7, 9}, {2, 5, 3}});
+        assertThat(batch.hasMaskArrays()).isFalse();
+        assertThat(batch.getExampleMetaData(AdditionProblem.class)).containsExactly(dataset.get(0), dataset.get(1));
+    }
+
+    @Test
+    void masksPaddingWhereLengthsDiffer() {
+        DataSet batch = new AdditionDataSetIterator(
+                        AdditionDataset.of(List.of(problem("7", "8"), problem("438", "540"))), 2)
+                .next();
+        INDArray mask = Nd4j.createFromArray(new float[][] {{1, 0, 0}, {1, 1, 1}});
+        assertThat(batch.getFeaturesMaskArray()).isEqualTo(mask);
+        assertThat(batch.getLabelsMaskArray()).isEqualTo(mask);
+        assertThat(batch.getLabels().sum(1)).isEqualTo(mask);
+        assertThat(batch.getFeatures().getFloat(0, 1, 0)).isEqualTo(8);
+        assertThat(batch.getFeatures().getFloat(0, 1, 1)).isZero();
+    }
+
+    @Test
+    void goesThroughTheDataInOrderWithAShortLastBatch() {
+        AdditionDataset dataset = AdditionDataset.random(25, 3, 1);
+        AdditionDataSetIterator iterator = new AdditionDataSetIterator(dataset, 10);
+        assertThat(iterator.next().numExamples()).isEqualTo(10);
+        assertThat(iterator.next(12).numExamples()).isEqualTo(12);
+        assertThat(iterator.next().numExamples()).isEqualTo(3);
+        assertThat(iterator.hasNext()).isFalse();
+        assertThatThrownBy(iterator::next).isInstanceOf(NoSuchElementException.class);
+        iterator.reset();
+        assertThat(epoch(iterator)).containsExactlyElementsOf(dataset.stream().toList());
+    }
+
+    @Test
+    void shufflesAnewEveryEpochAndTheSameForTheSameSeed() {
+        AdditionDataset dataset = AdditionDataset.random(40, 3, 1);
+        AdditionDataSetIterator iterator = new AdditionDataSetIterator(dataset, 7, 5);
+        AdditionDataSetIterator twin = new AdditionDataSetIterator(dataset, 9, 5);
+        List<AdditionProblem> first = epoch(iterator);
+        assertThat(first)
+                .containsExactlyElementsOf(epoch(twin))
+                .containsExactlyInAnyOrderElementsOf(dataset.stream().toList())
+                .isNotEqualTo(dataset.stream().toList())
+                .isNotEqualTo(epoch(new AdditionDataSetIterator(dataset, 7, 6)));
+        iterator.reset();
+        twin.reset();
+        assertThat(epoch(iterator)).isNotEqualTo(first).isEqualTo(epoch(twin));
+    }
+
+    @Test
+    void resettingTwiceIsResettingOnce() {
+        AdditionDataset dataset = AdditionDataset.random(40, 3, 1);
+        AdditionDataSetIterator once = new AdditionDataSetIterator(dataset, 7, 5);
+        AdditionDataSetIterator twice = new AdditionDataSetIterator(dataset, 7, 5);
+        once.next();
+        once.reset();
+        twice.reset();
+        twice.next();
+        twice.reset();
+        twice.reset();
+        assertThat(epoch(once)).isEqualTo(epoch(twice));
+    }
+
+    @Test
+    void appliesThePreProcessorToEveryBatch() {
+        AdditionDataSetIterator iterator = new AdditionDataSetIterator(AdditionDataset.random(4, 3, 1), 2);
+        iterator.setPreProcessor(data -> data.getFeatures().subi(4.5));
+        assertThat(iterator.getPreProcessor()).isNotNull();
+        INDArray plain = new AdditionDataSetIterator(AdditionDataset.random(4, 3, 1), 2)
+                .next()
+                .getFeatures();
+        assertThat(iterator.next(2).getFeatures()).isEqualTo(plain.sub(4.5));
+    }
+
+    @Test
+    void describesItself() {
+        AdditionDataSetIterator iterator = new AdditionDataSetIterator(AdditionDataset.exhaustive(1), 10);
+        assertThat(iterator.inputColumns()).isEqualTo(2);
+        assertThat(iterator.totalOutcomes()).isEqualTo(10);
+        assertThat(iterator.batch()).isEqualTo(10);
+        assertThat(iterator.getLabels()).containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+        assertThat(iterator.resetSupported()).isTrue();
+        assertThat(iterator.asyncSupported()).isFalse();
+    }
+
+    @Test
+    void refusesWhatMakesNoSense() {
+        AdditionDataset dataset = AdditionDataset.exhaustive(1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new AdditionDataSetIterator(dataset, 0))
+                .withMessage("batchSize must be positive, found 0");
+        assertThatIllegalArgumentException().isThrownBy(() -> new AdditionDataSetIterator(dataset.part(0, 0), 5));
+        assertThatIllegalArgumentException().isThrownBy(() -> new AdditionDataSetIterator(dataset, 5).next(-1));
+        assertThat(new AdditionDataSetIterator(dataset, Integer.MAX_VALUE)
+                        .next()
+                        .numExamples())
+                .isEqualTo(100);
+    }
+}
