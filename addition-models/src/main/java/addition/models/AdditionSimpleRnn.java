@@ -1,0 +1,187 @@
+package addition.models;
+
+import static org.nd4j.common.base.Preconditions.checkArgument;
+
+import java.util.Objects;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.deeplearning4j.zoo.ModelMetaData;
+import org.deeplearning4j.zoo.PretrainedType;
+import org.deeplearning4j.zoo.ZooModel;
+import org.deeplearning4j.zoo.ZooType;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+/**
+ * The Elman network of the addition experiment: at every step it reads one column's two digits and names the digit of the
+ * sum; what it carries to the next column is in its hidden state.
+ *
+ * <p>A {@link SimpleRnn} layer, 2 to {@code hidden} units with tanh, starting from zeros, and a softmax output layer,
+ * {@code hidden} to 10, at every step. Features are [examples, 2, digits] in NCW format, output and labels [examples, 10,
+ * digits], for any number of digits. It has {@code hidden * (hidden + 13) + 10} parameters: 724 with 21 units. PyTorch
+ * counts 745 for the same function class, as its recurrent layer keeps two bias vectors whose sum alone matters.
+ */
+@SuppressWarnings(
+        "unchecked") // DL4J declares init() for any Model that the caller asks for; this names the one it makes
+public final class AdditionSimpleRnn extends ZooModel<MultiLayerNetwork> {
+    /** The hidden units of the article's network, 21. */
+    public static final int DEFAULT_HIDDEN = 21;
+
+    private final long seed;
+    private final int hidden;
+    private final IUpdater updater;
+
+    /** The article's network of 21 hidden units. */
+    public AdditionSimpleRnn() {
+        this(builder());
+    }
+
+    private AdditionSimpleRnn(Builder builder) {
+        this.seed = builder.seed;
+        this.hidden = builder.hidden;
+        this.updater = builder.updater;
+    }
+
+    /**
+     * Starts from the article's network.
+     *
+     * @return a builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * The configuration.
+     *
+     * @return a new one
+     */
+    public MultiLayerConfiguration conf() {
+        return new NeuralNetConfiguration.Builder()
+                .seed(seed)
+                .weightInit(WeightInit.XAVIER)
+                .updater(updater.clone())
+                .list()
+                .layer(new SimpleRnn.Builder()
+                        .nIn(Task.OPERANDS)
+                        .nOut(hidden)
+                        .activation(Activation.TANH)
+                        .build())
+                .layer(new RnnOutputLayer.Builder(LossFunction.MCXENT)
+                        .nIn(hidden)
+                        .nOut(Task.CLASSES)
+                        .activation(Activation.SOFTMAX)
+                        .build())
+                .build();
+    }
+
+    /**
+     * A network with fresh weights.
+     *
+     * @return the network, initialised from the seed
+     */
+    @Override
+    public MultiLayerNetwork init() {
+        MultiLayerNetwork network = new MultiLayerNetwork(conf());
+        network.init();
+        return network;
+    }
+
+    /**
+     * Accepts the task's shape.
+     *
+     * @param inputShape {@code {{2, digits}}}; the network takes any number of digits
+     * @throws IllegalArgumentException if it is another shape
+     */
+    @Override
+    public void setInputShape(int[][] inputShape) {
+        Task.digits(inputShape);
+    }
+
+    @Override
+    @Deprecated
+    public ModelMetaData metaData() {
+        return new ModelMetaData(new int[][] {{Task.OPERANDS, Task.ARTICLE_DIGITS}}, 1, ZooType.RNN);
+    }
+
+    @Override
+    public Class<? extends Model> modelType() {
+        return MultiLayerNetwork.class;
+    }
+
+    /**
+     * Where DL4J's own weight sets would be.
+     *
+     * @param type a weight set
+     * @return null: none of them is for addition
+     */
+    @Override
+    public String pretrainedUrl(PretrainedType type) {
+        return null;
+    }
+
+    @Override
+    public long pretrainedChecksum(PretrainedType type) {
+        return 0;
+    }
+
+    /** Builds an {@link AdditionSimpleRnn}. */
+    public static final class Builder {
+        private long seed = Task.DEFAULT_SEED;
+        private int hidden = DEFAULT_HIDDEN;
+        private IUpdater updater = new Adam();
+
+        private Builder() {}
+
+        /**
+         * Sets the seed of the initial weights.
+         *
+         * @param seed any number
+         * @return this
+         */
+        public Builder seed(long seed) {
+            this.seed = seed;
+            return this;
+        }
+
+        /**
+         * Sets the number of hidden units.
+         *
+         * @param hidden at least 1
+         * @return this
+         * @throws IllegalArgumentException if it is not positive
+         */
+        public Builder hidden(int hidden) {
+            checkArgument(hidden > 0, "hidden must be positive, found %s", hidden);
+            this.hidden = hidden;
+            return this;
+        }
+
+        /**
+         * Sets the updater that training uses; DL4J's Adam by default.
+         *
+         * @param updater the updater
+         * @return this
+         */
+        public Builder updater(IUpdater updater) {
+            this.updater = Objects.requireNonNull(updater, "updater");
+            return this;
+        }
+
+        /**
+         * Builds the model.
+         *
+         * @return the model
+         */
+        public AdditionSimpleRnn build() {
+            return new AdditionSimpleRnn(this);
+        }
+    }
+}
