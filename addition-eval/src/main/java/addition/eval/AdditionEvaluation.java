@@ -1,0 +1,318 @@
+package addition.eval;
+
+import static org.nd4j.common.base.Preconditions.checkArgument;
+
+import addition.data.AdditionDataSetIterator;
+import addition.data.AdditionDataset;
+import addition.data.AdditionProblem;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.deeplearning4j.nn.api.NeuralNetwork;
+import org.nd4j.evaluation.BaseEvaluation;
+import org.nd4j.evaluation.IMetric;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Counts how many sums a network gets right: exact match, the share of examples with all digits right, and digit accuracy,
+ * by place and by longest carry chain.
+ *
+ * <p>Takes labels and predictions [examples, 10, digits] and a mask [examples, digits] or none; masked digits do not count,
+ * nor do examples without any other. The answer at a step is the digit with the highest prediction, the lowest such digit
+ * if several are, and none (so wrong) if all are NaN. Carry chains and {@link #misses()} need each example's {@link
+ * AdditionProblem} as metadata, as {@link AdditionDataSetIterator} gives it. The result does not depend on how examples are
+ * put into batches, but for which misses are kept.
+ */
+public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation> {
+    private static final long serialVersionUID = 1;
+    private static final int CLASSES = 10;
+    private static final int MAX_MISSES = 10;
+    private static final long DIGITS_PER_BATCH = 100_000;
+
+    // Serialised by name to JSON, by DL4J's mapper.
+    private long examples;
+    private long exact;
+    private long[] placeExamples = {};
+    private long[] placeRight = {};
+    private long[] chainExamples = {};
+    private long[] chainExact = {};
+    private List<String> misses = new ArrayList<>();
+
+    /** What {@link #getValue} can be asked for; both are better when higher. */
+    public enum Metric implements IMetric {
+        /** The share of examples with all digits right. */
+        EXACT_MATCH,
+        /** The share of right digits. */
+        DIGIT_ACCURACY;
+
+        @Override
+        public Class<AdditionEvaluation> getEvaluationClass() {
+            return AdditionEvaluation.class;
+        }
+
+        @Override
+        public boolean minimize() {
+            return false;
+        }
+    }
+
+    /**
+     * A count of right ones among all.
+     *
+     * @param right how many are right
+     * @param total how many there are
+     */
+    public record Tally(long right, long total) {
+        /**
+         * The share of right ones.
+         *
+         * @return 0 to 1, or NaN where there are none at all
+         */
+        public double share() {
+            return total == 0 ? Double.NaN : (double) right / total;
+        }
+    }
+
+    /** An evaluation of nothing yet. */
+    public AdditionEvaluation() {}
+
+    /**
+     * Evaluates a network on all problems of a data set, in batches that bound the memory needed.
+     *
+     * @param network takes [examples, 2, digits] and gives [examples, 10, digits]
+     * @param dataset at least one problem
+     * @return the evaluation
+     */
+    public static AdditionEvaluation of(NeuralNetwork network, AdditionDataset dataset) {
+        int batch = (int) Math.max(1, Math.min(dataset.size(), DIGITS_PER_BATCH / dataset.digits()));
+        AdditionEvaluation evaluation = new AdditionEvaluation();
+        network.doEvaluation(new AdditionDataSetIterator(dataset, batch), evaluation);
+        return evaluation;
+    }
+
+    /**
+     * Counts a batch.
+     *
+     * @param labels one-hot [examples, 10, digits]
+     * @param predictions of the same shape
+     * @param mask [examples, digits], 0 where a digit does not count, or null
+     * @param metaData an {@link AdditionProblem} for each example, or null; other metadata is ignored
+     * @throws IllegalArgumentException if a shape is another
+     */
+    @Override
+    public void eval(INDArray labels, INDArray predictions, INDArray mask, List<? extends Serializable> metaData) {
+        checkArgument(
+                labels.rank() == 3 && labels.size(1) == CLASSES,
+                "labels must be [examples, 10, digits], found %s",
+                Arrays.toString(labels.shape()));
+        checkArgument(
+                Arrays.equals(labels.shape(), predictions.shape()),
+                "predictions must be %s as the labels are, found %s",
+                Arrays.toString(labels.shape()),
+                Arrays.toString(predictions.shape()));
+        int count = (int) labels.size(0);
+        int steps = (int) labels.size(2);
+        checkArgument(
+                mask == null || Arrays.equals(mask.shape(), new long[] {count, steps}),
+                "the mask must be [examples, digits], found %s",
+                mask == null ? null : Arrays.toString(mask.shape()));
+        checkArgument(
+                metaData == null || metaData.size() == count,
+                "metadata must be there for all %s examples, found %s",
+                count,
+                metaData == null ? 0 : metaData.size());
+        byte[] expected = Answers.of(labels);
+        byte[] answers = Answers.of(predictions);
+        float[] counts = mask == null ? null : mask.dup('c').data().asFloat();
+        for (int example = 0; example < count; example++) {
+            Serializable problem = metaData == null ? null : metaData.get(example);
+            count(expected, answers, counts, example * steps, steps, problem);
+        }
+    }
+
+    private void count(byte[] expected, byte[] answers, float[] counts, int offset, int steps, Serializable problem) {
+        int counted = 0;
+        int right = 0;
+        StringBuilder answer = new StringBuilder();
+        placeExamples = atLeast(placeExamples, steps);
+        placeRight = atLeast(placeRight, steps);
+        for (int place = 0; place < steps; place++) {
+            int i = offset + place;
+            if (counts != null && counts[i] == 0) {
+                continue;
+            }
+            counted++;
+            placeExamples[place]++;
+            if (answers[i] == expected[i]) {
+                right++;
+                placeRight[place]++;
+            }
+            answer.append(answers[i] == Answers.NONE ? "?" : answers[i]);
+        }
+        if (counted == 0) {
+            return;
+        }
+        boolean allRight = right == counted;
+        examples++;
+        exact += allRight ? 1 : 0;
+        if (problem instanceof AdditionProblem addition) {
+            int chain = addition.longestCarryChain();
+            chainExamples = atLeast(chainExamples, chain + 1);
+            chainExact = atLeast(chainExact, chain + 1);
+            chainExamples[chain]++;
+            chainExact[chain] += allRight ? 1 : 0;
+            if (!allRight && misses.size() < MAX_MISSES) {
+                misses.add(addition + ", answered " + answer.reverse());
+            }
+        }
+    }
+
+    private static long[] atLeast(long[] counts, int length) {
+        return counts.length >= length ? counts : Arrays.copyOf(counts, length);
+    }
+
+    @Override
+    public void merge(AdditionEvaluation other) {
+        examples += other.examples;
+        exact += other.exact;
+        placeExamples = sum(placeExamples, other.placeExamples);
+        placeRight = sum(placeRight, other.placeRight);
+        chainExamples = sum(chainExamples, other.chainExamples);
+        chainExact = sum(chainExact, other.chainExact);
+        other.misses.stream().limit(MAX_MISSES - misses.size()).forEach(misses::add);
+    }
+
+    private static long[] sum(long[] a, long[] b) {
+        long[] sum = Arrays.copyOf(a, Math.max(a.length, b.length));
+        for (int i = 0; i < b.length; i++) {
+            sum[i] += b[i];
+        }
+        return sum;
+    }
+
+    @Override
+    public void reset() {
+        examples = 0;
+        exact = 0;
+        placeExamples = new long[0];
+        placeRight = new long[0];
+        chainExamples = new long[0];
+        chainExact = new long[0];
+        misses = new ArrayList<>();
+    }
+
+    @Override
+    public AdditionEvaluation newInstance() {
+        return new AdditionEvaluation();
+    }
+
+    /**
+     * How many examples have all their digits right, among all.
+     *
+     * @return the counts behind {@link #exactMatch()}
+     */
+    public Tally exact() {
+        return new Tally(exact, examples);
+    }
+
+    /**
+     * The share of examples with all their digits right.
+     *
+     * @return 0 to 1, or NaN before any example
+     */
+    public double exactMatch() {
+        return exact().share();
+    }
+
+    /**
+     * The share of right digits.
+     *
+     * @return 0 to 1, or NaN before any example
+     */
+    public double digitAccuracy() {
+        return new Tally(
+                        Arrays.stream(placeRight).sum(),
+                        Arrays.stream(placeExamples).sum())
+                .share();
+    }
+
+    /**
+     * The share of right digits at a place.
+     *
+     * @param place 0 for the units, below {@link #digits()}
+     * @return 0 to 1, or NaN if the digits at that place are all masked
+     * @throws IndexOutOfBoundsException if no example has such a place
+     */
+    public double digitAccuracy(int place) {
+        return new Tally(placeRight[place], placeExamples[place]).share();
+    }
+
+    /**
+     * The number of digits of the longest example.
+     *
+     * @return 0 before any example
+     */
+    public int digits() {
+        return placeExamples.length;
+    }
+
+    /**
+     * Exact match by the longest carry chain of the problem (see {@link AdditionProblem#longestCarryChain()}).
+     *
+     * @return for each chain length there was, in order; empty if the examples had no metadata
+     */
+    public SortedMap<Integer, Tally> byCarryChain() {
+        SortedMap<Integer, Tally> tallies = new TreeMap<>();
+        for (int chain = 0; chain < chainExamples.length; chain++) {
+            if (chainExamples[chain] > 0) {
+                tallies.put(chain, new Tally(chainExact[chain], chainExamples[chain]));
+            }
+        }
+        return tallies;
+    }
+
+    /**
+     * The first wrong answers, ten at most, such as {@code 384 + 297 = 681, answered 671}.
+     *
+     * @return a line each; empty if the examples had no metadata
+     */
+    public List<String> misses() {
+        return List.copyOf(misses);
+    }
+
+    /**
+     * A metric by name, for DL4J's early stopping and arbiter.
+     *
+     * @param metric one of {@link Metric}
+     * @return its value
+     * @throws IllegalArgumentException if it is another metric
+     */
+    @Override
+    public double getValue(IMetric metric) {
+        checkArgument(metric instanceof Metric, "metric must be one of AdditionEvaluation.Metric, found %s", metric);
+        return metric == Metric.EXACT_MATCH ? exactMatch() : digitAccuracy();
+    }
+
+    /**
+     * The figures as a text of a few lines.
+     *
+     * @return exact match, digit accuracy, both broken down, and some misses
+     */
+    @Override
+    public String stats() {
+        return EvaluationText.of(this);
+    }
+
+    /**
+     * Reads an evaluation back from {@link #toJson()}.
+     *
+     * @param json the JSON text
+     * @return an equal evaluation
+     */
+    public static AdditionEvaluation fromJson(String json) {
+        return fromJson(json, AdditionEvaluation.class);
+    }
+}
