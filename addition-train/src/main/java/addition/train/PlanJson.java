@@ -1,0 +1,37 @@
+package addition.train;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+
+/** Plans as JSON, strictly: a plan with a field too few or too many is not read. */
+final class PlanJson {
+    private static final Gson GSON =
+            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+    private PlanJson() {}
+
+    static String write(TrainingPlan plan) {
+        return GSON.toJson(plan);
+    }
+
+    static TrainingPlan read(String json) {
+        TrainingPlan plan;
+        JsonElement tree;
+        try {
+            tree = JsonParser.parseString(json);
+            plan = GSON.fromJson(tree, TrainingPlan.class);
+        } catch (JsonParseException e) {
+            throw new IllegalArgumentException("a plan must be a JSON object: " + e.getMessage(), e);
+        } catch (RuntimeException e) { // Gson wraps what a record's constructor throws
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new IllegalArgumentException("a plan must be complete and in range: " + cause.getMessage(), e);
+        }
+        if (plan == null || !GSON.toJsonTree(plan).equals(tree)) {
+            throw new IllegalArgumentException("a plan must have exactly the fields that a plan is written with");
+        }
+        return plan;
+    }
+}

@@ -1,0 +1,80 @@
+package addition.train;
+
+import addition.data.AdditionDataset;
+import addition.data.Split;
+import addition.eval.AdditionEvaluation;
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/** One training run: epochs, learning curve, early end. It knows nothing of the network but that it can be evaluated. */
+final class TrainingLoop {
+    private final Engine engine;
+    private final TrainingPlan plan;
+    private final TrainingMonitor monitor;
+    private final List<CurvePoint> curve = new ArrayList<>();
+    private long nanos;
+
+    TrainingLoop(Engine engine, TrainingPlan plan, TrainingMonitor monitor) {
+        this.engine = engine;
+        this.plan = plan;
+        this.monitor = monitor;
+    }
+
+    TrainingResult run() {
+        Split split = plan.dataset().split();
+        MultiLayerNetwork network = plan.network();
+        EpochRunner runner = engine.start(network, split.train(), plan);
+        int epochs = plan.optimization().epochs();
+        int epoch = 0;
+        double loss;
+        boolean last;
+        do {
+            epoch++;
+            loss = timedEpoch(runner);
+            if (!Double.isFinite(loss)) {
+                throw new DivergedException(epoch, loss);
+            }
+            monitor.epochDone(epoch, loss);
+            last = epoch == epochs || loss < plan.optimization().stopBelowLoss();
+            if (last || isCurvePoint(epoch, epochs)) {
+                addPoint(epoch, loss, network, split.validation());
+            }
+        } while (!last);
+        network.setListeners(List.of());
+        return new TrainingResult(
+                plan,
+                engine,
+                network,
+                List.copyOf(curve),
+                epoch,
+                network.getIterationCount(),
+                loss,
+                nanos / 1e9,
+                AdditionEvaluation.of(network, split.validation()),
+                AdditionEvaluation.of(network, split.test()));
+    }
+
+    private double timedEpoch(EpochRunner runner) {
+        long start = System.nanoTime();
+        double loss = runner.runEpoch();
+        nanos += System.nanoTime() - start;
+        return loss;
+    }
+
+    /** Whether the share of epochs done passes a multiple of one part in {@code curvePoints} with this epoch. */
+    private boolean isCurvePoint(int epoch, int epochs) {
+        long points = plan.curvePoints();
+        return epoch * points / epochs > (epoch - 1) * points / epochs;
+    }
+
+    private void addPoint(int epoch, double loss, MultiLayerNetwork network, AdditionDataset validation) {
+        CurvePoint point = new CurvePoint(
+                epoch,
+                network.getIterationCount(),
+                loss,
+                AdditionEvaluation.of(network, validation).exactMatch());
+        curve.add(point);
+        monitor.curvePoint(point);
+    }
+}

@@ -1,0 +1,164 @@
+package addition.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import addition.data.AdditionDataSetIterator;
+import addition.data.AdditionDataset;
+import addition.eval.AdditionEvaluation;
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+
+class TrainerTest {
+    private static final Trainer TRAINER = Trainer.of(Engine.DL4J);
+
+    private static TrainingPlan small(Network network) {
+        return TrainingPlan.article(network, 3)
+                .withData(new TrainingPlan.Data(50, 3, 3))
+                .withLearningRate(0.01)
+                .withEpochs(20);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void samePlanSameNetworkToTheLastBit(Network network) {
+        TrainingResult one = TRAINER.train(small(network), TrainingMonitor.NONE);
+        TrainingResult two = TRAINER.train(small(network), TrainingMonitor.NONE);
+        assertThat(two.network().params()).isEqualTo(one.network().params());
+        assertThat(two.network().updaterState()).isEqualTo(one.network().updaterState());
+        assertThat(two.curve()).isEqualTo(one.curve());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void trainsAsAPlainLoopOfFitWould(Network network) {
+        TrainingPlan plan = small(network);
+        TrainingResult result = TRAINER.train(plan, TrainingMonitor.NONE);
+        MultiLayerNetwork plain = plan.network();
+        List<DataSet> batches = new ArrayList<>();
+        new AdditionDataSetIterator(plan.dataset().split().train(), 10).forEachRemaining(batches::add);
+        for (int epoch = 0; epoch < 20; epoch++) {
+            batches.forEach(plain::fit);
+        }
+        assertThat(result.network().params()).isEqualTo(plain.params());
+        assertThat(result.iterations()).isEqualTo(60).isEqualTo(plain.getIterationCount());
+    }
+
+    @Test
+    void lossIsTheMeanOfTheEpochAnExampleAndDigit() {
+        TrainingPlan plan = small(Network.SIMPLE_RNN).withEpochs(1).withBatchSize(1_000);
+        TrainingResult result = TRAINER.train(plan, TrainingMonitor.NONE);
+        DataSet all = new AdditionDataSetIterator(plan.dataset().split().train(), 25).next();
+        assertThat(result.loss()).isCloseTo(plan.network().score(all) / 3, within(1e-6));
+        assertThat(result.loss()).isBetween(1.5, 4.0);
+    }
+
+    @Test
+    void curveHasTheWishedPointsAndTheMonitorSeesThem() {
+        List<Integer> epochs = new ArrayList<>();
+        List<CurvePoint> points = new ArrayList<>();
+        TrainingResult result = TRAINER.train(small(Network.MLP).withEpochs(25), new TrainingMonitor() {
+            @Override
+            public void epochDone(int epoch, double loss) {
+                epochs.add(epoch);
+            }
+
+            @Override
+            public void curvePoint(CurvePoint point) {
+                points.add(point);
+            }
+        });
+        assertThat(epochs).hasSize(25).last().isEqualTo(25);
+        assertThat(points)
+                .isEqualTo(result.curve())
+                .extracting(CurvePoint::epoch)
+                .containsExactly(3, 5, 8, 10, 13, 15, 18, 20, 23, 25);
+        assertThat(points).extracting(CurvePoint::iteration).last().isEqualTo(75L);
+        assertThat(points).extracting(CurvePoint::loss).last().isEqualTo(result.loss());
+    }
+
+    @Test
+    void stopsWhenTheLossFallsLowEnough() {
+        TrainingPlan plan = small(Network.MLP);
+        TrainingPlan easy = new TrainingPlan(
+                plan.recipe(),
+                plan.model(),
+                plan.data(),
+                new TrainingPlan.Optimization(10, 20, 0.01, Gradients.CLEARED_EVERY_BATCH, 100),
+                10);
+        TrainingResult result = TRAINER.train(easy, TrainingMonitor.NONE);
+        assertThat(result.epochs()).isEqualTo(1);
+        assertThat(result.curve()).singleElement().extracting(CurvePoint::epoch).isEqualTo(1);
+    }
+
+    @Test
+    void evaluatesOnTheHeldOutProblems() {
+        TrainingPlan plan = small(Network.SIMPLE_RNN);
+        TrainingResult result = TRAINER.train(plan, TrainingMonitor.NONE);
+        assertThat(result.validation().exact().total()).isEqualTo(5);
+        assertThat(result.test().exact().total()).isEqualTo(20);
+        assertThat(result.test().toJson())
+                .isEqualTo(AdditionEvaluation.of(
+                                result.network(), plan.dataset().split().test())
+                        .toJson());
+        assertThat(result.microsecondsPerIteration()).isPositive();
+    }
+
+    @Test
+    void lossThatIsNoNumberEndsTraining() {
+        TrainingPlan plan = small(Network.MLP).withLearningRate(1e38).withEpochs(100);
+        assertThatExceptionOfType(DivergedException.class)
+                .isThrownBy(() -> TRAINER.train(plan, TrainingMonitor.NONE))
+                .withMessageContaining("try a lower learning rate");
+    }
+
+    /** Adam and the accumulation written out again, in double precision, on gradients that DL4J computes. */
+    @Test
+    void gradientsClearedEveryEpochAddUpOverItsBatches() {
+        TrainingPlan plan = small(Network.SIMPLE_RNN)
+                .withGradients(Gradients.CLEARED_EVERY_EPOCH)
+                .withEpochs(4);
+        MultiLayerNetwork network = plan.network();
+        double[] parameters = network.params().toDoubleVector();
+        double[] m = new double[parameters.length];
+        double[] v = new double[parameters.length];
+        int step = 0;
+        AdditionDataset train = plan.dataset().split().train();
+        for (int epoch = 0; epoch < 4; epoch++) {
+            double[] sum = new double[parameters.length];
+            for (AdditionDataSetIterator batches = new AdditionDataSetIterator(train, 10); batches.hasNext(); ) {
+                DataSet batch = batches.next();
+                network.setInput(batch.getFeatures());
+                network.setLabels(batch.getLabels());
+                network.computeGradientAndScore();
+                double[] gradient = network.getFlattenedGradients().dup().data().asDouble();
+                step++;
+                double rate = 0.01 * Math.sqrt(1 - Math.pow(0.999, step)) / (1 - Math.pow(0.9, step));
+                for (int i = 0; i < parameters.length; i++) {
+                    sum[i] += gradient[i] / batch.numExamples();
+                    m[i] = 0.9 * m[i] + 0.1 * sum[i];
+                    v[i] = 0.999 * v[i] + 0.001 * sum[i] * sum[i];
+                    parameters[i] -= rate * m[i] / (Math.sqrt(v[i]) + 1e-8);
+                }
+                network.setParams(Nd4j.createFromArray(parameters)
+                        .castTo(network.params().dataType())
+                        .reshape(network.params().shape()));
+            }
+        }
+        double[] trained =
+                TRAINER.train(plan, TrainingMonitor.NONE).network().params().toDoubleVector();
+        assertThat(trained).containsExactly(parameters, within(1e-5));
+        assertThat(TRAINER.train(plan.withGradients(Gradients.CLEARED_EVERY_BATCH), TrainingMonitor.NONE)
+                        .network()
+                        .params()
+                        .toDoubleVector())
+                .isNotEqualTo(trained);
+    }
+}
