@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The networks learn what they should, at a hundred times the article's learning rate so that it takes seconds. Thresholds
- * leave wide room: these seeds measured 0.36 to 0.63 for the recurrent network, 0 for the linear one.
+ * leave wide room: these seeds measured 0.38 to 0.66 for the recurrent network, 0 and 0.0025 for the linear one.
  */
 class AccuracyRegressionTest {
 

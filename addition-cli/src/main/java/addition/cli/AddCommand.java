@@ -1,0 +1,168 @@
+package addition.cli;
+
+import addition.data.AdditionProblem;
+import addition.data.BadInputException;
+import addition.data.Digits;
+import addition.eval.AdditionPredictor;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Adds numbers with a network. */
+@Command(
+        name = "add",
+        description =
+                "Add two numbers with a network; without numbers, a line such as 438+540 each from standard input.",
+        footer = {
+            "",
+            "Prints the network's answers, one a line; for each wrong one the true sum goes to standard error.",
+            "A recurrent network takes numbers of up to " + AddCommand.MAX_DIGITS
+                    + " digits; a dense one only as many digits as it was made for, and drops the last carry."
+        })
+final class AddCommand extends BaseCommand<List<AddCommand.Answer>> {
+    static final int MAX_DIGITS = 100_000;
+    private static final int MAX_LINE = 2 * MAX_DIGITS + 100;
+    private static final Pattern LINE = Pattern.compile("\\s*([0-9]+)\\s*\\+\\s*([0-9]+)\\s*");
+
+    @Option(
+            names = "--model",
+            paramLabel = "MODEL",
+            description = "The model file; by default the newest simple-rnn below runs/.")
+    private String model;
+
+    @Parameters(arity = "0..2", paramLabel = "NUMBER", description = "Two numbers.")
+    private List<String> numbers = List.of();
+
+    private Reader in = new InputStreamReader(System.in, StandardCharsets.UTF_8);
+
+    record Answer(AdditionProblem problem, Digits digits) {
+        boolean isRight() {
+            return digits.equals(problem.sum());
+        }
+
+        String text() {
+            return plain(digits);
+        }
+    }
+
+    private static String plain(Digits digits) {
+        return digits.toString().replaceFirst("^0+(?=.)", "");
+    }
+
+    void readFrom(Reader reader) {
+        in = reader;
+    }
+
+    @Override
+    List<Answer> run() throws Exception {
+        if (numbers.size() == 1) {
+            throw usage("expected two numbers, found one");
+        }
+        for (String number : numbers) {
+            if (!number.matches("[0-9]{1," + MAX_DIGITS + "}")) {
+                throw usage("a number must have 1 to " + MAX_DIGITS + " decimal digits and nothing else, found "
+                        + (number.length() > 40 ? number.length() + " characters" : "'" + number + "'"));
+            }
+        }
+        if (model == null) {
+            model = Runs.newestSimpleRnn()
+                    .orElseThrow(() -> usage("no --model was given, and there is no simple-rnn below runs/; train one"
+                            + " with addition train"))
+                    .toString();
+        }
+        Backend.load();
+        AdditionPredictor predictor = Runs.predictor(model, Runs.load(model));
+        if (!numbers.isEmpty()) {
+            return List.of(answer(predictor, "addition add", numbers.get(0), numbers.get(1)));
+        }
+        return answerLines(predictor);
+    }
+
+    private List<Answer> answerLines(AdditionPredictor predictor) throws IOException {
+        List<Answer> answers = new ArrayList<>();
+        BufferedReader lines = new BufferedReader(in);
+        int number = 0;
+        for (String line = readLine(lines); line != null; line = readLine(lines)) {
+            number++;
+            if (line.isBlank()) {
+                continue;
+            }
+            String where = "standard input:" + number;
+            Matcher sum = LINE.matcher(line);
+            if (!sum.matches() || sum.end(1) - sum.start(1) > MAX_DIGITS || sum.end(2) - sum.start(2) > MAX_DIGITS) {
+                throw new BadInputException(where + ": expected a sum such as 438+540 of at most " + MAX_DIGITS
+                        + " digits a number; correct the line");
+            }
+            answers.add(answer(predictor, where, sum.group(1), sum.group(2)));
+        }
+        return answers;
+    }
+
+    /** A line without its end, or more characters than any good line has, so that no line can fill the memory. */
+    private static String readLine(Reader reader) throws IOException {
+        StringBuilder line = new StringBuilder();
+        int c = reader.read();
+        if (c < 0) {
+            return null;
+        }
+        for (; c >= 0 && c != '\n' && line.length() <= MAX_LINE; c = reader.read()) {
+            line.append((char) c);
+        }
+        return line.toString();
+    }
+
+    private Answer answer(AdditionPredictor predictor, String where, String augend, String addend)
+            throws BadInputException {
+        BigInteger first = new BigInteger(augend);
+        BigInteger second = new BigInteger(addend);
+        int needed = Math.max(first.toString().length(), second.toString().length());
+        int fixed = predictor.fixedDigits().orElse(needed + 1);
+        if (needed > fixed) {
+            throw new BadInputException(where + ": the network takes numbers of at most " + fixed + " digits, found "
+                    + needed + "; use a recurrent network for longer ones");
+        }
+        AdditionProblem problem = new AdditionProblem(Digits.of(first, fixed), Digits.of(second, fixed));
+        Answer answer = new Answer(problem, predictor.predict(problem));
+        if (!answer.isRight()) {
+            err().println("wrong: " + first + " + " + second + " = " + plain(problem.sum()));
+            err().flush();
+        }
+        return answer;
+    }
+
+    @Override
+    String text(List<Answer> answers) {
+        StringBuilder text = new StringBuilder();
+        answers.forEach(answer -> text.append(answer.text()).append(System.lineSeparator()));
+        return text.toString();
+    }
+
+    @Override
+    JsonObject json(List<Answer> answers) {
+        JsonArray sums = new JsonArray();
+        for (Answer answer : answers) {
+            JsonObject sum = new JsonObject();
+            sum.addProperty("augend", plain(answer.problem().augend()));
+            sum.addProperty("addend", plain(answer.problem().addend()));
+            sum.addProperty("answer", answer.text());
+            sum.addProperty("right", answer.isRight());
+            sums.add(sum);
+        }
+        JsonObject json = new JsonObject();
+        json.addProperty("model", model);
+        json.add("sums", sums);
+        return json;
+    }
+}

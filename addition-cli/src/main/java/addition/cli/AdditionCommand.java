@@ -1,0 +1,53 @@
+package addition.cli;
+
+import addition.train.Environment;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+
+/** The program; its commands do the work. */
+@Command(
+        name = "addition",
+        description = "Neural networks that learn to add, in Deeplearning4j.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            CompareCommand.class,
+            TrainCommand.class,
+            EvaluateCommand.class,
+            AddCommand.class,
+            DataCommand.class,
+            ModelsCommand.class
+        },
+        versionProvider = AdditionCommand.Version.class,
+        footer = {
+            "",
+            "Exit codes: 0 done; 1 a threshold was missed or training diverged; 2 wrong use; 3 bad input; 4 input or output"
+                    + " failed; 5 locked or incompatible; 70 a bug; 130 or 143 ended by a signal."
+        })
+final class AdditionCommand {
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and end.")
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the versions and the ND4J backend and end.")
+    private boolean version;
+
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() throws IncompatibleException {
+            Backend.load();
+            Environment environment = Environment.current();
+            return new String[] {
+                "addition " + environment.addition(),
+                "Deeplearning4j " + environment.deeplearning4j() + ", ND4J backend " + environment.backend(),
+                "Java " + environment.java(),
+                environment.system() + ", " + environment.processors() + " processors"
+            };
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package addition.cli;
+
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Loads the ND4J backend, or says in one line why it cannot. */
+final class Backend {
+    private static final String CUDA_BACKEND = "org/nd4j/linalg/jcublas/JCublasBackend.class";
+    private static final String ADVICE = "leave out -Pcuda to use the processor";
+
+    private Backend() {}
+
+    /** Loads the backend; to be called before anything else of ND4J. */
+    static void load() throws IncompatibleException {
+        boolean cuda = Backend.class.getClassLoader().getResource(CUDA_BACKEND) != null;
+        if (cuda) {
+            check(Gpus.find());
+        }
+        try {
+            Nd4j.getBackend();
+        } catch (LinkageError | RuntimeException e) { // ND4J loads in a static initialiser
+            throw new IncompatibleException(
+                    cuda
+                            ? "CUDA: ND4J could not use the GPU, CUDA 11.6 may be missing; add -Pcuda-redist to bring it along, or "
+                                    + ADVICE
+                            : "ND4J: its native library could not be loaded on this machine; JAVA_OPTS="
+                                    + "-Daddition.log=DEBUG shows why");
+        }
+    }
+
+    /** Refuses machines whose GPUs the CUDA backend holds no machine code for. */
+    static void check(Gpus gpus) throws IncompatibleException {
+        if (gpus.all().isEmpty()) {
+            throw new IncompatibleException("CUDA: no NVIDIA GPU was found on this machine; " + ADVICE);
+        }
+        if (gpus.all().stream().noneMatch(Gpus.Gpu::isSupported)) {
+            throw new IncompatibleException("CUDA: " + gpus.all().get(0) + ", and ND4J's CUDA 11.6 serves "
+                    + Gpus.OLDEST + " to " + Gpus.NEWEST + "; " + ADVICE);
+        }
+    }
+}

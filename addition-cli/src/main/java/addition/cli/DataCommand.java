@@ -1,0 +1,69 @@
+package addition.cli;
+
+import addition.data.AdditionDataset;
+import com.google.gson.JsonObject;
+import java.nio.file.Path;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Writes random problems to a file. */
+@Command(
+        name = "data",
+        description = "Write random sums to a file: .csv, or .npz for NumPy.",
+        footer = {"", "Example:", "  addition data --examples 1000 --digits 3 --seed 1 --out sums.csv"})
+final class DataCommand extends BaseCommand<AdditionDataset> {
+    @Option(
+            names = "--examples",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "How many; by default ${DEFAULT-VALUE}.")
+    private int examples;
+
+    @Option(
+            names = "--digits",
+            paramLabel = "D",
+            defaultValue = "3",
+            description = "Digits of each number; by default ${DEFAULT-VALUE}.")
+    private int digits;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "The same seed gives the same sums for ever; by default ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(names = "--out", paramLabel = "FILE", required = true, description = "The file to make or replace.")
+    private Path out;
+
+    @Override
+    AdditionDataset run() throws Exception {
+        String name = out.toString().toLowerCase(Locale.ROOT);
+        if (!name.endsWith(".csv") && !name.endsWith(".npz")) {
+            throw usage("--out must end in .csv or .npz, found " + out);
+        }
+        AdditionDataset dataset = fromOptions(() -> AdditionDataset.random(examples, digits, seed));
+        if (name.endsWith(".csv")) {
+            dataset.writeCsv(out);
+        } else {
+            dataset.writeNpz(out);
+        }
+        return dataset;
+    }
+
+    @Override
+    String text(AdditionDataset dataset) {
+        return String.format("wrote %,d sums of %d digits to %s%n", examples, digits, out);
+    }
+
+    @Override
+    JsonObject json(AdditionDataset dataset) {
+        JsonObject json = new JsonObject();
+        json.addProperty("examples", dataset.size());
+        json.addProperty("digits", dataset.digits());
+        json.addProperty("seed", seed);
+        json.addProperty("file", out.toString());
+        return json;
+    }
+}

@@ -1,0 +1,75 @@
+package addition.cli;
+
+import addition.data.BadInputException;
+import addition.train.DivergedException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Turns whatever goes wrong into lines of {@code error: where: what; what to do} and an exit code. */
+final class ErrorHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
+
+    @Override
+    public int handleParseException(ParameterException e, String[] args) {
+        CommandLine command = e.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        print(command, name + ": " + e.getMessage().replaceAll("\\s*\\R\\s*", " ") + "; see " + name + " --help");
+        return ExitCode.USAGE;
+    }
+
+    @Override
+    public int handleExecutionException(Exception e, CommandLine command, ParseResult result) {
+        Exception cause = e instanceof UncheckedIOException unchecked ? unchecked.getCause() : e;
+        if (cause instanceof ParameterException usage) {
+            return handleParseException(usage, new String[0]);
+        }
+        if (command.getCommand() instanceof BaseCommand<?> ours && ours.debug()) {
+            cause.printStackTrace(command.getErr());
+        }
+        if (cause instanceof BadInputException) {
+            cause.getMessage().lines().forEach(line -> print(command, line));
+            return ExitCode.BAD_INPUT;
+        }
+        if (cause instanceof IncompatibleException) {
+            print(command, cause.getMessage());
+            return ExitCode.INCOMPATIBLE;
+        }
+        if (cause instanceof DivergedException) {
+            print(command, "training: " + cause.getMessage());
+            return ExitCode.THRESHOLD_MISSED;
+        }
+        if (cause instanceof IOException io) {
+            print(command, reason(io));
+            return ExitCode.IO;
+        }
+        print(command, "addition: a bug: " + cause + "; please report it with what --debug prints");
+        return ExitCode.BUG;
+    }
+
+    private static String reason(IOException e) {
+        if (!(e instanceof FileSystemException file)) {
+            return "input or output: " + e.getMessage() + "; check the path and try again";
+        }
+        String what = file.getReason() == null ? e.getClass().getSimpleName() : file.getReason();
+        if (e instanceof NoSuchFileException) {
+            what = "no such file or folder";
+        } else if (e instanceof AccessDeniedException) {
+            what = "no permission";
+        }
+        return file.getFile() + ": " + what + "; check the path";
+    }
+
+    private static void print(CommandLine command, String message) {
+        PrintWriter err = command.getErr();
+        err.println("error: " + message);
+        err.flush();
+    }
+}

@@ -1,0 +1,26 @@
+package addition.cli;
+
+import picocli.CommandLine;
+
+/** Where the program starts. */
+public final class Main {
+    private Main() {}
+
+    /**
+     * Runs a command and ends with its exit code.
+     *
+     * @param args the command line
+     */
+    public static void main(String[] args) {
+        System.setProperty("java.awt.headless", "true");
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        ErrorHandler errors = new ErrorHandler();
+        return new CommandLine(new AdditionCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(errors)
+                .setParameterExceptionHandler(errors);
+    }
+}

@@ -1,0 +1,59 @@
+package addition.cli;
+
+import addition.train.Engine;
+import addition.train.Gradients;
+import addition.train.TrainingPlan;
+import picocli.CommandLine.Option;
+
+/** The options of commands that train. */
+final class PlanOptions {
+    @Option(
+            names = "--engine",
+            defaultValue = "dl4j",
+            description = "What computes the steps: ${COMPLETION-CANDIDATES}; by default ${DEFAULT-VALUE}.")
+    private Engine engine;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of the data and of the initial weights; by default ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training data.")
+    private Integer epochs;
+
+    @Option(names = "--batch", paramLabel = "N", description = "Examples a mini-batch; by default the recipe's.")
+    private Integer batch;
+
+    @Option(
+            names = "--gradients",
+            paramLabel = "WHEN",
+            description =
+                    "When gradients are cleared: ${COMPLETION-CANDIDATES} (as the article's code does); by default"
+                            + " the recipe's.")
+    private Gradients gradients;
+
+    Engine engine() {
+        return engine;
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    boolean hasEpochs() {
+        return epochs != null;
+    }
+
+    TrainingPlan applyTo(TrainingPlan plan) {
+        TrainingPlan changed = plan;
+        if (epochs != null) {
+            changed = changed.withEpochs(epochs);
+        }
+        if (batch != null) {
+            changed = changed.withBatchSize(batch);
+        }
+        return gradients == null ? changed : changed.withGradients(gradients);
+    }
+}

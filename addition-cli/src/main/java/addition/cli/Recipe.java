@@ -1,0 +1,22 @@
+package addition.cli;
+
+import addition.train.Network;
+import addition.train.TrainingPlan;
+import java.util.Locale;
+
+/** The presets of {@link TrainingPlan} by name. */
+enum Recipe {
+    ARTICLE {
+        @Override
+        TrainingPlan plan(Network network, long seed) {
+            return TrainingPlan.article(network, seed);
+        }
+    };
+
+    abstract TrainingPlan plan(Network network, long seed);
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
