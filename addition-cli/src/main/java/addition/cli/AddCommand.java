@@ -42,7 +42,7 @@ final class AddCommand extends BaseCommand<List<AddCommand.Answer>> {
             description = "The model file; by default the newest simple-rnn below runs/.")
     private String model;
 
-    @Parameters(arity = "0..2", paramLabel = "NUMBER", description = "Two numbers.")
+    @Parameters(arity = "0..*", paramLabel = "NUMBER", description = "Two numbers.")
     private List<String> numbers = List.of();
 
     private Reader in = new InputStreamReader(System.in, StandardCharsets.UTF_8);
@@ -67,8 +67,8 @@ final class AddCommand extends BaseCommand<List<AddCommand.Answer>> {
 
     @Override
     List<Answer> run() throws Exception {
-        if (numbers.size() == 1) {
-            throw usage("expected two numbers, found one");
+        if (numbers.size() != 0 && numbers.size() != 2) {
+            throw usage("expected two numbers, found " + numbers.size());
         }
         for (String number : numbers) {
             if (!number.matches("[0-9]{1," + MAX_DIGITS + "}")) {
@@ -135,18 +135,25 @@ final class AddCommand extends BaseCommand<List<AddCommand.Answer>> {
         }
         AdditionProblem problem = new AdditionProblem(Digits.of(first, fixed), Digits.of(second, fixed));
         Answer answer = new Answer(problem, predictor.predict(problem));
+        tell(answer.text());
         if (!answer.isRight()) {
-            err().println("wrong: " + first + " + " + second + " = " + plain(problem.sum()));
+            err().println("wrong: " + brief(augend) + " + " + brief(addend) + " = " + brief(plain(problem.sum())));
             err().flush();
         }
         return answer;
     }
 
+    private static String brief(String number) {
+        return number.length() <= 40
+                ? number
+                : number.substring(0, 10) + "…" + number.substring(number.length() - 10) + " (" + number.length()
+                        + " digits)";
+    }
+
+    /** Nothing more: each answer was told as it came, so that a bad line loses none before it. */
     @Override
     String text(List<Answer> answers) {
-        StringBuilder text = new StringBuilder();
-        answers.forEach(answer -> text.append(answer.text()).append(System.lineSeparator()));
-        return text.toString();
+        return "";
     }
 
     @Override
@@ -157,6 +164,7 @@ final class AddCommand extends BaseCommand<List<AddCommand.Answer>> {
             sum.addProperty("augend", plain(answer.problem().augend()));
             sum.addProperty("addend", plain(answer.problem().addend()));
             sum.addProperty("answer", answer.text());
+            sum.addProperty("sum", plain(answer.problem().sum()));
             sum.addProperty("right", answer.isRight());
             sums.add(sum);
         }

@@ -1,5 +1,7 @@
 package addition.cli;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Loads the ND4J backend, or says in one line why it cannot. */
@@ -15,15 +17,22 @@ final class Backend {
         if (cuda) {
             check(Gpus.find());
         }
+        PrintStream err = System.err;
+        if (System.getProperty("addition.log") == null) {
+            System.setErr(new PrintStream(OutputStream.nullOutputStream())); // ND4J prints stack traces of its own
+        }
         try {
             Nd4j.getBackend();
         } catch (LinkageError | RuntimeException e) { // ND4J loads in a static initialiser
             throw new IncompatibleException(
                     cuda
-                            ? "CUDA: ND4J could not use the GPU, CUDA 11.6 may be missing; add -Pcuda-redist to bring it along, or "
+                            ? "CUDA: ND4J could not use the GPU, CUDA 11.6 may be missing; say -Pcuda,cuda-redist to bring it"
+                                    + " along, or "
                                     + ADVICE
                             : "ND4J: its native library could not be loaded on this machine; JAVA_OPTS="
                                     + "-Daddition.log=DEBUG shows why");
+        } finally {
+            System.setErr(err);
         }
     }
 

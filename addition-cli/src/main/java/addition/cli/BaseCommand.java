@@ -62,6 +62,14 @@ abstract class BaseCommand<R> implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
+    /** Prints a line of the result before the whole is there, unless it is to be JSON. */
+    final void tell(String line) {
+        if (!json) {
+            spec.commandLine().getOut().println(line);
+            spec.commandLine().getOut().flush();
+        }
+    }
+
     final boolean debug() {
         return debug;
     }

@@ -47,8 +47,8 @@ final class CompareReport {
         StringBuilder text = new StringBuilder("# Can a neural network learn to add?\n\n");
         text.append(String.format(
                 Locale.ROOT,
-                "%s of %d-digit sums that it never saw, the recurrent network adds right %s, the dense one %s.%n%n",
-                "Of " + rnn.test().exact().total() + " sums",
+                "Of %d sums of %d digits that they never saw, the recurrent network got %s right, the dense one %s.%n%n",
+                rnn.test().exact().total(),
                 plan.data().digits(),
                 Table.percent(rnn.test().exactMatch()),
                 Table.percent(comparison.results().get(Network.MLP).test().exactMatch())));

@@ -21,7 +21,8 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
     public int handleParseException(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
-        print(command, name + ": " + e.getMessage().replaceAll("\\s*\\R\\s*", " ") + "; see " + name + " --help");
+        String what = e.getMessage().replaceFirst("^Error: ", "").replaceAll("\\s*\\R\\s*", " ");
+        print(command, name + ": " + what + "; see " + name + " --help");
         return ExitCode.USAGE;
     }
 
@@ -58,13 +59,13 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
         if (!(e instanceof FileSystemException file)) {
             return "input or output: " + e.getMessage() + "; check the path and try again";
         }
-        String what = file.getReason() == null ? e.getClass().getSimpleName() : file.getReason();
+        String what = file.getReason() == null ? e.getClass().getSimpleName() + "; check the path" : file.getReason();
         if (e instanceof NoSuchFileException) {
-            what = "no such file or folder";
+            what = "no such file or folder; check the path";
         } else if (e instanceof AccessDeniedException) {
-            what = "no permission";
+            what = "no permission; check the path";
         }
-        return file.getFile() + ": " + what + "; check the path";
+        return file.getFile() + ": " + what;
     }
 
     private static void print(CommandLine command, String message) {

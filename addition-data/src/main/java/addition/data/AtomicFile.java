@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -36,7 +39,7 @@ public final class AtomicFile {
     public static void write(Path target, Content content) throws IOException {
         Path name = target.getFileName();
         if (name == null || Files.isDirectory(target)) {
-            throw new IOException(target + " is a folder");
+            throw new FileSystemException(target.toString(), null, "it is a folder; give the name of a file");
         }
         Path temporary =
                 target.resolveSibling("." + name + "." + ProcessHandle.current().pid() + ".tmp");
@@ -52,6 +55,10 @@ public final class AtomicFile {
                 channel.force(true);
             }
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (NoSuchFileException e) {
+            throw new NoSuchFileException(target.toString());
+        } catch (AccessDeniedException e) {
+            throw new AccessDeniedException(target.toString());
         } finally {
             Files.deleteIfExists(temporary);
         }

@@ -4,12 +4,12 @@ import com.google.gson.annotations.SerializedName;
 
 /** The two networks of the experiment. */
 public enum Network {
-    /** The Elman network, {@link addition.models.AdditionSimpleRnn}. */
-    @SerializedName("simple-rnn")
-    SIMPLE_RNN("simple-rnn"),
     /** The dense network, {@link addition.models.AdditionMlp}. */
     @SerializedName("mlp")
-    MLP("mlp");
+    MLP("mlp"),
+    /** The Elman network, {@link addition.models.AdditionSimpleRnn}. */
+    @SerializedName("simple-rnn")
+    SIMPLE_RNN("simple-rnn");
 
     private final String label;
 
