@@ -1,0 +1,59 @@
+package addition.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompareCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void trainsBothAndTellsOfBoth() throws IOException {
+        Path run = folder.resolve("compare");
+        Cli compare =
+                Cli.run("compare", "--epochs", 12, "--batch", 100, "--run", run).succeeds();
+        assertThat(compare.out())
+                .contains("learning curve of mlp", "learning curve of simple-rnn")
+                .contains("76.25 %", "0.25 %", "test example")
+                .containsPattern("mlp +770 +12")
+                .containsPattern("simple-rnn +724 +12");
+        assertThat(compare.out().lines().filter(line -> line.matches("\\d{3} \\+ \\d{3} .*")))
+                .hasSize(6);
+        assertThat(Files.readString(run.resolve("report.md")))
+                .contains("of 3 digits that they never saw", "learning-curve-mlp.png", "engine dl4j");
+        for (String network : new String[] {"mlp", "simple-rnn"}) {
+            assertThat(run.resolve(network).resolve("model.zip")).exists();
+            assertThat(ImageIO.read(run.resolve("learning-curve-" + network + ".png")
+                                    .toFile())
+                            .getWidth())
+                    .isEqualTo(800);
+        }
+    }
+
+    @Test
+    void jsonHasBothNetworksAndTheReport() {
+        JsonObject json = Cli.run("compare", "--json", "--epochs", 1, "--batch", 500, "--run", folder)
+                .succeeds()
+                .json();
+        assertThat(json.keySet()).containsExactly("mlp", "simple-rnn", "report");
+        assertThat(json.getAsJsonObject("simple-rnn").get("parameters").getAsInt())
+                .isEqualTo(724);
+        assertThat(Path.of(json.get("report").getAsString())).exists();
+    }
+
+    @Test
+    void wrongUse() throws IOException {
+        Cli.run("compare", "--epochs", "x").failsWith(2, "--epochs");
+        Cli.run("compare", "--batch", -1).failsWith(2, "batchSize must be positive, found -1");
+        Files.writeString(folder.resolve("mlp"), "");
+        Cli.run("compare", "--epochs", 1, "--run", folder).failsWith(4, "mlp");
+    }
+}

@@ -1,0 +1,100 @@
+package addition.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import addition.train.ModelFile;
+import addition.train.RunDirectory;
+import addition.train.TrainingPlan;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void trainsAndKeepsTheRun() throws IOException {
+        Path run = folder.resolve("run");
+        Cli train = Cli.run("train", "--epochs", 3, "--batch", 100, "--seed", 9, "--hidden", 5, "--run", run)
+                .succeeds();
+        TrainingPlan plan = RunDirectory.open(run).plan();
+        assertThat(plan.optimization().epochs()).isEqualTo(3);
+        assertThat(plan.optimization().batchSize()).isEqualTo(100);
+        assertThat(plan.model().hidden()).isEqualTo(5);
+        assertThat(plan.data().seed()).isEqualTo(9);
+        assertThat(ModelFile.load(run.resolve("model.zip")).numParams()).isEqualTo(5 * 18 + 10);
+        assertThat(train.out()).contains("validation exact match", "test exact match", "time of a step", "model.zip");
+        assertThat(train.err()).contains("simple-rnn: epoch 3 of 3, loss ", " left");
+    }
+
+    @Test
+    void jsonHasWhatProgramsNeed() {
+        JsonObject json = Cli.run(
+                        "train",
+                        "--json",
+                        "--network",
+                        "mlp",
+                        "--epochs",
+                        2,
+                        "--gradients",
+                        "every-epoch",
+                        "--run",
+                        folder)
+                .succeeds()
+                .json();
+        assertThat(json.get("network").getAsString()).isEqualTo("mlp");
+        assertThat(json.get("parameters").getAsInt()).isEqualTo(770);
+        assertThat(json.get("engine").getAsString()).isEqualTo("dl4j");
+        assertThat(json.get("epochs").getAsInt()).isEqualTo(2);
+        assertThat(json.get("iterations").getAsInt()).isEqualTo(100);
+        assertThat(json.get("loss").getAsDouble()).isBetween(1.0, 10.0);
+        assertThat(json.get("validationExactMatch").getAsDouble()).isBetween(0.0, 1.0);
+        assertThat(json.get("testExactMatch").getAsDouble()).isBetween(0.0, 1.0);
+        assertThat(json.get("microsecondsPerIteration").getAsDouble()).isPositive();
+        assertThat(Path.of(json.get("model").getAsString())).exists();
+    }
+
+    @Test
+    void sameCommandSameModel() throws IOException {
+        for (String name : new String[] {"a", "b"}) {
+            Cli.run("train", "--epochs", 2, "--run", folder.resolve(name)).succeeds();
+        }
+        assertThat(ModelFile.load(folder.resolve("a/model.zip")).params())
+                .isEqualTo(ModelFile.load(folder.resolve("b/model.zip")).params());
+        assertThat(folder.resolve("a/curve.csv")).hasSameTextualContentAs(folder.resolve("b/curve.csv"));
+    }
+
+    @Test
+    void wrongUse() {
+        Cli.run("train", "--epochs", 0).failsWith(2, "epochs must be positive, found 0");
+        Cli.run("train", "--epochs", -5).failsWith(2, "epochs must be positive, found -5");
+        Cli.run("train", "--epochs", "many").failsWith(2, "'many' is not an int");
+        Cli.run("train", "--epochs", "9999999999").failsWith(2, "--epochs");
+        Cli.run("train", "--epochs").failsWith(2, "--epochs");
+        Cli.run("train", "--epochs", 1, "--epochs", 2).failsWith(2, "--epochs");
+        Cli.run("train", "--batch", 0).failsWith(2, "batchSize must be positive, found 0");
+        Cli.run("train", "--hidden", 0).failsWith(2, "hidden must be 1 to 10000, found 0");
+        Cli.run("train", "--hidden", 2_000_000_000).failsWith(2, "hidden must be 1 to 10000");
+        Cli.run("train", "--seed", "1.5").failsWith(2, "--seed");
+        Cli.run("train", "--network", "lstm").failsWith(2, "lstm");
+        Cli.run("train", "--recipe", "best").failsWith(2, "best");
+        Cli.run("train", "--engine", "abacus").failsWith(2, "abacus");
+        Cli.run("train", "--gradients", "never").failsWith(2, "never");
+        Cli.run("train", "--speed", 3).failsWith(2, "--speed");
+        Cli.run("train", "fast").failsWith(2, "fast");
+        Cli.run("train", "").failsWith(2, "");
+    }
+
+    @Test
+    void neverOverwritesARunOrAFile() throws IOException {
+        Files.writeString(folder.resolve("precious.txt"), "mine");
+        Cli.run("train", "--epochs", 1, "--run", folder).failsWith(4, folder + ": the folder is not empty");
+        Cli.run("train", "--epochs", 1, "--run", folder.resolve("precious.txt")).failsWith(4, "precious.txt");
+        assertThat(folder.resolve("precious.txt")).hasContent("mine");
+    }
+}
