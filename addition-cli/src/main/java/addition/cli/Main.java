@@ -13,7 +13,17 @@ public final class Main {
      */
     public static void main(String[] args) {
         System.setProperty("java.awt.headless", "true");
-        System.exit(commandLine().execute(args));
+        System.exit(run(args));
+    }
+
+    private static int run(String[] args) {
+        try {
+            return commandLine().execute(args);
+        } catch (OutOfMemoryError e) {
+            System.err.println("error: memory: there is not enough for this; ask for less, or give Java more with"
+                    + " JAVA_OPTS=-Xmx…");
+            return ExitCode.BUG;
+        }
     }
 
     static CommandLine commandLine() {

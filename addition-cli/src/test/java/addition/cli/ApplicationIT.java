@@ -1,0 +1,120 @@
+package addition.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged program, started as a user starts it: another process, another folder. */
+class ApplicationIT {
+    private static final String APPLICATION = System.getProperty("application");
+
+    @TempDir
+    private Path folder;
+
+    private record Ended(int code, String out, String err) {}
+
+    private Ended run(String program, String input, Map<String, String> environment, String... args)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(program));
+        command.addAll(List.of(args));
+        Path out = folder.resolve("out.txt");
+        Path err = folder.resolve("err.txt");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectInput(
+                        Files.writeString(folder.resolve("in.txt"), input).toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+
+    private Ended run(String... args) throws IOException, InterruptedException {
+        return run(APPLICATION, "", Map.of(), args);
+    }
+
+    @Test
+    void trainsAndAddsWithQuietStreams() throws Exception {
+        Ended train = run("train", "--epochs", "1", "--run", "my run", "--json");
+        assertThat(train.code()).as(train.err()).isZero();
+        assertThat(train.out().lines()).hasSize(1);
+        assertThat(train.err().lines()).as("progress alone").hasSize(1);
+        Ended add = run(APPLICATION, "438+540\n1+1\n", Map.of(), "add", "--model", "my run/model.zip");
+        assertThat(add.code()).as(add.err()).isZero();
+        assertThat(add.out().lines()).hasSize(2).allMatch(line -> line.matches("[0-9]+"));
+    }
+
+    @Test
+    void addUsesTheNewestNetworkByDefault() throws Exception {
+        assertThat(run("add", "1", "2").err()).contains("there is no simple-rnn below runs/");
+        assertThat(run("train", "--epochs", "1").code()).isZero();
+        assertThat(run("add", "1", "2").code()).isZero();
+    }
+
+    @Test
+    void helpDoesNotLoadNd4j() throws Exception {
+        Ended help = run(APPLICATION, "", Map.of("JAVA_OPTS", "-verbose:class"), "train", "--help");
+        assertThat(help.code()).isZero();
+        assertThat(help.out())
+                .contains("addition.cli.TrainCommand", "Usage: addition train")
+                .doesNotContain("org.nd4j.linalg.factory.Nd4j ", "org.bytedeco.javacpp.Loader ");
+    }
+
+    @Test
+    void worksThroughASymbolicLink() throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolve("adder"), Path.of(APPLICATION));
+        assertThat(run(link.toString(), "", Map.of(), "data", "--examples", "2", "--out", "x.csv")
+                        .code())
+                .isZero();
+        assertThat(folder.resolve("x.csv")).exists();
+    }
+
+    @Test
+    void tellsWhereJavaIsMissing() throws Exception {
+        Ended ended = run(APPLICATION, "", Map.of("JAVA_HOME", "/no/java"), "--help");
+        assertThat(ended.code()).isEqualTo(4);
+        assertThat(ended.err()).startsWith("error: java: /no/java/bin/java was not found");
+    }
+
+    @Test
+    void outOfMemoryIsOneLine() throws Exception {
+        Ended ended = run(
+                APPLICATION,
+                "",
+                Map.of("JAVA_OPTS", "-Xmx32m"),
+                "data",
+                "--examples",
+                "100000000",
+                "--digits",
+                "1",
+                "--out",
+                "x.csv");
+        assertThat(ended.err().lines()).singleElement().asString().startsWith("error: memory: ");
+        assertThat(ended.code()).isEqualTo(70);
+        assertThat(folder.resolve("x.csv")).doesNotExist();
+    }
+
+    @Test
+    void endsWith143WhenTerminated() throws Exception {
+        Process process = new ProcessBuilder(APPLICATION, "train", "--run", "long")
+                .directory(folder.toFile())
+                .redirectOutput(folder.resolve("out.txt").toFile())
+                .redirectError(folder.resolve("err.txt").toFile())
+                .start();
+        Thread.sleep(3_000);
+        process.destroy();
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(143);
+        assertThat(folder.resolve("err.txt")).content().doesNotContain("Exception");
+    }
+}
