@@ -1,0 +1,100 @@
+package addition.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the documentation says is true: its Java code compiles and runs, its links lead somewhere. */
+class DocumentationTest {
+    private static final Path ROOT = Path.of(System.getProperty("project.root"));
+    private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern CLASS = Pattern.compile("public class (\\w+)");
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)]+)\\)");
+
+    @TempDir
+    private Path folder;
+
+    private static List<Path> pages() throws IOException {
+        try (Stream<Path> docs = Files.list(ROOT.resolve("docs"));
+                Stream<Path> root = Files.list(ROOT)) {
+            return Stream.concat(root, docs)
+                    .filter(file -> file.toString().endsWith(".md"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    static Stream<Arguments> samples() throws IOException {
+        Stream.Builder<Arguments> samples = Stream.builder();
+        for (Path page : pages()) {
+            Matcher code = JAVA.matcher(Files.readString(page));
+            while (code.find()) {
+                Matcher name = CLASS.matcher(code.group(1));
+                assertThat(name.find())
+                        .as("a sample in " + page + " without a public class")
+                        .isTrue();
+                samples.add(Arguments.of(ROOT.relativize(page).toString(), name.group(1), code.group(1)));
+            }
+        }
+        return samples.build();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("samples")
+    void codeCompilesAndRuns(String page, String name, String code) throws Exception {
+        Path source = Files.writeString(folder.resolve(name + ".java"), code);
+        String classPath = System.getProperty("java.class.path");
+        int compiled = ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "-d", folder.toString(), "-cp", classPath, source.toString());
+        assertThat(compiled).as(page).isZero();
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        folder + System.getProperty("path.separator") + classPath,
+                        name)
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes());
+        assertThat(process.waitFor()).as(output).isZero();
+        assertThat(output).isNotBlank();
+    }
+
+    @Test
+    void thereAreSamples() throws IOException {
+        assertThat(samples()).hasSizeGreaterThanOrEqualTo(4);
+    }
+
+    @Test
+    void linksLeadToFiles() throws IOException {
+        for (Path page : pages()) {
+            Matcher link = LINK.matcher(Files.readString(page));
+            while (link.find()) {
+                if (!link.group(1).toLowerCase(Locale.ROOT).startsWith("http")) {
+                    assertThat(page.resolveSibling(link.group(1)))
+                            .as("linked from " + page)
+                            .exists();
+                }
+            }
+        }
+    }
+
+    @Test
+    void everyCommandIsInTheGuide() throws IOException {
+        String guide = Files.readString(ROOT.resolve("docs/guide.md"));
+        assertThat(Main.commandLine().getSubcommands().keySet())
+                .allSatisfy(command -> assertThat(guide).contains("| `" + command));
+    }
+}
