@@ -3,19 +3,13 @@ package addition.models;
 import static org.nd4j.common.base.Preconditions.checkArgument;
 
 import java.util.Objects;
-import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.RnnLossLayer;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.nn.weights.WeightInit;
 import org.deeplearning4j.preprocessors.KerasFlattenRnnPreprocessor;
 import org.deeplearning4j.preprocessors.ReshapePreprocessor;
 import org.deeplearning4j.zoo.ModelMetaData;
-import org.deeplearning4j.zoo.PretrainedType;
-import org.deeplearning4j.zoo.ZooModel;
 import org.deeplearning4j.zoo.ZooType;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Adam;
@@ -34,14 +28,12 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  */
 @SuppressWarnings(
         "unchecked") // DL4J declares init() for any Model that the caller asks for; this names the one it makes
-public final class AdditionMlp extends ZooModel<MultiLayerNetwork> {
+public final class AdditionMlp extends AdditionModel {
     /** The hidden units of the article's network, 20. */
     public static final int DEFAULT_HIDDEN = 20;
 
-    private final long seed;
     private final int hidden;
     private final Activation activation;
-    private final IUpdater updater;
     private int digits;
 
     /** The article's network: 3 digits, 20 hidden units, linear. */
@@ -50,11 +42,10 @@ public final class AdditionMlp extends ZooModel<MultiLayerNetwork> {
     }
 
     private AdditionMlp(Builder builder) {
-        this.seed = builder.seed;
+        super(builder.seed, builder.updater);
         this.digits = builder.digits;
         this.hidden = builder.hidden;
         this.activation = builder.activation;
-        this.updater = builder.updater;
     }
 
     /**
@@ -66,20 +57,11 @@ public final class AdditionMlp extends ZooModel<MultiLayerNetwork> {
         return new Builder();
     }
 
-    /**
-     * The configuration.
-     *
-     * @return a new one
-     */
+    @Override
     public MultiLayerConfiguration conf() {
         int inputs = Task.OPERANDS * digits;
         int outputs = Task.CLASSES * digits;
-        return new NeuralNetConfiguration.Builder()
-                .seed(seed)
-                .weightInit(WeightInit.XAVIER)
-                .updater(updater.clone())
-                .list()
-                .layer(new DenseLayer.Builder()
+        return layers().layer(new DenseLayer.Builder()
                         .nIn(inputs)
                         .nOut(hidden)
                         .activation(activation)
@@ -102,18 +84,6 @@ public final class AdditionMlp extends ZooModel<MultiLayerNetwork> {
     }
 
     /**
-     * A network with fresh weights.
-     *
-     * @return the network, initialised from the seed
-     */
-    @Override
-    public MultiLayerNetwork init() {
-        MultiLayerNetwork network = new MultiLayerNetwork(conf());
-        network.init();
-        return network;
-    }
-
-    /**
      * Sets the number of digits.
      *
      * @param inputShape {@code {{2, digits}}}
@@ -128,27 +98,6 @@ public final class AdditionMlp extends ZooModel<MultiLayerNetwork> {
     @Deprecated
     public ModelMetaData metaData() {
         return new ModelMetaData(new int[][] {{Task.OPERANDS, digits}}, 1, ZooType.CNN);
-    }
-
-    @Override
-    public Class<? extends Model> modelType() {
-        return MultiLayerNetwork.class;
-    }
-
-    /**
-     * Where DL4J's own weight sets would be.
-     *
-     * @param type a weight set
-     * @return null: none of them is for addition
-     */
-    @Override
-    public String pretrainedUrl(PretrainedType type) {
-        return null;
-    }
-
-    @Override
-    public long pretrainedChecksum(PretrainedType type) {
-        return 0;
     }
 
     /** Builds an {@link AdditionMlp}. */

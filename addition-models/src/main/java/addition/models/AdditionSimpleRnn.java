@@ -3,16 +3,10 @@ package addition.models;
 import static org.nd4j.common.base.Preconditions.checkArgument;
 
 import java.util.Objects;
-import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.nn.weights.WeightInit;
 import org.deeplearning4j.zoo.ModelMetaData;
-import org.deeplearning4j.zoo.PretrainedType;
-import org.deeplearning4j.zoo.ZooModel;
 import org.deeplearning4j.zoo.ZooType;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Adam;
@@ -30,13 +24,11 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  */
 @SuppressWarnings(
         "unchecked") // DL4J declares init() for any Model that the caller asks for; this names the one it makes
-public final class AdditionSimpleRnn extends ZooModel<MultiLayerNetwork> {
+public final class AdditionSimpleRnn extends AdditionModel {
     /** The hidden units of the article's network, 21. */
     public static final int DEFAULT_HIDDEN = 21;
 
-    private final long seed;
     private final int hidden;
-    private final IUpdater updater;
 
     /** The article's network of 21 hidden units. */
     public AdditionSimpleRnn() {
@@ -44,9 +36,8 @@ public final class AdditionSimpleRnn extends ZooModel<MultiLayerNetwork> {
     }
 
     private AdditionSimpleRnn(Builder builder) {
-        this.seed = builder.seed;
+        super(builder.seed, builder.updater);
         this.hidden = builder.hidden;
-        this.updater = builder.updater;
     }
 
     /**
@@ -58,18 +49,9 @@ public final class AdditionSimpleRnn extends ZooModel<MultiLayerNetwork> {
         return new Builder();
     }
 
-    /**
-     * The configuration.
-     *
-     * @return a new one
-     */
+    @Override
     public MultiLayerConfiguration conf() {
-        return new NeuralNetConfiguration.Builder()
-                .seed(seed)
-                .weightInit(WeightInit.XAVIER)
-                .updater(updater.clone())
-                .list()
-                .layer(new SimpleRnn.Builder()
+        return layers().layer(new SimpleRnn.Builder()
                         .nIn(Task.OPERANDS)
                         .nOut(hidden)
                         .activation(Activation.TANH)
@@ -80,18 +62,6 @@ public final class AdditionSimpleRnn extends ZooModel<MultiLayerNetwork> {
                         .activation(Activation.SOFTMAX)
                         .build())
                 .build();
-    }
-
-    /**
-     * A network with fresh weights.
-     *
-     * @return the network, initialised from the seed
-     */
-    @Override
-    public MultiLayerNetwork init() {
-        MultiLayerNetwork network = new MultiLayerNetwork(conf());
-        network.init();
-        return network;
     }
 
     /**
@@ -109,27 +79,6 @@ public final class AdditionSimpleRnn extends ZooModel<MultiLayerNetwork> {
     @Deprecated
     public ModelMetaData metaData() {
         return new ModelMetaData(new int[][] {{Task.OPERANDS, Task.ARTICLE_DIGITS}}, 1, ZooType.RNN);
-    }
-
-    @Override
-    public Class<? extends Model> modelType() {
-        return MultiLayerNetwork.class;
-    }
-
-    /**
-     * Where DL4J's own weight sets would be.
-     *
-     * @param type a weight set
-     * @return null: none of them is for addition
-     */
-    @Override
-    public String pretrainedUrl(PretrainedType type) {
-        return null;
-    }
-
-    @Override
-    public long pretrainedChecksum(PretrainedType type) {
-        return 0;
     }
 
     /** Builds an {@link AdditionSimpleRnn}. */
