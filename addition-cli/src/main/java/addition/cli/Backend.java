@@ -19,10 +19,12 @@ final class Backend {
         }
         PrintStream err = System.err;
         if (System.getProperty("addition.log") == null) {
-            System.setErr(new PrintStream(OutputStream.nullOutputStream())); // ND4J prints stack traces of its own
+            // ND4J prints stack traces of its own, and Java 24 and newer warn of what JavaCPP does once, at the first
+            // array.
+            System.setErr(new PrintStream(OutputStream.nullOutputStream()));
         }
         try {
-            Nd4j.getBackend();
+            Nd4j.createFromArray(0f).toFloatVector();
         } catch (LinkageError | RuntimeException e) { // ND4J loads in a static initialiser
             throw new IncompatibleException(
                     cuda

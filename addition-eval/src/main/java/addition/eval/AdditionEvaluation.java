@@ -39,7 +39,7 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
     private long[] placeRight = {};
     private long[] chainExamples = {};
     private long[] chainExact = {};
-    private List<String> misses = new ArrayList<>();
+    private ArrayList<String> misses = new ArrayList<>();
 
     /** What {@link #getValue} can be asked for; both are better when higher. */
     public enum Metric implements IMetric {
