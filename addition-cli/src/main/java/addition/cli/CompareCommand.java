@@ -18,9 +18,6 @@ import picocli.CommandLine.Option;
         description =
                 "Train the dense and the recurrent network as the article did, on the same data, and compare them.")
 final class CompareCommand extends BaseCommand<Comparison> {
-    /** DL4J's own loop takes two to four milliseconds a step, so that the article's 20,000 epochs would take an hour. */
-    private static final int DEFAULT_EPOCHS = 1_000;
-
     @Option(names = "--run", paramLabel = "DIR", description = "The run's folder, new or empty; by default runs/….")
     private Path folder;
 
@@ -39,13 +36,6 @@ final class CompareCommand extends BaseCommand<Comparison> {
         for (Network network : Network.values()) {
             runs.put(network, RunDirectory.create(where.resolve(network.toString()), plans.get(network)));
         }
-        if (!options.hasEpochs()) {
-            err().printf(
-                            "training %,d epochs of the article's %,d; --epochs 20000 trains them all, in about an hour%n",
-                            DEFAULT_EPOCHS,
-                            TrainingPlan.article(Network.MLP, 0).optimization().epochs());
-            err().flush();
-        }
         Map<Network, TrainingResult> results = new EnumMap<>(Network.class);
         for (Network network : Network.values()) {
             results.put(network, Runs.train(plans.get(network), options.engine(), runs.get(network), err()));
@@ -56,8 +46,7 @@ final class CompareCommand extends BaseCommand<Comparison> {
     }
 
     private TrainingPlan plan(Network network) {
-        TrainingPlan article = TrainingPlan.article(network, options.seed());
-        return options.applyTo(options.hasEpochs() ? article : article.withEpochs(DEFAULT_EPOCHS));
+        return options.applyTo(TrainingPlan.article(network, options.seed()));
     }
 
     @Override

@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 final class PlanOptions {
     @Option(
             names = "--engine",
-            defaultValue = "dl4j",
+            defaultValue = "fused",
             description = "What computes the steps: ${COMPLETION-CANDIDATES}; by default ${DEFAULT-VALUE}.")
     private Engine engine;
 
@@ -20,7 +20,10 @@ final class PlanOptions {
             description = "Seed of the data and of the initial weights; by default ${DEFAULT-VALUE}.")
     private long seed;
 
-    @Option(names = "--epochs", paramLabel = "N", description = "Passes over the training data.")
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description = "Passes over the training data; by default the recipe's, 20,000 of the article.")
     private Integer epochs;
 
     @Option(names = "--batch", paramLabel = "N", description = "Examples a mini-batch; by default the recipe's.")
@@ -40,10 +43,6 @@ final class PlanOptions {
 
     long seed() {
         return seed;
-    }
-
-    boolean hasEpochs() {
-        return epochs != null;
     }
 
     TrainingPlan applyTo(TrainingPlan plan) {

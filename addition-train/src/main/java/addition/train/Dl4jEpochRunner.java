@@ -13,12 +13,12 @@ final class Dl4jEpochRunner implements EpochRunner {
     private final int digits;
     private final LossSum losses = new LossSum();
 
-    Dl4jEpochRunner(MultiLayerNetwork network, AdditionDataset train, TrainingPlan plan) {
+    Dl4jEpochRunner(MultiLayerNetwork network, AdditionDataset train, TrainingPlan.Optimization optimization) {
         this.network = network;
-        this.iterator = new AdditionDataSetIterator(train, plan.optimization().batchSize());
+        this.iterator = new AdditionDataSetIterator(train, optimization.batchSize());
         this.digits = train.digits();
         network.addListeners(losses);
-        if (plan.optimization().gradients() == Gradients.CLEARED_EVERY_EPOCH) {
+        if (optimization.gradients() == Gradients.CLEARED_EVERY_EPOCH) {
             network.addListeners(new GradientAccumulation());
         }
     }
@@ -32,15 +32,18 @@ final class Dl4jEpochRunner implements EpochRunner {
         return losses.sum / losses.examples / digits;
     }
 
-    /** Adds up DL4J's score over the mini-batches of an epoch. */
-    private static final class LossSum extends BaseTrainingListener {
+    @Override
+    public void sync() {} // DL4J trains the network itself
+
+    /** Adds up DL4J's score over the mini-batches of an epoch, before each update and without the regularisation in it. */
+    private final class LossSum extends BaseTrainingListener {
         private double sum;
         private long examples;
 
         @Override
-        public void iterationDone(Model model, int iteration, int epoch) {
+        public void onGradientCalculation(Model model) {
             int batch = model.batchSize();
-            sum += model.score() * batch;
+            sum += (model.score() - network.calcRegularizationScore(true)) * batch;
             examples += batch;
         }
     }

@@ -5,11 +5,18 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** What computes the training steps. */
 public enum Engine {
+    /** Plain Java arrays in one loop: many times faster, and equal but for rounding. */
+    FUSED("fused") {
+        @Override
+        EpochRunner start(MultiLayerNetwork network, AdditionDataset train, TrainingPlan plan) {
+            return new FusedEpochRunner(network, train, plan.optimization());
+        }
+    },
     /** Deeplearning4j's own {@code MultiLayerNetwork.fit}. */
     DL4J("dl4j") {
         @Override
         EpochRunner start(MultiLayerNetwork network, AdditionDataset train, TrainingPlan plan) {
-            return new Dl4jEpochRunner(network, train, plan);
+            return new Dl4jEpochRunner(network, train, plan.optimization());
         }
     };
 

@@ -2,6 +2,9 @@ package addition.train;
 
 /** Trains a network epoch by epoch: the part of training that engines differ in. */
 interface EpochRunner {
-    /** Runs one epoch and returns its mean loss an example and digit; the network is then up to date. */
+    /** Runs one epoch and returns its mean loss an example and digit. */
     double runEpoch();
+
+    /** Brings the network up to date: parameters, updater state, counters, score. */
+    void sync();
 }

@@ -38,6 +38,7 @@ final class TrainingLoop {
             monitor.epochDone(epoch, loss);
             last = epoch == epochs || loss < plan.optimization().stopBelowLoss();
             if (last || isCurvePoint(epoch, epochs)) {
+                runner.sync();
                 addPoint(epoch, loss, network, split.validation());
             }
         } while (!last);

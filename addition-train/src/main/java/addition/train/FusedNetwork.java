@@ -1,0 +1,189 @@
+package addition.train;
+
+import addition.models.AdditionMlp;
+import addition.models.AdditionSimpleRnn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.conf.BackpropType;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.regularization.L1Regularization;
+import org.nd4j.linalg.learning.regularization.L2Regularization;
+import org.nd4j.linalg.learning.regularization.Regularization;
+import org.nd4j.shade.jackson.core.JsonProcessingException;
+
+/**
+ * What the fused engine needs of a {@link MultiLayerNetwork}, or why it cannot train it.
+ *
+ * <p>It takes the two zoo families and nothing else: a network must be, layer by layer, what {@link AdditionSimpleRnn} or {@link
+ * AdditionMlp} configures, except for its size, its hidden activation, its initial weights, L1 and L2.
+ */
+final class FusedNetwork {
+    private final Kernel kernel;
+    private final FusedAdam adam;
+
+    private FusedNetwork(Kernel kernel, FusedAdam adam) {
+        this.kernel = kernel;
+        this.adam = adam;
+    }
+
+    Kernel kernel() {
+        return kernel;
+    }
+
+    FusedAdam adam() {
+        return adam;
+    }
+
+    /** Takes over a network's parameters and updater state, for problems of so many digits. */
+    static FusedNetwork of(MultiLayerNetwork network, int digits) {
+        Adam updater = updater(network);
+        Kernel kernel = kernel(network, digits, updater);
+        float[] parameters = network.params().dup('c').data().asFloat();
+        float[] state = network.getUpdater().getStateViewArray().dup('c').data().asFloat();
+        return new FusedNetwork(kernel, new FusedAdam(updater, penalties(network), parameters, state));
+    }
+
+    private static Adam updater(MultiLayerNetwork network) {
+        Adam adam = null;
+        for (org.deeplearning4j.nn.api.Layer layer : network.getLayers()) {
+            for (String parameter : layer.paramTable().keySet()) {
+                IUpdater updater = layer.conf().getLayer().getUpdaterByParam(parameter);
+                check(updater instanceof Adam, "its updater is not Adam");
+                check(adam == null || adam.equals(updater), "its layers have different updaters");
+                adam = (Adam) updater;
+            }
+        }
+        check(adam != null, "it has no parameters");
+        return adam;
+    }
+
+    private static Kernel kernel(MultiLayerNetwork network, int digits, Adam updater) {
+        Layer first = network.getLayer(0).conf().getLayer();
+        check(
+                first instanceof SimpleRnn || first instanceof DenseLayer,
+                "its first layer is neither SimpleRnn nor Dense");
+        HiddenActivation activation = activation(((BaseLayer) first).getActivationFn());
+        if (first instanceof SimpleRnn rnn) {
+            int hidden = (int) rnn.getNOut();
+            checkIsLike(
+                    network,
+                    AdditionSimpleRnn.builder()
+                            .hidden(hidden)
+                            .updater(updater)
+                            .build()
+                            .conf());
+            return new ElmanKernel(hidden, activation);
+        }
+        int hidden = (int) ((DenseLayer) first).getNOut();
+        checkIsLike(
+                network,
+                AdditionMlp.builder()
+                        .digits(digits)
+                        .hidden(hidden)
+                        .updater(updater)
+                        .build()
+                        .conf());
+        return new MlpKernel(digits, hidden, activation);
+    }
+
+    private static HiddenActivation activation(IActivation function) {
+        for (HiddenActivation activation : HiddenActivation.values()) {
+            if (activation.dl4j().getActivationFunction().equals(function)) {
+                return activation;
+            }
+        }
+        throw new UnsupportedNetworkException("its hidden activation is " + function);
+    }
+
+    private static void checkIsLike(MultiLayerNetwork network, MultiLayerConfiguration zoo) {
+        MultiLayerConfiguration conf = network.getLayerWiseConfigurations();
+        check(conf.getConfs().size() == zoo.getConfs().size(), "it has another number of layers than the zoo's");
+        check(conf.getBackpropType() == BackpropType.Standard, "it truncates backpropagation");
+        check(conf.getInputPreProcessors().equals(zoo.getInputPreProcessors()), "its pre-processors are not the zoo's");
+        for (int i = 0; i < conf.getConfs().size(); i++) {
+            NeuralNetConfiguration its = conf.getConf(i);
+            NeuralNetConfiguration theZoos = zoo.getConf(i);
+            check(its.isMiniBatch() && its.isMinimize(), "it does not minimise the mean over a mini-batch");
+            check(its.getOptimizationAlgo() == theZoos.getOptimizationAlgo(), "it uses " + its.getOptimizationAlgo());
+            check(its.getDataType() == theZoos.getDataType(), "its data type is " + its.getDataType());
+            check(
+                    alike(its.getLayer(), theZoos.getLayer(), i == 0),
+                    "its layer " + i + " has settings that the zoo's has not");
+        }
+    }
+
+    /** Whether two layers are equal, but for what does not matter here or is read from the network itself. */
+    private static boolean alike(Layer its, Layer theZoos, boolean first) {
+        if (its.getClass() != theZoos.getClass()) {
+            return false;
+        }
+        Layer copy = its.clone();
+        copy.setLayerName(theZoos.getLayerName());
+        if (copy instanceof BaseLayer base && theZoos instanceof BaseLayer zoo) {
+            base.setRegularization(zoo.getRegularization());
+            base.setRegularizationBias(zoo.getRegularizationBias());
+            base.setWeightInitFn(zoo.getWeightInitFn());
+            base.setBiasInit(zoo.getBiasInit());
+            if (first) {
+                base.setActivationFn(zoo.getActivationFn());
+            }
+        }
+        if (copy instanceof SimpleRnn rnn) {
+            rnn.setWeightInitFnRecurrent(((SimpleRnn) theZoos).getWeightInitFnRecurrent());
+        }
+        return json(copy).equals(json(theZoos));
+    }
+
+    /** All settings of a layer; DL4J's equals() leaves out those of its superclasses. */
+    private static String json(Layer layer) {
+        try {
+            return NeuralNetConfiguration.mapper().writeValueAsString(layer);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<FusedAdam.Penalty> penalties(MultiLayerNetwork network) {
+        List<FusedAdam.Penalty> penalties = new ArrayList<>();
+        int offset = 0;
+        for (org.deeplearning4j.nn.api.Layer layer : network.getLayers()) {
+            for (Map.Entry<String, INDArray> parameter : layer.paramTable().entrySet()) {
+                int end = offset + (int) parameter.getValue().length();
+                List<Regularization> all = layer.conf().getLayer().getRegularizationByParam(parameter.getKey());
+                for (Regularization one : all == null ? List.<Regularization>of() : all) {
+                    penalties.add(penalty(one, offset, end));
+                }
+                offset = end;
+            }
+        }
+        return penalties;
+    }
+
+    private static FusedAdam.Penalty penalty(Regularization regularization, int from, int to) {
+        if (regularization instanceof L1Regularization l1) {
+            return new FusedAdam.Penalty(from, to, l1.getL1(), null);
+        }
+        if (regularization instanceof L2Regularization l2) {
+            return new FusedAdam.Penalty(from, to, null, l2.getL2());
+        }
+        throw new UnsupportedNetworkException(
+                "it is regularised by " + regularization.getClass().getSimpleName());
+    }
+
+    private static void check(boolean right, String otherwise) {
+        if (!right) {
+            throw new UnsupportedNetworkException(otherwise);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package addition.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import addition.data.AdditionDataSetIterator;
+import addition.data.AdditionDataset;
+import addition.models.AdditionMlp;
+import addition.models.AdditionSimpleRnn;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.conf.BackpropType;
+import org.deeplearning4j.nn.conf.GradientNormalization;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.constraint.MaxNormConstraint;
+import org.deeplearning4j.nn.conf.dropout.Dropout;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
+import org.deeplearning4j.nn.conf.weightnoise.DropConnect;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.learning.regularization.WeightDecay;
+import org.nd4j.linalg.lossfunctions.impl.LossMSE;
+
+class FusedNetworkTest {
+    private static final AdditionDataset DATA = AdditionDataset.random(6, 3, 1);
+
+    private static MultiLayerNetwork network(Network network, HiddenActivation activation) {
+        MultiLayerConfiguration conf =
+                network == Network.MLP ? new AdditionMlp().conf() : new AdditionSimpleRnn().conf();
+        ((BaseLayer) conf.getConf(0).getLayer())
+                .setActivationFn(activation.dl4j().getActivationFunction());
+        MultiLayerNetwork built = new MultiLayerNetwork(conf);
+        built.init();
+        return built;
+    }
+
+    /** Central differences of DL4J's score in double precision. */
+    @ParameterizedTest
+    @EnumSource
+    void gradientIsThatOfFiniteDifferences(HiddenActivation activation) {
+        for (Network family : Network.values()) {
+            MultiLayerNetwork network = network(family, activation);
+            float[] gradient = new float[(int) network.numParams()];
+            Kernel kernel = FusedNetwork.of(network, 3).kernel();
+            kernel.setParameters(network.params().dup().data().asFloat());
+            double loss = kernel.gradient(FusedBatch.of(DATA), gradient);
+
+            MultiLayerNetwork exact = network.convertDataType(DataType.DOUBLE);
+            DataSet batch = new AdditionDataSetIterator(DATA, 6).next();
+            batch.setFeatures(batch.getFeatures().castTo(DataType.DOUBLE));
+            batch.setLabels(batch.getLabels().castTo(DataType.DOUBLE));
+            assertThat(loss).isCloseTo(6 * exact.score(batch), within(1e-4));
+            INDArray parameters = exact.params();
+            double step = 1e-6;
+            for (int i = 0; i < gradient.length; i += 3) {
+                double value = parameters.getDouble(i);
+                parameters.putScalar(i, value + step);
+                double above = exact.score(batch);
+                parameters.putScalar(i, value - step);
+                double below = exact.score(batch);
+                parameters.putScalar(i, value);
+                double difference = 6 * (above - below) / (2 * step);
+                assertThat((double) gradient[i])
+                        .as(family + " parameter " + i)
+                        .isCloseTo(difference, within(1e-4 * Math.max(1, Math.abs(difference))));
+            }
+        }
+    }
+
+    static Stream<Consumer<MultiLayerConfiguration>> unsupported() {
+        return Stream.of(
+                conf -> base(conf).setIUpdater(new Sgd(0.1)),
+                conf -> base(conf).setIUpdater(new Adam(0.5)),
+                conf -> base(conf).setActivationFn(Activation.SIGMOID.getActivationFunction()),
+                conf -> base(conf).setGradientNormalization(GradientNormalization.ClipElementWiseAbsoluteValue),
+                conf -> base(conf).setWeightNoise(new DropConnect(0.5)),
+                conf -> base(conf).setIDropout(new Dropout(0.5)),
+                conf -> base(conf).setConstraints(List.of(new MaxNormConstraint(1, 1))),
+                conf -> base(conf).setRegularization(List.of(new WeightDecay(0.1, true))),
+                conf -> ((SimpleRnn) base(conf)).setHasLayerNorm(true),
+                conf -> ((BaseOutputLayer) conf.getConf(1).getLayer()).setLossFn(new LossMSE()),
+                conf -> ((BaseLayer) conf.getConf(1).getLayer())
+                        .setActivationFn(Activation.SIGMOID.getActivationFunction()),
+                conf -> conf.getConf(0).setMiniBatch(false),
+                conf -> conf.setBackpropType(BackpropType.TruncatedBPTT));
+    }
+
+    private static BaseLayer base(MultiLayerConfiguration conf) {
+        return (BaseLayer) conf.getConf(0).getLayer();
+    }
+
+    @ParameterizedTest
+    @MethodSource("unsupported")
+    void refusesNetworksItWouldTrainDifferently(Consumer<MultiLayerConfiguration> change) {
+        MultiLayerConfiguration conf = new AdditionSimpleRnn().conf();
+        change.accept(conf);
+        MultiLayerNetwork network = new MultiLayerNetwork(conf);
+        network.init();
+        assertThatExceptionOfType(UnsupportedNetworkException.class)
+                .isThrownBy(() -> FusedNetwork.of(network, 3))
+                .withMessageStartingWith("the fused engine cannot train this network, as ")
+                .withMessageEndingWith("; use the dl4j engine");
+    }
+
+    @Test
+    void refusesAnMlpOfOtherDigitsAndMixedLengths() {
+        MultiLayerNetwork network = AdditionMlp.builder().digits(4).build().init();
+        assertThatExceptionOfType(UnsupportedNetworkException.class).isThrownBy(() -> FusedNetwork.of(network, 3));
+        AdditionDataset mixed = AdditionDataset.of(
+                List.of(DATA.get(0), AdditionDataset.random(1, 2, 1).get(0)));
+        assertThatIllegalArgumentException().isThrownBy(() -> FusedBatch.of(mixed));
+    }
+
+    @Test
+    void tanhIsExactToTwoUnitsInTheLastPlace() {
+        float[] z = new float[200_001];
+        for (int i = 0; i < z.length; i++) {
+            z[i] = (i - 100_000) * 1.1e-4f;
+        }
+        float[] x = z.clone();
+        Rows.tanh(z, new float[z.length]);
+        for (int i = 0; i < z.length; i++) {
+            float expected = (float) StrictMath.tanh(x[i]);
+            assertThat(Math.abs(z[i] - expected)).as("tanh(%s)", x[i]).isLessThanOrEqualTo(2.5f * Math.ulp(expected));
+        }
+        float[] far = {Float.NEGATIVE_INFINITY, -1e30f, 9.02f, 1e30f, Float.POSITIVE_INFINITY, Float.NaN};
+        Rows.tanh(far, new float[6]);
+        assertThat(far).containsExactly(-1, -1, 1, 1, 1, Float.NaN);
+    }
+}
