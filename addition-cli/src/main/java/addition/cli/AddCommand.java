@@ -12,6 +12,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -40,7 +41,7 @@ final class AddCommand extends BaseCommand<List<AddCommand.Answer>> {
             names = "--model",
             paramLabel = "MODEL",
             description = "The model file; by default the newest simple-rnn below runs/.")
-    private String model;
+    private Path model;
 
     @Parameters(arity = "0..*", paramLabel = "NUMBER", description = "Two numbers.")
     private List<String> numbers = List.of();
@@ -79,8 +80,7 @@ final class AddCommand extends BaseCommand<List<AddCommand.Answer>> {
         if (model == null) {
             model = Runs.newestSimpleRnn()
                     .orElseThrow(() -> usage("no --model was given, and there is no simple-rnn below runs/; train one"
-                            + " with addition train"))
-                    .toString();
+                            + " with addition train"));
         }
         Backend.load();
         AdditionPredictor predictor = Runs.predictor(model, Runs.load(model));
@@ -105,7 +105,10 @@ final class AddCommand extends BaseCommand<List<AddCommand.Answer>> {
                 throw new BadInputException(where + ": expected a sum such as 438+540 of at most " + MAX_DIGITS
                         + " digits a number; correct the line");
             }
-            answers.add(answer(predictor, where, sum.group(1), sum.group(2)));
+            Answer answer = answer(predictor, where, sum.group(1), sum.group(2));
+            if (asJson()) {
+                answers.add(answer);
+            }
         }
         return answers;
     }
@@ -137,17 +140,12 @@ final class AddCommand extends BaseCommand<List<AddCommand.Answer>> {
         Answer answer = new Answer(problem, predictor.predict(problem));
         tell(answer.text());
         if (!answer.isRight()) {
-            err().println("wrong: " + brief(augend) + " + " + brief(addend) + " = " + brief(plain(problem.sum())));
+            err().println("wrong: " + problem.augend().toShortString() + " + "
+                    + problem.addend().toShortString() + " = "
+                    + problem.sum().toShortString());
             err().flush();
         }
         return answer;
-    }
-
-    private static String brief(String number) {
-        return number.length() <= 40
-                ? number
-                : number.substring(0, 10) + "…" + number.substring(number.length() - 10) + " (" + number.length()
-                        + " digits)";
     }
 
     /** Nothing more: each answer was told as it came, so that a bad line loses none before it. */
@@ -169,7 +167,7 @@ final class AddCommand extends BaseCommand<List<AddCommand.Answer>> {
             sums.add(sum);
         }
         JsonObject json = new JsonObject();
-        json.addProperty("model", model);
+        json.addProperty("model", model.toString());
         json.add("sums", sums);
         return json;
     }

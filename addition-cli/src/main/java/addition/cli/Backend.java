@@ -2,6 +2,7 @@ package addition.cli;
 
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.util.List;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Loads the ND4J backend, or says in one line why it cannot. */
@@ -43,8 +44,12 @@ final class Backend {
         if (gpus.all().isEmpty()) {
             throw new IncompatibleException("CUDA: no NVIDIA GPU was found on this machine; " + ADVICE);
         }
-        if (gpus.all().stream().noneMatch(Gpus.Gpu::isSupported)) {
-            throw new IncompatibleException("CUDA: " + gpus.all().get(0) + ", and ND4J's CUDA 11.6 serves "
+        List<Gpus.Gpu> unsupported =
+                gpus.all().stream().filter(gpu -> !gpu.isSupported()).toList();
+        boolean chosen = System.getenv("CUDA_VISIBLE_DEVICES") != null
+                && unsupported.size() < gpus.all().size();
+        if (!unsupported.isEmpty() && !chosen) {
+            throw new IncompatibleException("CUDA: " + unsupported.get(0) + ", and ND4J's CUDA 11.6 serves "
                     + Gpus.OLDEST + " to " + Gpus.NEWEST + "; " + ADVICE);
         }
     }

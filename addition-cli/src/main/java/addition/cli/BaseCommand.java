@@ -70,6 +70,10 @@ abstract class BaseCommand<R> implements Callable<Integer> {
         }
     }
 
+    final boolean asJson() {
+        return json;
+    }
+
     final boolean debug() {
         return debug;
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
@@ -62,6 +63,8 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
         String what = file.getReason() == null ? e.getClass().getSimpleName() + "; check the path" : file.getReason();
         if (e instanceof NoSuchFileException) {
             what = "no such file or folder; check the path";
+        } else if (e instanceof FileAlreadyExistsException && file.getReason() == null) {
+            what = "it is there already, and not a folder; choose another name";
         } else if (e instanceof AccessDeniedException) {
             what = "no permission; check the path";
         }

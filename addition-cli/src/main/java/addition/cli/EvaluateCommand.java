@@ -3,14 +3,13 @@ package addition.cli;
 import addition.data.AdditionDataset;
 import addition.data.BadInputException;
 import addition.eval.AdditionEvaluation;
-import addition.eval.AdditionPredictor;
+import addition.eval.LengthSweep;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -29,25 +28,23 @@ import picocli.CommandLine.Parameters;
             "  addition evaluate model.zip --data sums.csv --min-exact-match 0.75"
         })
 final class EvaluateCommand extends BaseCommand<EvaluateCommand.Evaluated> {
+    private static final int DEFAULT_DIGITS = 3;
+    private static final int DEFAULT_EXAMPLES = 1_000;
+
     @Parameters(paramLabel = "MODEL", description = "The model file.")
-    private String model;
+    private Path model;
 
     @ArgGroup(exclusive = true, multiplicity = "1", heading = "What to measure on, one of:%n")
     private Source source;
 
-    @Option(
-            names = "--digits",
-            paramLabel = "D",
-            defaultValue = "3",
-            description = "Digits of --random problems; by default ${DEFAULT-VALUE}.")
-    private int digits;
+    @Option(names = "--digits", paramLabel = "D", description = "Digits of --random problems; by default 3.")
+    private Integer digits;
 
     @Option(
             names = "--examples",
             paramLabel = "N",
-            defaultValue = "1000",
-            description = "Problems of --carry-chains and of each of --lengths; by default ${DEFAULT-VALUE}.")
-    private int examples;
+            description = "Problems of --carry-chains and of each of --lengths; by default 1000, or D if that is more.")
+    private Integer examples;
 
     @Option(
             names = "--seed",
@@ -100,50 +97,62 @@ final class EvaluateCommand extends BaseCommand<EvaluateCommand.Evaluated> {
         if (minimum != null && !(minimum >= 0 && minimum <= 1)) {
             throw usage("--min-exact-match must be from 0 to 1, found " + minimum);
         }
-        List<AdditionDataset> datasets = datasets();
+        if (digits != null && source.random == null) {
+            throw usage("--digits goes with --random alone");
+        }
+        if (examples != null && source.carryChains == null && source.lengths == null) {
+            throw usage("--examples goes with --carry-chains or --lengths alone");
+        }
+        int[] lengths = lengths();
+        AdditionDataset first =
+                source.data == null ? fromOptions(() -> dataset(lengths[0])) : AdditionDataset.readCsv(source.data);
         Backend.load();
         MultiLayerNetwork network = Runs.load(model);
-        checkDigits(Runs.predictor(model, network), datasets);
-        long start = System.nanoTime();
-        SortedMap<Integer, AdditionEvaluation> byDigits = new TreeMap<>();
-        AdditionEvaluation all = new AdditionEvaluation();
-        for (AdditionDataset dataset : datasets) {
-            AdditionEvaluation evaluation = AdditionEvaluation.of(network, dataset);
-            byDigits.put(dataset.digits(), evaluation);
-            all.merge(evaluation);
+        OptionalInt fixed = Runs.predictor(model, network).fixedDigits();
+        for (int length : source.data == null ? lengths : new int[] {first.digits()}) {
+            checkDigits(fixed.orElse(length), length);
         }
+        long start = System.nanoTime();
+        SortedMap<Integer, AdditionEvaluation> byDigits = source.lengths == null
+                ? LengthSweep.run(network, length -> first, first.digits())
+                : fromOptions(() -> LengthSweep.run(network, this::dataset, lengths));
+        AdditionEvaluation all = new AdditionEvaluation();
+        byDigits.values().forEach(all::merge);
         return new Evaluated(byDigits, all, (System.nanoTime() - start) / 1e9);
     }
 
-    private List<AdditionDataset> datasets() throws IOException {
-        if (source.data != null) {
-            return List.of(AdditionDataset.readCsv(source.data));
+    /** The numbers of digits that are asked for; of a file, its own. */
+    private int[] lengths() {
+        if (source.lengths != null) {
+            return source.lengths.stream().mapToInt(length -> length).toArray();
         }
-        return fromOptions(() -> {
-            if (source.exhaustive != null) {
-                return List.of(AdditionDataset.exhaustive(source.exhaustive));
-            }
-            if (source.random != null) {
-                return List.of(AdditionDataset.random(source.random, digits, seed));
-            }
-            if (source.carryChains != null) {
-                int enough = Math.max(examples, source.carryChains);
-                return List.of(AdditionDataset.carryChains(source.carryChains, enough, seed));
-            }
-            return source.lengths.stream()
-                    .distinct()
-                    .map(length -> AdditionDataset.random(examples, length, seed))
-                    .toList();
-        });
+        if (source.exhaustive != null) {
+            return new int[] {source.exhaustive};
+        }
+        if (source.carryChains != null) {
+            return new int[] {source.carryChains};
+        }
+        return new int[] {digits == null ? DEFAULT_DIGITS : digits};
     }
 
-    private void checkDigits(AdditionPredictor predictor, List<AdditionDataset> datasets) throws BadInputException {
-        for (AdditionDataset dataset : datasets) {
-            if (predictor.fixedDigits().orElse(dataset.digits()) != dataset.digits()) {
-                throw new BadInputException(model + ": the network takes sums of "
-                        + predictor.fixedDigits().getAsInt() + " digits, found " + dataset.digits()
-                        + "; give it such sums, or a recurrent network");
-            }
+    private AdditionDataset dataset(int length) {
+        if (source.exhaustive != null) {
+            return AdditionDataset.exhaustive(length);
+        }
+        if (source.random != null) {
+            return AdditionDataset.random(source.random, length, seed);
+        }
+        if (source.carryChains != null) {
+            int count = examples == null ? Math.max(DEFAULT_EXAMPLES, length) : examples;
+            return AdditionDataset.carryChains(length, count, seed);
+        }
+        return AdditionDataset.random(examples == null ? DEFAULT_EXAMPLES : examples, length, seed);
+    }
+
+    private void checkDigits(int taken, int length) throws BadInputException {
+        if (taken != length) {
+            throw new BadInputException(model + ": the network takes sums of " + taken + " digits, found " + length
+                    + "; give it such sums, or a recurrent network");
         }
     }
 
@@ -166,7 +175,7 @@ final class EvaluateCommand extends BaseCommand<EvaluateCommand.Evaluated> {
     @Override
     JsonObject json(Evaluated evaluated) {
         JsonObject json = new JsonObject();
-        json.addProperty("model", model);
+        json.addProperty("model", model.toString());
         addFigures(json, evaluated.all());
         json.addProperty("seconds", evaluated.seconds());
         if (evaluated.byDigits().size() > 1) {

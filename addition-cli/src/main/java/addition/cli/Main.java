@@ -1,5 +1,6 @@
 package addition.cli;
 
+import java.util.Locale;
 import picocli.CommandLine;
 
 /** Where the program starts. */
@@ -13,24 +14,33 @@ public final class Main {
      */
     public static void main(String[] args) {
         System.setProperty("java.awt.headless", "true");
+        Locale.setDefault(Locale.ROOT); // figures look the same everywhere
         System.exit(run(args));
     }
 
     private static int run(String[] args) {
         try {
-            return commandLine().execute(args);
+            CommandLine commandLine = commandLine();
+            int code = commandLine.execute(args);
+            if (commandLine.getOut().checkError()) {
+                System.err.println(
+                        "error: standard output: could not be written; check the disk or the program behind the pipe");
+                return ExitCode.IO;
+            }
+            return code;
         } catch (OutOfMemoryError e) {
             System.err.println("error: memory: there is not enough for this; ask for less, or give Java more with"
                     + " JAVA_OPTS=-Xmx…");
-            return ExitCode.BUG;
+        } catch (Throwable e) {
+            System.err.println("error: addition: a bug: " + e + "; please report it");
         }
+        return ExitCode.BUG;
     }
 
     static CommandLine commandLine() {
         ErrorHandler errors = new ErrorHandler();
-        return new CommandLine(new AdditionCommand())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(errors)
-                .setParameterExceptionHandler(errors);
+        CommandLine commandLine = new CommandLine(new AdditionCommand());
+        Labels.register(commandLine);
+        return commandLine.setExecutionExceptionHandler(errors).setParameterExceptionHandler(errors);
     }
 }

@@ -28,13 +28,13 @@ final class ModelsCommand extends BaseCommand<List<ModelsCommand.Entry>> {
 
     private static Entry entry(InstantiableModel model) {
         MultiLayerNetwork network = model.init();
-        return new Entry(model.modelName(), model.getClass().getName(), network.numParams());
+        return new Entry(model.getClass().getSimpleName(), model.getClass().getName(), network.numParams());
     }
 
     @Override
     String text(List<Entry> entries) {
-        Table table = new Table().row("model", "parameters", "pretrained weights", "class");
-        entries.forEach(entry -> table.row(entry.name(), entry.parameters(), "none yet", entry.type()));
+        Table table = new Table().row("model", "parameters", "pretrained weights", "exact match");
+        entries.forEach(entry -> table.row(entry.name(), entry.parameters(), "none yet", "–"));
         return table.toString();
     }
 

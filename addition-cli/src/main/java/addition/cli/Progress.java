@@ -20,6 +20,11 @@ abstract class Progress implements TrainingMonitor, AutoCloseable {
 
     /** Whether a person watches. Since Java 22 there is a console without a terminal too, which then says so itself. */
     private static boolean isTerminal() {
+        String told =
+                System.getProperty("addition.terminal"); // by bin/addition, which can ask for standard error alone
+        if (told != null) {
+            return told.equals("true");
+        }
         if (System.console() == null) {
             return false;
         }
@@ -35,10 +40,7 @@ abstract class Progress implements TrainingMonitor, AutoCloseable {
 
     private static String figures(CurvePoint point) {
         return String.format(
-                Locale.ROOT,
-                "loss %.4f, validation exact match %s",
-                point.loss(),
-                Table.percent(point.validationExactMatch()));
+                Locale.ROOT, "loss %.4f, exact match %s", point.loss(), Table.percent(point.validationExactMatch()));
     }
 
     private static final class Bar extends Progress {
@@ -61,7 +63,8 @@ abstract class Progress implements TrainingMonitor, AutoCloseable {
 
         @Override
         public void curvePoint(CurvePoint point) {
-            bar.setExtraMessage(figures(point));
+            bar.setExtraMessage(String.format(
+                    Locale.ROOT, "loss %.2f, %s right", point.loss(), Table.percent(point.validationExactMatch())));
         }
 
         @Override

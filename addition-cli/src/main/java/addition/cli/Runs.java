@@ -8,15 +8,20 @@ import addition.train.ModelFile;
 import addition.train.Network;
 import addition.train.RunDirectory;
 import addition.train.Trainer;
+import addition.train.TrainingMonitor;
 import addition.train.TrainingPlan;
 import addition.train.TrainingResult;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -28,8 +33,16 @@ final class Runs {
     private Runs() {}
 
     /** The folder of a run that was not given one: {@code runs/NAME-TIME} below the current folder. */
-    static Path newFolder(String name) {
-        return Path.of("runs", name + "-" + LocalDateTime.now().format(TIME));
+    static Path newFolder(String name) throws IOException {
+        Path runs = Files.createDirectories(Path.of("runs"));
+        String base = name + "-" + LocalDateTime.now().format(TIME);
+        for (int again = 1; ; again++) {
+            try {
+                return Files.createDirectory(runs.resolve(again == 1 ? base : base + "-" + again));
+            } catch (FileAlreadyExistsException e) {
+                continue; // another run began in the same second
+            }
+        }
     }
 
     /** Trains by plan with progress on standard error, and keeps the run in its folder. */
@@ -38,10 +51,32 @@ final class Runs {
         String name = plan.model().network().toString();
         TrainingResult result;
         try (Progress progress = Progress.of(name, plan.optimization().epochs(), err)) {
-            result = Trainer.of(engine).train(plan, progress);
+            result = Trainer.of(engine).train(plan, keepingCurve(run, progress));
         }
         run.writeResult(result);
         return result;
+    }
+
+    /** Also writes each point of the curve to the run's folder. */
+    private static TrainingMonitor keepingCurve(RunDirectory run, TrainingMonitor progress) {
+        List<CurvePoint> curve = new ArrayList<>();
+        return new TrainingMonitor() {
+            @Override
+            public void epochDone(int epoch, double loss) {
+                progress.epochDone(epoch, loss);
+            }
+
+            @Override
+            public void curvePoint(CurvePoint point) {
+                progress.curvePoint(point);
+                curve.add(point);
+                try {
+                    run.writeCurve(curve);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        };
     }
 
     /** The points of a learning curve. */
@@ -70,15 +105,13 @@ final class Runs {
         }
     }
 
-    /** Loads a network for this task. */
-    static MultiLayerNetwork load(String model) throws IOException {
-        MultiLayerNetwork network = ModelFile.load(Path.of(model));
-        predictor(model, network);
-        return network;
+    /** Loads a network. */
+    static MultiLayerNetwork load(Path model) throws IOException {
+        return ModelFile.load(model);
     }
 
-    /** What asks a network for answers. */
-    static AdditionPredictor predictor(String model, MultiLayerNetwork network) throws BadInputException {
+    /** What asks a network for answers; refuses networks of other tasks. */
+    static AdditionPredictor predictor(Path model, MultiLayerNetwork network) throws BadInputException {
         try {
             return new AdditionPredictor(network);
         } catch (IllegalArgumentException e) {

@@ -69,7 +69,8 @@ class AdditionCommandTest {
                         + " 3.7 to 8.9; leave out -Pcuda to use the processor");
         assertThatThrownBy(() -> Backend.check(Gpus.parse("Tesla K10, 3.0"))).isInstanceOf(IncompatibleException.class);
         Backend.check(Gpus.parse("NVIDIA GeForce RTX 4090, 8.9\n"));
-        Backend.check(Gpus.parse("NVIDIA H100, 9.0\nNVIDIA A100, 8.0\n"));
+        assertThatThrownBy(() -> Backend.check(Gpus.parse("NVIDIA A100, 8.0\nNVIDIA H100, 9.0\n")))
+                .isInstanceOf(IncompatibleException.class);
     }
 
     @Test

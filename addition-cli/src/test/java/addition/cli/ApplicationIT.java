@@ -2,6 +2,7 @@ package addition.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,6 +85,35 @@ class ApplicationIT {
         Ended ended = run(APPLICATION, "", Map.of("JAVA_HOME", "/no/java"), "--help");
         assertThat(ended.code()).isEqualTo(4);
         assertThat(ended.err()).startsWith("error: java: /no/java/bin/java was not found");
+    }
+
+    @Test
+    void figuresLookTheSameInEveryLocale() throws Exception {
+        String plain = run("train", "--epochs", "1", "--run", "plain").out();
+        for (String language : new String[] {"de", "ar", "tr"}) {
+            Ended train = run(
+                    APPLICATION,
+                    "",
+                    Map.of("JAVA_OPTS", "-Duser.language=" + language + " -Duser.country=EG"),
+                    "train",
+                    "--epochs",
+                    "1",
+                    "--run",
+                    language);
+            assertThat(train.code()).as(train.err()).isZero();
+            assertThat(train.out().lines().limit(2).toList())
+                    .isEqualTo(plain.lines().limit(2).toList());
+        }
+    }
+
+    @Test
+    void outputThatCannotBeWrittenIsAnError() throws Exception {
+        Process process = new ProcessBuilder(APPLICATION, "--help")
+                .redirectOutput(new File("/dev/full"))
+                .redirectError(folder.resolve("err.txt").toFile())
+                .start();
+        assertThat(process.waitFor()).isEqualTo(4);
+        assertThat(folder.resolve("err.txt")).content().startsWith("error: standard output: could not be written");
     }
 
     @Test

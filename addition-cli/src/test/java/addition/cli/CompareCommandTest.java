@@ -28,7 +28,7 @@ class CompareCommandTest {
         assertThat(compare.out().lines().filter(line -> line.matches("\\d{3} \\+ \\d{3} .*")))
                 .hasSize(6);
         assertThat(Files.readString(run.resolve("report.md")))
-                .contains("of 3 digits that they never saw", "learning-curve-mlp.png", "engine dl4j");
+                .contains("of 3 digits that they never saw", "learning-curve-mlp.png", "engine fused");
         for (String network : new String[] {"mlp", "simple-rnn"}) {
             assertThat(run.resolve(network).resolve("model.zip")).exists();
             assertThat(ImageIO.read(run.resolve("learning-curve-" + network + ".png")

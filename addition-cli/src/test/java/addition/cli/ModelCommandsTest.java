@@ -91,6 +91,9 @@ class ModelCommandsTest {
         Cli.run("evaluate", rnn, "--carry-chains", -1).failsWith(2, "digits must be 1 to");
         Cli.run("evaluate", rnn, "--lengths", "1,,2").failsWith(2, "--lengths");
         Cli.run("evaluate", rnn, "--lengths", "3,0").failsWith(2, "digits must be 1 to");
+        Cli.run("evaluate", rnn, "--carry-chains", 3, "--examples", 2).failsWith(2, "at least the 3 digits");
+        Cli.run("evaluate", rnn, "--random", 3, "--examples", 2).failsWith(2, "--examples goes with");
+        Cli.run("evaluate", rnn, "--exhaustive", 1, "--digits", 2).failsWith(2, "--digits goes with");
         Cli.run("evaluate", rnn, "--random", 5, "--min-exact-match", 75).failsWith(2, "must be from 0 to 1");
         Cli.run("evaluate", rnn, "--random", 5, "--min-exact-match", "NaN").failsWith(2, "must be from 0 to 1");
         Cli.run("evaluate", rnn, "--data", csv).failsWith(3, csv + ":2: sum must be");
@@ -111,8 +114,8 @@ class ModelCommandsTest {
         iris.init();
         Path file = folder.resolve("iris.zip");
         ModelFile.save(iris, file);
-        Cli.run("evaluate", file, "--random", 5).failsWith(3, "must take features [examples, 2, digits]");
-        Cli.run("add", "--model", file, 1, 2).failsWith(3, "must take features [examples, 2, digits]");
+        Cli.run("evaluate", file, "--random", 5).failsWith(3, "must make [examples, 10, digits] of features");
+        Cli.run("add", "--model", file, 1, 2).failsWith(3, "must make [examples, 10, digits] of features");
     }
 
     @Test
@@ -176,7 +179,7 @@ class ModelCommandsTest {
 
     @Test
     void modelsListsTheZoo() {
-        assertThat(Cli.run("models").succeeds().out()).contains("additionsimplernn", "724", "additionmlp", "770");
+        assertThat(Cli.run("models").succeeds().out()).contains("AdditionSimpleRnn", "724", "AdditionMlp", "770");
         assertThat(Cli.run("models", "--json").succeeds().json().getAsJsonArray("models"))
                 .hasSize(2);
     }

@@ -49,7 +49,7 @@ class TrainCommandTest {
                 .json();
         assertThat(json.get("network").getAsString()).isEqualTo("mlp");
         assertThat(json.get("parameters").getAsInt()).isEqualTo(770);
-        assertThat(json.get("engine").getAsString()).isEqualTo("dl4j");
+        assertThat(json.get("engine").getAsString()).isEqualTo("fused");
         assertThat(json.get("epochs").getAsInt()).isEqualTo(2);
         assertThat(json.get("iterations").getAsInt()).isEqualTo(100);
         assertThat(json.get("loss").getAsDouble()).isBetween(1.0, 10.0);
@@ -80,6 +80,7 @@ class TrainCommandTest {
         Cli.run("train", "--batch", 0).failsWith(2, "batchSize must be positive, found 0");
         Cli.run("train", "--hidden", 0).failsWith(2, "hidden must be 1 to 10000, found 0");
         Cli.run("train", "--hidden", 2_000_000_000).failsWith(2, "hidden must be 1 to 10000");
+        Cli.run("train", "--hidden", 2_000).failsWith(2, "parameters must be at most 1200000");
         Cli.run("train", "--seed", "1.5").failsWith(2, "--seed");
         Cli.run("train", "--network", "lstm").failsWith(2, "lstm");
         Cli.run("train", "--recipe", "best").failsWith(2, "best");

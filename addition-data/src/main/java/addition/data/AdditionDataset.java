@@ -27,17 +27,20 @@ public final class AdditionDataset implements Serializable {
     private final int digits;
     private final int from;
     private final int size;
+    private final boolean mixed;
     private final ProblemSource source;
 
-    private AdditionDataset(int digits, int from, int size, ProblemSource source) {
+    private AdditionDataset(int digits, int from, int size, boolean mixed, ProblemSource source) {
         this.digits = digits;
         this.from = from;
         this.size = size;
+        this.mixed = mixed;
         this.source = source;
     }
 
     static AdditionDataset packed(byte[] packed, int digits) {
-        return new AdditionDataset(digits, 0, packed.length / (2 * digits), ProblemSource.packed(packed, digits));
+        return new AdditionDataset(
+                digits, 0, packed.length / (2 * digits), false, ProblemSource.packed(packed, digits));
     }
 
     /**
@@ -76,7 +79,7 @@ public final class AdditionDataset implements Serializable {
     public static AdditionDataset exhaustive(int digits) {
         checkArgument(digits >= 1 && digits <= 4, "digits must be 1 to 4 to enumerate all sums, found %s", digits);
         int bound = (int) Math.pow(10, digits);
-        return new AdditionDataset(digits, 0, bound * bound, ProblemSource.exhaustive(bound, digits));
+        return new AdditionDataset(digits, 0, bound * bound, false, ProblemSource.exhaustive(bound, digits));
     }
 
     /**
@@ -115,7 +118,8 @@ public final class AdditionDataset implements Serializable {
     public static AdditionDataset of(List<AdditionProblem> problems) {
         checkArgument(!problems.isEmpty(), "a data set must have at least one problem, found none");
         int digits = problems.stream().mapToInt(AdditionProblem::digits).max().orElseThrow();
-        return new AdditionDataset(digits, 0, problems.size(), ProblemSource.of(problems));
+        boolean mixed = problems.stream().anyMatch(problem -> problem.digits() != digits);
+        return new AdditionDataset(digits, 0, problems.size(), mixed, ProblemSource.of(problems));
     }
 
     /**
@@ -217,11 +221,11 @@ public final class AdditionDataset implements Serializable {
      */
     public AdditionDataset part(int start, int end) {
         Objects.checkFromToIndex(start, end, size);
-        return new AdditionDataset(digits, from + start, end - start, source);
+        return new AdditionDataset(digits, from + start, end - start, mixed, source);
     }
 
     private void checkOneLength() {
-        if (stream().anyMatch(problem -> problem.digits() != digits)) {
+        if (mixed) {
             throw new IllegalStateException(
                     "problems must have the same number of digits to be written to a file, found a mixture");
         }

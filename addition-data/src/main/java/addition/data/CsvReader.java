@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +32,9 @@ final class CsvReader {
     }
 
     AdditionDataset read() throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new FileSystemException(file.toString(), null, "it is a folder; give the name of a CSV file");
+        }
         LineReader lines = new LineReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8));
         try (CSVParser parser =
                 CSVParser.builder().setReader(lines).setFormat(CsvWriter.FORMAT).get()) {
@@ -89,7 +93,6 @@ final class CsvReader {
                     value.length() == width,
                     () -> "all numbers must have " + width + " digits as the first has, found " + Digits.quote(value));
         }
-        digits = width;
         AdditionProblem problem = new AdditionProblem(Digits.parse(values[0], width), Digits.parse(values[1], width));
         Digits sum = problem.sum();
         check(
@@ -102,6 +105,7 @@ final class CsvReader {
         if (faultCount > 0) {
             return;
         }
+        digits = problem.digits();
         check(
                 packed.size() + 2L * digits <= AdditionDataset.MAX_STORED_DIGITS,
                 () -> "a file must have at most " + AdditionDataset.MAX_STORED_DIGITS + " digits, found more");

@@ -40,7 +40,7 @@ public final class Digits implements Serializable {
      * @throws IllegalArgumentException if the number is negative or needs more digits, or the length is out of range
      */
     public static Digits of(BigInteger value, int length) {
-        checkArgument(value.signum() >= 0, "value must not be negative, found %s", value);
+        checkArgument(value.signum() >= 0, "value must not be negative, found %s", quote(value.toString()));
         return parse(value.toString(), length);
     }
 
@@ -127,6 +127,18 @@ public final class Digits implements Serializable {
             text.append((char) ('0' + places[place]));
         }
         return text.toString();
+    }
+
+    /**
+     * The digits for people to read: in full up to 40, beyond that the first and last ten and how many there are.
+     *
+     * @return for example {@code 033}, or {@code 1234567890…0987654321 (1000 digits)}
+     */
+    public String toShortString() {
+        String text = toString();
+        return text.length() <= 40
+                ? text
+                : text.substring(0, 10) + "…" + text.substring(text.length() - 10) + " (" + text.length() + " digits)";
     }
 
     /** Serialised as text, so that reading goes through {@link #parse} and cannot make digits out of range. */

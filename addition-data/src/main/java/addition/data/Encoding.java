@@ -1,5 +1,6 @@
 package addition.data;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -38,7 +39,7 @@ final class Encoding {
                 array(labels, examples, CLASSES, steps),
                 masks,
                 mixed ? masks.dup() : null);
-        batch.setExampleMetaData(problems);
+        batch.setExampleMetaData(new ArrayList<>(problems)); // DataSet.shuffle() changes it
         return batch;
     }
 

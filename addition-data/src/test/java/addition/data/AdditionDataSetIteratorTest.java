@@ -111,6 +111,17 @@ class AdditionDataSetIteratorTest {
     }
 
     @Test
+    void batchesCanBeShuffledByDeeplearning4j() {
+        DataSet batch = new AdditionDataSetIterator(AdditionDataset.random(20, 3, 1), 20).next();
+        batch.shuffle(7);
+        List<AdditionProblem> problems = batch.getExampleMetaData(AdditionProblem.class);
+        for (int i = 0; i < 20; i++) {
+            assertThat(batch.getFeatures().getInt(i, 0, 0))
+                    .isEqualTo(problems.get(i).augend().at(0));
+        }
+    }
+
+    @Test
     void describesItself() {
         AdditionDataSetIterator iterator = new AdditionDataSetIterator(AdditionDataset.exhaustive(1), 10);
         assertThat(iterator.inputColumns()).isEqualTo(2);

@@ -9,6 +9,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.deeplearning4j.nn.api.NeuralNetwork;
@@ -165,13 +166,32 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
             chainExamples[chain]++;
             chainExact[chain] += allRight ? 1 : 0;
             if (!allRight && misses.size() < MAX_MISSES) {
-                misses.add(addition + ", answered " + answer.reverse());
+                misses.add(addition.augend().toShortString() + " + "
+                        + addition.addend().toShortString() + " = "
+                        + addition.sum().toShortString() + ", answered " + brief(answer.reverse()));
             }
         }
     }
 
+    private static CharSequence brief(StringBuilder answer) {
+        return answer.length() <= 40 ? answer : answer.replace(10, answer.length() - 10, "…");
+    }
+
     private static long[] atLeast(long[] counts, int length) {
         return counts.length >= length ? counts : Arrays.copyOf(counts, length);
+    }
+
+    /**
+     * Counts a batch, as {@link #eval(INDArray, INDArray, INDArray, List)} does without metadata.
+     *
+     * @param labels one-hot [examples, 10, digits]
+     * @param predictions of the same shape
+     * @param mask [examples, digits], or null
+     */
+    @Override
+    @Deprecated
+    public void evalTimeSeries(INDArray labels, INDArray predictions, INDArray mask) {
+        eval(labels, predictions, mask, null);
     }
 
     @Override
@@ -304,6 +324,23 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
     @Override
     public String stats() {
         return EvaluationText.of(this);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof AdditionEvaluation evaluation
+                && examples == evaluation.examples
+                && exact == evaluation.exact
+                && Arrays.equals(placeExamples, evaluation.placeExamples)
+                && Arrays.equals(placeRight, evaluation.placeRight)
+                && Arrays.equals(chainExamples, evaluation.chainExamples)
+                && Arrays.equals(chainExact, evaluation.chainExact)
+                && misses.equals(evaluation.misses);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(examples, exact, Arrays.hashCode(placeRight), misses);
     }
 
     /**

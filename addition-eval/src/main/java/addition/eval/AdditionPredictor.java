@@ -6,9 +6,10 @@ import addition.data.AdditionDataSetIterator;
 import addition.data.AdditionDataset;
 import addition.data.AdditionProblem;
 import addition.data.Digits;
+import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
-import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -17,34 +18,53 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Asks a network for answers: the digits it names for a sum. */
 public final class AdditionPredictor {
     private static final int OPERANDS = 2;
+    private static final int CLASSES = 10;
 
     private final MultiLayerNetwork network;
     private final OptionalInt fixedDigits;
 
     /**
-     * Takes a network of this task.
+     * Takes a network of this task; it is tried on a sum or two.
      *
-     * @param network initialised; a recurrent first layer with 2 inputs takes any number of digits, a dense one with 2 x
-     *     digits inputs only that many
-     * @throws IllegalArgumentException if the network's inputs are not such
+     * @param network initialised; features [1, 2, digits] give an output [1, 10, digits], for any number of digits or for one
+     * @throws IllegalArgumentException if the network is not such, or its parameters are not all finite numbers
      */
     public AdditionPredictor(MultiLayerNetwork network) {
         this.network = network;
+        for (float parameter : network.params().dup('c').data().asFloat()) {
+            checkArgument(Float.isFinite(parameter), "the network's parameters must be finite, found %s", parameter);
+        }
         Layer first = network.getLayer(0).conf().getLayer();
-        long inputs = first instanceof FeedForwardLayer layer ? layer.getNIn() : 0;
-        boolean recurrent = first instanceof BaseRecurrentLayer;
-        checkArgument(
-                recurrent ? inputs == OPERANDS : inputs > 0 && inputs % OPERANDS == 0,
-                "the network must take features [examples, 2, digits], found a first layer %s with %s inputs",
-                first.getClass().getSimpleName(),
-                inputs);
-        this.fixedDigits = recurrent ? OptionalInt.empty() : OptionalInt.of((int) inputs / OPERANDS);
+        int inputs = first instanceof FeedForwardLayer layer ? (int) layer.getNIn() : 0;
+        if (takes(2) && takes(3)) {
+            this.fixedDigits = OptionalInt.empty();
+        } else {
+            checkArgument(
+                    inputs >= OPERANDS && inputs % OPERANDS == 0 && takes(inputs / OPERANDS),
+                    "the network must make [examples, 10, digits] of features [examples, 2, digits], and does not");
+            this.fixedDigits = OptionalInt.of(inputs / OPERANDS);
+        }
+    }
+
+    private boolean takes(int digits) {
+        Digits zero = Digits.of(BigInteger.ZERO, digits);
+        try {
+            INDArray output = output(new AdditionProblem(zero, zero));
+            return Arrays.equals(output.shape(), new long[] {1, CLASSES, digits});
+        } catch (RuntimeException e) { // DL4J throws many kinds where shapes do not fit
+            return false;
+        }
+    }
+
+    private INDArray output(AdditionProblem problem) {
+        AdditionDataset one = AdditionDataset.of(List.of(problem));
+        return network.output(new AdditionDataSetIterator(one, 1).next().getFeatures());
     }
 
     /**
      * The one number of digits that a dense network takes.
      *
-     * @return empty for a recurrent network, which takes any
+     * @return empty for a recurrent network that takes any
      */
     public OptionalInt fixedDigits() {
         return fixedDigits;
@@ -56,7 +76,7 @@ public final class AdditionPredictor {
      * @param problem as many digits as the network takes
      * @return its answer, right or wrong
      * @throws IllegalArgumentException if the network takes another number of digits
-     * @throws IllegalStateException if the network gives no numbers, because its weights are not finite
+     * @throws IllegalStateException if the network gives no numbers
      */
     public Digits predict(AdditionProblem problem) {
         checkArgument(
@@ -64,9 +84,7 @@ public final class AdditionPredictor {
                 "the network takes %s digits, found %s",
                 fixedDigits.orElse(0),
                 problem.digits());
-        AdditionDataset one = AdditionDataset.of(List.of(problem));
-        INDArray features = new AdditionDataSetIterator(one, 1).next().getFeatures();
-        byte[] places = Answers.of(network.output(features));
+        byte[] places = Answers.of(output(problem));
         StringBuilder answer = new StringBuilder();
         for (byte digit : places) {
             if (digit == Answers.NONE) {

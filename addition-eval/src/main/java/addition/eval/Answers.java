@@ -18,7 +18,7 @@ final class Answers {
         int examples = (int) scores.size(0);
         int classes = (int) scores.size(1);
         int steps = (int) scores.size(2);
-        float[] values = scores.dup('c').data().asFloat();
+        double[] values = scores.dup('c').data().asDouble();
         byte[] answers = new byte[examples * steps];
         Arrays.fill(answers, NONE);
         for (int example = 0; example < examples; example++) {
@@ -26,8 +26,8 @@ final class Answers {
                 int first = example * classes * steps + step;
                 int best = NONE;
                 for (int digit = 0; digit < classes; digit++) {
-                    float value = values[first + digit * steps];
-                    if (!Float.isNaN(value) && (best == NONE || value > values[first + best * steps])) {
+                    double value = values[first + digit * steps];
+                    if (!Double.isNaN(value) && (best == NONE || value > values[first + best * steps])) {
                         best = digit;
                     }
                 }

@@ -33,7 +33,13 @@ public final class LengthSweep {
         SortedMap<Integer, AdditionEvaluation> evaluations = new TreeMap<>();
         for (int digits : digitCounts) {
             checkArgument(digits > 0, "digitCounts must be positive, found %s", digits);
-            evaluations.put(digits, AdditionEvaluation.of(network, datasets.apply(digits)));
+            AdditionDataset dataset = datasets.apply(digits);
+            checkArgument(
+                    dataset.digits() == digits,
+                    "datasets must make problems of the %s digits asked for, found %s",
+                    digits,
+                    dataset.digits());
+            evaluations.put(digits, AdditionEvaluation.of(network, dataset));
         }
         return Collections.unmodifiableSortedMap(evaluations);
     }

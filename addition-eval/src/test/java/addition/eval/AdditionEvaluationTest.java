@@ -132,6 +132,22 @@ class AdditionEvaluationTest {
     }
 
     @Test
+    void equalWhereAllCountsAre() {
+        AdditionEvaluation one = evaluated(200, 0.3);
+        assertThat(one).isEqualTo(evaluated(200, 0.3)).hasSameHashCodeAs(evaluated(200, 0.3));
+        assertThat(one).isEqualTo(AdditionEvaluation.fromJson(one.toJson()));
+        assertThat(one).isNotEqualTo(evaluated(200, 0.2)).isNotEqualTo(new AdditionEvaluation());
+    }
+
+    @Test
+    void missesOfLongNumbersAreShort() {
+        DataSet batch = new AdditionDataSetIterator(AdditionDataset.random(5, 1_000, 1), 5).next();
+        AdditionEvaluation evaluation = new AdditionEvaluation();
+        evaluation.eval(batch.getLabels(), guesses(batch, 0.5, new Random(1)).getLabels(), batch.getExampleMetaData());
+        assertThat(evaluation.misses()).hasSize(5).allMatch(miss -> miss.length() < 200 && miss.contains("…"));
+    }
+
+    @Test
     void digitAccuracyIsDeeplearning4jsAccuracy() {
         DataSet batch = new AdditionDataSetIterator(AdditionDataset.random(300, 4, 1), 300).next();
         DataSet guess = guesses(batch, 0.4, new Random(2));

@@ -2,23 +2,28 @@ package addition.train;
 
 import addition.data.AtomicFile;
 import addition.data.BadInputException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 
 /** Saves and loads networks as ordinary {@link ModelSerializer} files. */
 public final class ModelFile {
-    private static final long MAX_BYTES = 16 << 20;
+    private static final int MAX_BYTES = 16 << 20;
     private static final Set<String> REQUIRED =
-            Set.of(ModelSerializer.CONFIGURATION_JSON, ModelSerializer.COEFFICIENTS_BIN);
+            new TreeSet<>(Set.of(ModelSerializer.CONFIGURATION_JSON, ModelSerializer.COEFFICIENTS_BIN));
     private static final Set<String> ALLOWED =
             Set.of(ModelSerializer.CONFIGURATION_JSON, ModelSerializer.COEFFICIENTS_BIN, ModelSerializer.UPDATER_BIN);
 
@@ -38,8 +43,9 @@ public final class ModelFile {
     /**
      * Loads a network.
      *
-     * <p>Before DL4J sees the file, its size and the names and sizes of its parts are checked, so that it cannot fill the
-     * memory, and DL4J cannot find a serialised object in it, which would run code of the file's choosing.
+     * <p>DL4J sees none of the file's zip structure, only a new one made of the three entries that a model has, each of bounded
+     * size: the file cannot fill the memory, and no serialised object in it, which would run code of the file's choosing, is
+     * ever read.
      *
      * @param file a file of at most 16 MB, saved by this library or by {@link ModelSerializer}
      * @return the network
@@ -55,32 +61,45 @@ public final class ModelFile {
             throw new BadInputException(
                     file + ": a model file must have at most " + MAX_BYTES + " bytes, found " + size);
         }
-        checkEntries(file);
+        byte[] checked = rebuild(file);
         try {
-            return ModelSerializer.restoreMultiLayerNetwork(file.toFile(), true);
+            return ModelSerializer.restoreMultiLayerNetwork(new ByteArrayInputStream(checked), true);
         } catch (IOException | RuntimeException e) {
             throw notAModel(file, e);
         }
     }
 
-    private static void checkEntries(Path file) throws IOException {
+    /** A zip of the file's entries alone, read from front to back as DL4J would, and refused if any is not a model's. */
+    private static byte[] rebuild(Path file) throws IOException {
         Set<String> names = new HashSet<>();
-        long bytes = 0;
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            for (ZipEntry entry : Collections.list(zip.entries())) {
+        ByteArrayOutputStream rebuilt = new ByteArrayOutputStream();
+        try (InputStream in = Files.newInputStream(file);
+                ZipInputStream zip = new ZipInputStream(in);
+                ZipOutputStream out = new ZipOutputStream(rebuilt)) {
+            int left = MAX_BYTES;
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 if (!ALLOWED.contains(entry.getName()) || !names.add(entry.getName())) {
                     throw new BadInputException(
                             file + ": a model file must hold " + ALLOWED + " once each, found another entry");
                 }
-                bytes += entry.getSize();
+                byte[] content = zip.readNBytes(left + 1);
+                if (content.length > left) {
+                    throw new BadInputException(file + ": a model file's entries must have at most " + MAX_BYTES
+                            + " bytes together, found more");
+                }
+                left -= content.length;
+                out.putNextEntry(new ZipEntry(entry.getName()));
+                out.write(content);
             }
-        } catch (ZipException e) {
+        } catch (BadInputException e) {
+            throw e;
+        } catch (ZipException | EOFException | IllegalArgumentException e) {
             throw notAModel(file, e);
         }
-        if (bytes > MAX_BYTES || !names.containsAll(REQUIRED)) {
-            throw new BadInputException(file + ": a model file must hold " + REQUIRED + ", at most " + MAX_BYTES
-                    + " bytes together, found " + names + " of " + bytes + " bytes");
+        if (!names.containsAll(REQUIRED)) {
+            throw new BadInputException(file + ": a model file must hold " + REQUIRED + ", found " + names);
         }
+        return rebuilt.toByteArray();
     }
 
     private static BadInputException notAModel(Path file, Exception cause) {

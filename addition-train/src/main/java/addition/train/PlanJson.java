@@ -4,12 +4,15 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import com.google.gson.Strictness;
 
 /** Plans as JSON, strictly: a plan with a field too few or too many is not read. */
 final class PlanJson {
     private static final Gson GSON =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+    private static final Gson STRICT =
+            new GsonBuilder().setStrictness(Strictness.STRICT).create();
 
     private PlanJson() {}
 
@@ -21,7 +24,10 @@ final class PlanJson {
         TrainingPlan plan;
         JsonElement tree;
         try {
-            tree = JsonParser.parseString(json);
+            tree = STRICT.fromJson(json, JsonElement.class);
+            if (tree == null) {
+                throw new JsonParseException("there is nothing");
+            }
             plan = GSON.fromJson(tree, TrainingPlan.class);
         } catch (JsonParseException e) {
             throw new IllegalArgumentException("a plan must be a JSON object: " + e.getMessage(), e);

@@ -20,6 +20,8 @@ import org.nd4j.linalg.learning.config.Adam;
  * @param curvePoints how many points the learning curve has, evenly spaced over the epochs; at least 1
  */
 public record TrainingPlan(String recipe, Model model, Data data, Optimization optimization, int curvePoints) {
+    /** With Adam's two values a parameter that is 14 MB; {@link ModelFile} loads no more than 16. */
+    private static final long MAX_PARAMETERS = 1_200_000;
 
     /**
      * The network.
@@ -129,6 +131,18 @@ public record TrainingPlan(String recipe, Model model, Data data, Optimization o
         Objects.requireNonNull(data, "data");
         Objects.requireNonNull(optimization, "optimization");
         checkArgument(curvePoints > 0, "curvePoints must be positive, found %s", curvePoints);
+        checkArgument(
+                parameters(model, data) <= MAX_PARAMETERS,
+                "parameters must be at most " + MAX_PARAMETERS + " to fit in a model file, found %s",
+                parameters(model, data));
+    }
+
+    private static long parameters(Model model, Data data) {
+        long hidden = model.hidden;
+        return switch (model.network) {
+            case SIMPLE_RNN -> hidden * (hidden + 13) + 10;
+            case MLP -> hidden * (12L * data.digits + 1) + 10L * data.digits;
+        };
     }
 
     /**

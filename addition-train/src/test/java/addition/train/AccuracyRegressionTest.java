@@ -9,23 +9,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The networks learn what they should, at a hundred times the article's learning rate so that it takes seconds. Thresholds
- * leave wide room: these seeds measured 0.38 to 0.66 for the recurrent network, 0 and 0.0025 for the linear one.
+ * leave wide room: docs/experiments.md has what these seeds measured.
  */
 class AccuracyRegressionTest {
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
+    @ValueSource(longs = {1, 2, 3, 4, 5})
     void simpleRnnLearnsToAdd(long seed) {
-        TrainingResult result = train(Network.SIMPLE_RNN, seed, 200);
+        TrainingResult result = train(Network.SIMPLE_RNN, seed, 1_000);
         AdditionDataset test = result.plan().dataset().split().test();
-        AccuracyThreshold.exactMatch(result.network(), test).atLeast(0.15);
-        AccuracyThreshold.digitAccuracy(result.network(), test).atLeast(0.6);
+        AccuracyThreshold.exactMatch(result.network(), test).atLeast(0.5);
+        AccuracyThreshold.digitAccuracy(result.network(), test).atLeast(0.8);
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2})
+    @ValueSource(longs = {1, 2, 3, 4, 5})
     void linearMlpDoesNot(long seed) {
-        TrainingResult result = train(Network.MLP, seed, 150);
+        TrainingResult result = train(Network.MLP, seed, 1_000);
         AccuracyThreshold.exactMatch(
                         result.network(), result.plan().dataset().split().test())
                 .atMost(0.02);
@@ -37,6 +37,6 @@ class AccuracyRegressionTest {
                 .withLearningRate(0.01)
                 .withBatchSize(50)
                 .withEpochs(epochs);
-        return Trainer.of(Engine.DL4J).train(plan, TrainingMonitor.NONE);
+        return Trainer.of(Engine.FUSED).train(plan, TrainingMonitor.NONE);
     }
 }

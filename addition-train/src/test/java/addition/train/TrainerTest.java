@@ -9,6 +9,7 @@ import addition.data.AdditionDataset;
 import addition.eval.AdditionEvaluation;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,8 +30,14 @@ class TrainerTest {
     @ParameterizedTest
     @EnumSource
     void samePlanSameNetworkToTheLastBit(Network network) {
-        TrainingResult one = TRAINER.train(small(network), TrainingMonitor.NONE);
-        TrainingResult two = TRAINER.train(small(network), TrainingMonitor.NONE);
+        for (Engine engine : Engine.values()) {
+            samePlanSameNetwork(Trainer.of(engine), network);
+        }
+    }
+
+    private static void samePlanSameNetwork(Trainer trainer, Network network) {
+        TrainingResult one = trainer.train(small(network), TrainingMonitor.NONE);
+        TrainingResult two = trainer.train(small(network), TrainingMonitor.NONE);
         assertThat(two.network().params()).isEqualTo(one.network().params());
         assertThat(two.network().updaterState()).isEqualTo(one.network().updaterState());
         assertThat(two.curve()).isEqualTo(one.curve());
@@ -49,6 +56,27 @@ class TrainerTest {
         }
         assertThat(result.network().params()).isEqualTo(plain.params());
         assertThat(result.iterations()).isEqualTo(60).isEqualTo(plain.getIterationCount());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void bothEnginesGiveTheSameRun(Network network) {
+        TrainingPlan plan = small(network).withLearningRate(1e-4);
+        TrainingResult dl4j = Trainer.of(Engine.DL4J).train(plan, TrainingMonitor.NONE);
+        TrainingResult fused = Trainer.of(Engine.FUSED).train(plan, TrainingMonitor.NONE);
+        assertThat(fused.network()
+                        .params()
+                        .sub(dl4j.network().params())
+                        .amaxNumber()
+                        .doubleValue())
+                .isLessThan(1e-6);
+        assertThat(fused.curve())
+                .usingRecursiveFieldByFieldElementComparator(RecursiveComparisonConfiguration.builder()
+                        .withComparatorForType((a, b) -> Math.abs(a - b) < 1e-5 ? 0 : 1, Double.class)
+                        .build())
+                .isEqualTo(dl4j.curve());
+        assertThat(fused.test()).isEqualTo(dl4j.test());
+        assertThat(fused.iterations()).isEqualTo(dl4j.iterations());
     }
 
     @Test
@@ -114,9 +142,11 @@ class TrainerTest {
     @Test
     void lossThatIsNoNumberEndsTraining() {
         TrainingPlan plan = small(Network.MLP).withLearningRate(1e38).withEpochs(100);
-        assertThatExceptionOfType(DivergedException.class)
-                .isThrownBy(() -> TRAINER.train(plan, TrainingMonitor.NONE))
-                .withMessageContaining("try a lower learning rate");
+        for (Engine engine : Engine.values()) {
+            assertThatExceptionOfType(DivergedException.class)
+                    .isThrownBy(() -> Trainer.of(engine).train(plan, TrainingMonitor.NONE))
+                    .withMessageContaining("try a lower learning rate");
+        }
     }
 
     /** Adam and the accumulation written out again, in double precision, on gradients that DL4J computes. */

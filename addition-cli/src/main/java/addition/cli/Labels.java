@@ -1,0 +1,44 @@
+package addition.cli;
+
+import addition.train.Engine;
+import addition.train.Gradients;
+import addition.train.Network;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads option values, with messages that name what can be said instead. */
+final class Labels {
+    private Labels() {}
+
+    static void register(CommandLine commandLine) {
+        commandLine
+                .registerConverter(Network.class, oneOf(Network.values()))
+                .registerConverter(Recipe.class, oneOf(Recipe.values()))
+                .registerConverter(Engine.class, oneOf(Engine.values()))
+                .registerConverter(Gradients.class, oneOf(Gradients.values()))
+                .registerConverter(Path.class, Labels::path);
+    }
+
+    private static <E extends Enum<E>> ITypeConverter<E> oneOf(E[] values) {
+        return text -> Arrays.stream(values)
+                .filter(value -> value.toString().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new TypeConversionException(Arrays.stream(values)
+                        .map(Object::toString)
+                        .collect(Collectors.joining(", ", "expected one of ", ", found '" + text + "'"))));
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException(
+                    "this name cannot be a file's here; set LC_ALL to a UTF-8 locale such as C.UTF-8");
+        }
+    }
+}
