@@ -2,6 +2,7 @@ package addition.cli;
 
 import addition.data.AdditionDataset;
 import addition.data.BadInputException;
+import addition.data.Digits;
 import addition.eval.AdditionEvaluation;
 import addition.eval.LengthSweep;
 import com.google.gson.JsonArray;
@@ -104,6 +105,11 @@ final class EvaluateCommand extends BaseCommand<EvaluateCommand.Evaluated> {
             throw usage("--examples goes with --carry-chains or --lengths alone");
         }
         int[] lengths = lengths();
+        for (int length : lengths) {
+            if (length < 1 || length > Digits.MAX_LENGTH) {
+                throw usage("digits must be 1 to " + Digits.MAX_LENGTH + ", found " + length);
+            }
+        }
         AdditionDataset first =
                 source.data == null ? fromOptions(() -> dataset(lengths[0])) : AdditionDataset.readCsv(source.data);
         Backend.load();
