@@ -96,6 +96,9 @@ public final class ModelFile {
         } catch (ZipException | EOFException | IllegalArgumentException e) {
             throw notAModel(file, e);
         }
+        if (names.isEmpty()) {
+            throw notAModel(file, null); // no zip file at all
+        }
         if (!names.containsAll(REQUIRED)) {
             throw new BadInputException(file + ": a model file must hold " + REQUIRED + ", found " + names);
         }
