@@ -22,7 +22,7 @@ public final class Main {
         try {
             CommandLine commandLine = commandLine();
             int code = commandLine.execute(args);
-            if (commandLine.getOut().checkError()) {
+            if (commandLine.getOut().checkError() | System.out.checkError()) {
                 System.err.println(
                         "error: standard output: could not be written; check the disk or the program behind the pipe");
                 return ExitCode.IO;
