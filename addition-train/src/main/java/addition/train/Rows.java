@@ -138,14 +138,8 @@ final class Rows {
         for (int i = 0; i < z.length; i++) {
             float x = 2 * Math.max(-TANH_LIMIT, Math.min(TANH_LIMIT, z[i]));
             float n = Math.fma(x, LOG2_E, ROUND) - ROUND;
-            float f = Math.fma(n, -LN2_LOW, Math.fma(n, -LN2_HIGH, x));
-            float p = Math.fma(f, 1.9875691500e-4f, 1.3981999507e-3f);
-            p = Math.fma(f, p, 8.3334519073e-3f);
-            p = Math.fma(f, p, 4.1665795894e-2f);
-            p = Math.fma(f, p, 1.6666665459e-1f);
-            p = Math.fma(f, p, 5.0000001201e-1f);
             exponent[i] = n;
-            z[i] = Math.fma(f * f, p, f);
+            z[i] = expMinusOneOfRest(x, n);
         }
     }
 
@@ -155,6 +149,17 @@ final class Rows {
             float power = powerOfTwo(exponent[i]);
             z[i] = Math.fma(power, z[i], power - 1);
         }
+    }
+
+    /** {@code exp(f) - 1} for what is left of x: {@code f = x - n ln 2}, at most half of ln 2. The polynomial is that of Cephes. */
+    private static float expMinusOneOfRest(float x, float n) {
+        float f = Math.fma(n, -LN2_LOW, Math.fma(n, -LN2_HIGH, x));
+        float p = Math.fma(f, 1.9875691500e-4f, 1.3981999507e-3f);
+        p = Math.fma(f, p, 8.3334519073e-3f);
+        p = Math.fma(f, p, 4.1665795894e-2f);
+        p = Math.fma(f, p, 1.6666665459e-1f);
+        p = Math.fma(f, p, 5.0000001201e-1f);
+        return Math.fma(f * f, p, f);
     }
 
     /** 2^n for an integer n from -126 to 127, put together bit by bit. */
@@ -192,20 +197,14 @@ final class Rows {
 
     /**
      * The first half of {@code z = exp(z - max)} for z up to max: {@code exp(x) = 2^n * exp(f)} with integer n, after Cody and
-     * Waite; the polynomial in f is that of Cephes. Leaves exp(f) in z and n in {@code exponent}.
+     * Waite. Leaves exp(f) in z and n in {@code exponent}.
      */
     static void expFraction(float[] z, float[] max, float[] exponent) {
         for (int i = 0; i < z.length; i++) {
             float x = Math.max(z[i] - max[i], -87f);
             float n = Math.fma(x, LOG2_E, ROUND) - ROUND;
-            float f = Math.fma(n, -LN2_LOW, Math.fma(n, -LN2_HIGH, x));
-            float p = Math.fma(f, 1.9875691500e-4f, 1.3981999507e-3f);
-            p = Math.fma(f, p, 8.3334519073e-3f);
-            p = Math.fma(f, p, 4.1665795894e-2f);
-            p = Math.fma(f, p, 1.6666665459e-1f);
-            p = Math.fma(f, p, 5.0000001201e-1f);
             exponent[i] = n;
-            z[i] = Math.fma(f * f, p, f) + 1;
+            z[i] = expMinusOneOfRest(x, n) + 1;
         }
     }
 
