@@ -4,6 +4,7 @@ import addition.data.AdditionProblem;
 import addition.data.BadInputException;
 import addition.data.Digits;
 import addition.eval.AdditionPredictor;
+import addition.train.ModelFile;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.BufferedReader;
@@ -83,7 +84,7 @@ final class AddCommand extends BaseCommand<List<AddCommand.Answer>> {
                             + " with addition train"));
         }
         Backend.load();
-        AdditionPredictor predictor = Runs.predictor(model, Runs.load(model));
+        AdditionPredictor predictor = Runs.predictor(model, ModelFile.load(model));
         if (!numbers.isEmpty()) {
             return List.of(answer(predictor, "addition add", numbers.get(0), numbers.get(1)));
         }

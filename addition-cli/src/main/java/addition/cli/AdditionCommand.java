@@ -3,11 +3,11 @@ package addition.cli;
 import addition.train.Environment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Option;
 
 /** The program; its commands do the work. */
 @Command(
         name = "addition",
+        mixinStandardHelpOptions = true,
         description = "Neural networks that learn to add, in Deeplearning4j.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
@@ -25,18 +25,6 @@ import picocli.CommandLine.Option;
                     + " failed; 5 locked or incompatible; 70 a bug; 130 or 143 ended by a signal."
         })
 final class AdditionCommand {
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help and end.")
-    private boolean help;
-
-    @Option(
-            names = {"-V", "--version"},
-            versionHelp = true,
-            description = "Show the versions and the ND4J backend and end.")
-    private boolean version;
-
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() throws IncompatibleException {

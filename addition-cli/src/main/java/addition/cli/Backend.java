@@ -20,8 +20,7 @@ final class Backend {
         }
         PrintStream err = System.err;
         if (System.getProperty("addition.log") == null) {
-            // ND4J prints stack traces of its own, and Java 24 and newer warn of what JavaCPP does once, at the first
-            // array.
+            // ND4J prints stack traces of its own.
             System.setErr(new PrintStream(OutputStream.nullOutputStream()));
         }
         try {

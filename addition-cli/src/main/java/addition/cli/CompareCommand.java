@@ -32,6 +32,7 @@ final class CompareCommand extends BaseCommand<Comparison> {
         }
         Backend.load();
         Path where = folder == null ? Runs.newFolder("compare") : folder;
+        RunDirectory.makeEmpty(where); // the report goes there too
         Map<Network, RunDirectory> runs = new EnumMap<>(Network.class);
         for (Network network : Network.values()) {
             runs.put(network, RunDirectory.create(where.resolve(network.toString()), plans.get(network)));

@@ -5,6 +5,7 @@ import addition.data.BadInputException;
 import addition.data.Digits;
 import addition.eval.AdditionEvaluation;
 import addition.eval.LengthSweep;
+import addition.train.ModelFile;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
@@ -104,41 +105,48 @@ final class EvaluateCommand extends BaseCommand<EvaluateCommand.Evaluated> {
         if (examples != null && source.carryChains == null && source.lengths == null) {
             throw usage("--examples goes with --carry-chains or --lengths alone");
         }
-        int[] lengths = lengths();
-        for (int length : lengths) {
-            if (length < 1 || length > Digits.MAX_LENGTH) {
-                throw usage("digits must be 1 to " + Digits.MAX_LENGTH + ", found " + length);
-            }
-        }
         AdditionDataset first =
-                source.data == null ? fromOptions(() -> dataset(lengths[0])) : AdditionDataset.readCsv(source.data);
+                source.data == null ? madeByOptions(lengths()[0]) : AdditionDataset.readCsv(source.data);
+        int[] lengths = source.data == null ? lengths() : new int[] {first.digits()};
         Backend.load();
-        MultiLayerNetwork network = Runs.load(model);
+        MultiLayerNetwork network = ModelFile.load(model);
         OptionalInt fixed = Runs.predictor(model, network).fixedDigits();
-        for (int length : source.data == null ? lengths : new int[] {first.digits()}) {
+        for (int length : lengths) {
             checkDigits(fixed.orElse(length), length);
         }
         long start = System.nanoTime();
-        SortedMap<Integer, AdditionEvaluation> byDigits = source.lengths == null
-                ? LengthSweep.run(network, length -> first, first.digits())
-                : fromOptions(() -> LengthSweep.run(network, this::dataset, lengths));
+        SortedMap<Integer, AdditionEvaluation> byDigits =
+                LengthSweep.run(network, length -> length == first.digits() ? first : madeByOptions(length), lengths);
         AdditionEvaluation all = new AdditionEvaluation();
         byDigits.values().forEach(all::merge);
         return new Evaluated(byDigits, all, (System.nanoTime() - start) / 1e9);
     }
 
-    /** The numbers of digits that are asked for; of a file, its own. */
+    /** The numbers of digits that the options ask for. */
     private int[] lengths() {
-        if (source.lengths != null) {
-            return source.lengths.stream().mapToInt(length -> length).toArray();
+        int[] lengths = source.lengths != null
+                ? source.lengths.stream().mapToInt(length -> length).toArray()
+                : new int[] {oneLength()};
+        for (int length : lengths) {
+            if (length < 1 || length > Digits.MAX_LENGTH) {
+                throw usage("digits must be 1 to " + Digits.MAX_LENGTH + ", found " + length);
+            }
         }
+        return lengths;
+    }
+
+    private int oneLength() {
         if (source.exhaustive != null) {
-            return new int[] {source.exhaustive};
+            return source.exhaustive;
         }
         if (source.carryChains != null) {
-            return new int[] {source.carryChains};
+            return source.carryChains;
         }
-        return new int[] {digits == null ? DEFAULT_DIGITS : digits};
+        return digits == null ? DEFAULT_DIGITS : digits;
+    }
+
+    private AdditionDataset madeByOptions(int length) {
+        return fromOptions(() -> dataset(length));
     }
 
     private AdditionDataset dataset(int length) {

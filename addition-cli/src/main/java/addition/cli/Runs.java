@@ -4,7 +4,6 @@ import addition.data.BadInputException;
 import addition.eval.AdditionPredictor;
 import addition.train.CurvePoint;
 import addition.train.Engine;
-import addition.train.ModelFile;
 import addition.train.Network;
 import addition.train.RunDirectory;
 import addition.train.Trainer;
@@ -103,11 +102,6 @@ final class Runs {
                             && file.getParent().getFileName().toString().startsWith(Network.SIMPLE_RNN.toString()))
                     .max(Comparator.comparing(file -> file.toFile().lastModified()));
         }
-    }
-
-    /** Loads a network. */
-    static MultiLayerNetwork load(Path model) throws IOException {
-        return ModelFile.load(model);
     }
 
     /** What asks a network for answers; refuses networks of other tasks. */

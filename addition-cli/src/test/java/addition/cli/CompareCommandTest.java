@@ -54,6 +54,14 @@ class CompareCommandTest {
         Cli.run("compare", "--epochs", "x").failsWith(2, "--epochs");
         Cli.run("compare", "--batch", -1).failsWith(2, "batchSize must be positive, found -1");
         Files.writeString(folder.resolve("mlp"), "");
-        Cli.run("compare", "--epochs", 1, "--run", folder).failsWith(4, "mlp");
+        Cli.run("compare", "--epochs", 1, "--run", folder.resolve("mlp")).failsWith(4, "mlp");
+    }
+
+    @Test
+    void neverOverwritesWhatIsInTheFolder() throws IOException {
+        Files.writeString(folder.resolve("report.md"), "mine");
+        Cli.run("compare", "--epochs", 1, "--run", folder).failsWith(4, folder + ": the folder is not empty");
+        assertThat(folder.resolve("report.md")).hasContent("mine");
+        assertThat(folder.resolve("mlp")).doesNotExist();
     }
 }

@@ -70,6 +70,26 @@ class TrainCommandTest {
     }
 
     @Test
+    void aBatchLargerThanTheDataIsAllOfIt() {
+        for (String engine : new String[] {"fused", "dl4j"}) {
+            JsonObject json = Cli.run(
+                            "train",
+                            "--json",
+                            "--engine",
+                            engine,
+                            "--epochs",
+                            2,
+                            "--batch",
+                            Integer.MAX_VALUE,
+                            "--run",
+                            folder.resolve(engine))
+                    .succeeds()
+                    .json();
+            assertThat(json.get("iterations").getAsInt()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void wrongUse() {
         Cli.run("train", "--epochs", 0).failsWith(2, "epochs must be positive, found 0");
         Cli.run("train", "--epochs", -5).failsWith(2, "epochs must be positive, found -5");

@@ -23,9 +23,9 @@ final class FusedEpochRunner implements EpochRunner {
     FusedEpochRunner(MultiLayerNetwork network, AdditionDataset train, TrainingPlan.Optimization optimization) {
         this.network = network;
         this.fused = FusedNetwork.of(network, train.digits());
-        for (int start = 0; start < train.size(); start += optimization.batchSize()) {
-            int end = (int) Math.min(train.size(), (long) start + optimization.batchSize());
-            batches.add(FusedBatch.of(train.part(start, end)));
+        int batchSize = Math.min(optimization.batchSize(), train.size());
+        for (int start = 0; start < train.size(); start += batchSize) {
+            batches.add(FusedBatch.of(train.part(start, Math.min(train.size(), start + batchSize))));
         }
         this.accumulate = optimization.gradients() == Gradients.CLEARED_EVERY_EPOCH;
         this.gradient = new float[fused.adam().parameters.length];

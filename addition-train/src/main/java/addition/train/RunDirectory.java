@@ -44,19 +44,28 @@ public final class RunDirectory {
      * @throws IOException if it cannot be written
      */
     public static RunDirectory create(Path folder, TrainingPlan plan) throws IOException {
-        if (Files.isDirectory(folder)) {
-            try (Stream<Path> files = Files.list(folder)) {
-                if (files.findAny().isPresent()) {
-                    throw new FileAlreadyExistsException(
-                            folder.toString(), null, "the folder is not empty; choose another one for the run");
-                }
-            }
-        }
-        Files.createDirectories(folder);
+        makeEmpty(folder);
         RunDirectory run = new RunDirectory(folder);
         run.write(PLAN, plan.toJson());
         run.write("environment.json", GSON.toJson(Environment.current()));
         return run;
+    }
+
+    /**
+     * Makes a folder, and the folders above it, or finds it empty.
+     *
+     * @param folder where
+     * @throws FileAlreadyExistsException if there is something in it already, which is left as it is
+     * @throws IOException if it cannot be made
+     */
+    public static void makeEmpty(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        try (Stream<Path> files = Files.list(folder)) {
+            if (files.findAny().isPresent()) {
+                throw new FileAlreadyExistsException(
+                        folder.toString(), null, "the folder is not empty; choose another one for the run");
+            }
+        }
     }
 
     /**
