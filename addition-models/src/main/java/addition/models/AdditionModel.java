@@ -13,11 +13,14 @@ import org.nd4j.linalg.learning.config.IUpdater;
 @SuppressWarnings(
         "unchecked") // DL4J declares init() for any Model that the caller asks for; this names the one it makes
 abstract class AdditionModel extends ZooModel<MultiLayerNetwork> {
+    /** ND4J takes a seed of 0 for none and makes one of the clock. */
+    private static final long SEED_FOR_ZERO = Long.MIN_VALUE;
+
     private final long seed;
     private final IUpdater updater;
 
     AdditionModel(long seed, IUpdater updater) {
-        this.seed = seed;
+        this.seed = seed == 0 ? SEED_FOR_ZERO : seed;
         this.updater = updater;
     }
 

@@ -129,6 +129,8 @@ class ZooModelsTest {
 
     @Test
     void seedDecidesTheWeights() {
+        assertThat(AdditionSimpleRnn.builder().seed(0).build().init().params())
+                .isEqualTo(AdditionSimpleRnn.builder().seed(0).build().init().params());
         INDArray one = AdditionSimpleRnn.builder().seed(1).build().init().params();
         assertThat(AdditionSimpleRnn.builder().seed(1).build().init().params()).isEqualTo(one);
         assertThat(AdditionSimpleRnn.builder().seed(2).build().init().params()).isNotEqualTo(one);

@@ -1,4 +1,4 @@
-package addition.train;
+package addition.fused;
 
 import addition.data.AdditionDataset;
 import addition.data.AdditionProblem;
@@ -14,7 +14,9 @@ record FusedBatch(float[][][] columns, int[][] labels) {
 
     static FusedBatch of(AdditionDataset examples) {
         int digits = examples.digits();
-        FusedBatch batch = new FusedBatch(new float[digits][2][examples.size()], new int[digits][examples.size()]);
+        FusedBatch batch = new FusedBatch(
+                new float[digits][2][MatrixProduct.FASTEST.rowLength(examples.size())],
+                new int[digits][examples.size()]);
         for (int example = 0; example < examples.size(); example++) {
             AdditionProblem problem = examples.get(example);
             if (problem.digits() != digits) {

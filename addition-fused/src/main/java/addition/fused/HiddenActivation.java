@@ -1,4 +1,4 @@
-package addition.train;
+package addition.fused;
 
 import org.nd4j.linalg.activations.Activation;
 
@@ -6,7 +6,7 @@ import org.nd4j.linalg.activations.Activation;
 enum HiddenActivation {
     IDENTITY {
         @Override
-        void apply(float[] z, float[] scratch) {}
+        void apply(float[] z) {}
 
         @Override
         void back(float[] z, float[] d, float[] h) {
@@ -15,8 +15,8 @@ enum HiddenActivation {
     },
     TANH {
         @Override
-        void apply(float[] z, float[] scratch) {
-            Rows.tanh(z, scratch);
+        void apply(float[] z) {
+            Rows.tanh(z);
         }
 
         @Override
@@ -26,7 +26,7 @@ enum HiddenActivation {
     },
     RELU {
         @Override
-        void apply(float[] z, float[] scratch) {
+        void apply(float[] z) {
             Rows.relu(z);
         }
 
@@ -36,8 +36,15 @@ enum HiddenActivation {
         }
     };
 
-    /** {@code z = activation(z)}; the scratch row, as long as z, may be overwritten. */
-    abstract void apply(float[] z, float[] scratch);
+    /** {@code z = activation(z)} for the first rows of z, by way of an array that holds them all. */
+    final void apply(float[][] z, int rows, float[] flat) {
+        Rows.join(z, rows, flat);
+        apply(flat);
+        Rows.split(flat, z, rows);
+    }
+
+    /** {@code z = activation(z)}. */
+    abstract void apply(float[] z);
 
     /** {@code z = d * activation'} at the place where the activation's output is h. */
     abstract void back(float[] z, float[] d, float[] h);

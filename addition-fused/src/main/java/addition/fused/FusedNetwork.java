@@ -1,4 +1,4 @@
-package addition.train;
+package addition.fused;
 
 import addition.models.AdditionMlp;
 import addition.models.AdditionSimpleRnn;
@@ -10,6 +10,7 @@ import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -23,35 +24,42 @@ import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.shade.jackson.core.JsonProcessingException;
 
 /**
- * What the fused engine needs of a {@link MultiLayerNetwork}, or why it cannot train it.
+ * What this package needs of a {@link MultiLayerNetwork}, or why it cannot take it.
  *
  * <p>It takes the two zoo families and nothing else: a network must be, layer by layer, what {@link AdditionSimpleRnn} or {@link
- * AdditionMlp} configures, except for its size, its hidden activation, its initial weights, L1 and L2.
+ * AdditionMlp} configures, except for its size, its hidden activation, its initial weights, its updater, L1 and L2.
  */
 final class FusedNetwork {
-    private final Kernel kernel;
-    private final FusedAdam adam;
+    private FusedNetwork() {}
 
-    private FusedNetwork(Kernel kernel, FusedAdam adam) {
-        this.kernel = kernel;
-        this.adam = adam;
+    /** The network's family in plain arrays, for problems of so many digits, still without its parameters. */
+    static Kernel kernel(MultiLayerNetwork network, int digits) {
+        Layer first = network.getLayer(0).conf().getLayer();
+        check(
+                first instanceof SimpleRnn || first instanceof DenseLayer,
+                "its first layer is neither SimpleRnn nor Dense");
+        HiddenActivation activation = activation(((BaseLayer) first).getActivationFn());
+        int hidden = (int) ((FeedForwardLayer) first).getNOut();
+        if (first instanceof SimpleRnn) {
+            checkIsLike(
+                    network, AdditionSimpleRnn.builder().hidden(hidden).build().conf());
+            return new ElmanKernel(hidden, activation);
+        }
+        checkIsLike(
+                network,
+                AdditionMlp.builder().digits(digits).hidden(hidden).build().conf());
+        return new MlpKernel(digits, hidden, activation);
     }
 
-    Kernel kernel() {
-        return kernel;
-    }
-
-    FusedAdam adam() {
-        return adam;
-    }
-
-    /** Takes over a network's parameters and updater state, for problems of so many digits. */
-    static FusedNetwork of(MultiLayerNetwork network, int digits) {
-        Adam updater = updater(network);
-        Kernel kernel = kernel(network, digits, updater);
-        float[] parameters = network.params().dup('c').data().asFloat();
+    /** The network's parameters and the state of its updater. */
+    static FusedAdam adam(MultiLayerNetwork network) {
         float[] state = network.getUpdater().getStateViewArray().dup('c').data().asFloat();
-        return new FusedNetwork(kernel, new FusedAdam(updater, penalties(network), parameters, state));
+        return new FusedAdam(updater(network), penalties(network), parameters(network), state);
+    }
+
+    /** A copy of the network's parameters, in DL4J's order. */
+    static float[] parameters(MultiLayerNetwork network) {
+        return network.params().dup('c').data().asFloat();
     }
 
     private static Adam updater(MultiLayerNetwork network) {
@@ -66,35 +74,6 @@ final class FusedNetwork {
         }
         check(adam != null, "it has no parameters");
         return adam;
-    }
-
-    private static Kernel kernel(MultiLayerNetwork network, int digits, Adam updater) {
-        Layer first = network.getLayer(0).conf().getLayer();
-        check(
-                first instanceof SimpleRnn || first instanceof DenseLayer,
-                "its first layer is neither SimpleRnn nor Dense");
-        HiddenActivation activation = activation(((BaseLayer) first).getActivationFn());
-        if (first instanceof SimpleRnn rnn) {
-            int hidden = (int) rnn.getNOut();
-            checkIsLike(
-                    network,
-                    AdditionSimpleRnn.builder()
-                            .hidden(hidden)
-                            .updater(updater)
-                            .build()
-                            .conf());
-            return new ElmanKernel(hidden, activation);
-        }
-        int hidden = (int) ((DenseLayer) first).getNOut();
-        checkIsLike(
-                network,
-                AdditionMlp.builder()
-                        .digits(digits)
-                        .hidden(hidden)
-                        .updater(updater)
-                        .build()
-                        .conf());
-        return new MlpKernel(digits, hidden, activation);
     }
 
     private static HiddenActivation activation(IActivation function) {
@@ -135,6 +114,8 @@ final class FusedNetwork {
             base.setRegularizationBias(zoo.getRegularizationBias());
             base.setWeightInitFn(zoo.getWeightInitFn());
             base.setBiasInit(zoo.getBiasInit());
+            base.setIUpdater(zoo.getIUpdater());
+            base.setBiasUpdater(zoo.getBiasUpdater());
             if (first) {
                 base.setActivationFn(zoo.getActivationFn());
             }

@@ -1,4 +1,4 @@
-package addition.train;
+package addition.fused;
 
 import java.util.Arrays;
 
@@ -9,12 +9,12 @@ final class Softmax {
 
     private final float[] max;
     private final float[] sum;
-    private final float[] exponent;
+    private final float[] flat;
 
-    Softmax(int examples) {
+    Softmax(int classes, int examples) {
         this.max = new float[examples];
         this.sum = new float[examples];
-        this.exponent = new float[examples];
+        this.flat = new float[classes * examples];
     }
 
     /** Turns logits {@code z[class][example]} into probabilities. */
@@ -23,10 +23,15 @@ final class Softmax {
         for (int digit = 1; digit < z.length; digit++) {
             Rows.max(max, z[digit]);
         }
+        for (float[] row : z) {
+            Rows.subtractFrom(max, row);
+        }
+        Rows.join(z, z.length, flat);
+        Rows.expOfMinus(flat);
+        Rows.split(flat, z, z.length);
         Arrays.fill(sum, 0);
         for (float[] row : z) {
-            Rows.expFraction(row, max, exponent);
-            Rows.expScale(row, exponent, sum);
+            Rows.add(sum, row);
         }
         Rows.invert(sum);
         for (float[] row : z) {

@@ -1,4 +1,4 @@
-package addition.train;
+package addition.fused;
 
 import java.util.List;
 import org.nd4j.linalg.learning.config.Adam;

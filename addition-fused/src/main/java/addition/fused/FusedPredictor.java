@@ -1,0 +1,173 @@
+package addition.fused;
+
+import static org.nd4j.common.base.Preconditions.checkArgument;
+
+import addition.data.AdditionDataset;
+import addition.data.AdditionProblem;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The answers of a trained network of this library's zoo, computed in plain Java arrays on all cores.
+ *
+ * <p>It keeps a copy of the network's parameters and may be used by several threads. Examples are computed in blocks of fixed
+ * size, so results do not depend on the number of threads, to the last bit.
+ */
+public final class FusedPredictor {
+    /** Stands for an answer that rounding could turn: the two best digits are too close to each other, or not numbers. */
+    public static final byte UNDECIDED = -1;
+
+    private static final int OPERANDS = 2;
+    private static final int CLASSES = 10;
+    private static final int BLOCK = 256;
+    /** Logits that differ by less, relative to their size where that is above 1, may change places by rounding. */
+    private static final float CLOSE = 1e-4f;
+
+    private final Kernel kernel;
+    private final int digits;
+
+    private FusedPredictor(Kernel kernel, int digits) {
+        this.kernel = kernel;
+        this.digits = digits;
+    }
+
+    /**
+     * Takes over a network's parameters.
+     *
+     * @param network initialised
+     * @param digits the number of digits of the problems, at least 1
+     * @return what answers for it; empty if the network is not of the two families, as {@link FusedTrainer} describes them with
+     *     any updater, or a dense one of other digits
+     */
+    public static Optional<FusedPredictor> of(MultiLayerNetwork network, int digits) {
+        Kernel kernel;
+        try {
+            kernel = FusedNetwork.kernel(network, digits);
+        } catch (UnsupportedNetworkException e) {
+            return Optional.empty();
+        }
+        kernel.setParameters(FusedNetwork.parameters(network));
+        return Optional.of(new FusedPredictor(kernel, digits));
+    }
+
+    /**
+     * The digits the network names.
+     *
+     * @param problems all with the digits this predictor is for, at most 2^31 digits together
+     * @return {@code [problem][place]} in one array: 0 to 9, the one that {@code network.output} gives the highest probability,
+     *     or {@link #UNDECIDED}
+     * @throws IllegalArgumentException if problems have other digits
+     */
+    public byte[] answers(AdditionDataset problems) {
+        byte[] answers = new byte[Math.multiplyExact(problems.size(), digits)];
+        forEachBlock(problems.size(), (start, examples) -> {
+            AdditionProblem[] block = new AdditionProblem[examples];
+            Arrays.setAll(block, i -> problems.get(start + i));
+            for (AdditionProblem problem : block) {
+                checkArgument(
+                        problem.digits() == digits, "problems must have %s digits, found %s", digits, problem.digits());
+            }
+            Ranking ranking = new Ranking(examples);
+            kernel.forward(
+                    examples,
+                    digits,
+                    (place, rows) -> {
+                        for (int i = 0; i < examples; i++) {
+                            rows[0][i] = block[i].augend().at(place);
+                            rows[1][i] = block[i].addend().at(place);
+                        }
+                    },
+                    (place, rows) -> ranking.best(rows, answers, start * digits + place, digits));
+        });
+        return answers;
+    }
+
+    /**
+     * The probabilities, as {@code network.output} gives them.
+     *
+     * @param features [examples, 2, digits], digits as this predictor is for
+     * @return [examples, 10, digits]
+     * @throws IllegalArgumentException if the shape is another
+     */
+    public INDArray output(INDArray features) {
+        checkArgument(
+                features.rank() == 3 && features.size(1) == OPERANDS && features.size(2) == digits,
+                "features must be [examples, 2, %s], found %s",
+                digits,
+                Arrays.toString(features.shape()));
+        int all = Math.toIntExact(features.size(0));
+        float[] x = features.dup('c').data().asFloat();
+        float[] p = new float[Math.multiplyExact(all, CLASSES * digits)];
+        forEachBlock(all, (start, examples) -> {
+            Softmax softmax = new Softmax(CLASSES, MatrixProduct.FASTEST.rowLength(examples));
+            kernel.forward(
+                    examples,
+                    digits,
+                    (place, rows) -> {
+                        for (int i = 0; i < OPERANDS * examples; i++) {
+                            rows[i % OPERANDS][i / OPERANDS] = x[(OPERANDS * start + i) * digits + place];
+                        }
+                    },
+                    (place, rows) -> {
+                        softmax.apply(rows);
+                        for (int i = 0; i < CLASSES * examples; i++) {
+                            p[(CLASSES * start + i) * digits + place] = rows[i % CLASSES][i / CLASSES];
+                        }
+                    });
+        });
+        return Nd4j.create(p, new long[] {all, CLASSES, digits}, 'c');
+    }
+
+    private interface Block {
+        void compute(int start, int examples);
+    }
+
+    private static void forEachBlock(int all, Block block) {
+        IntStream.range(0, (all + BLOCK - 1) / BLOCK)
+                .parallel()
+                .forEach(i -> block.compute(i * BLOCK, Math.min(BLOCK, all - i * BLOCK)));
+    }
+
+    /** Finds the class with the highest logit. */
+    private static final class Ranking {
+        private final byte[] best;
+        private final float[] first;
+        private final float[] second;
+
+        Ranking(int examples) {
+            best = new byte[examples];
+            first = new float[examples];
+            second = new float[examples];
+        }
+
+        void best(float[][] logits, byte[] answers, int offset, int stride) {
+            Arrays.fill(first, Float.NEGATIVE_INFINITY);
+            Arrays.fill(second, Float.NEGATIVE_INFINITY);
+            for (byte digit = 0; digit < CLASSES; digit++) {
+                rank(logits[digit], digit);
+            }
+            for (int i = 0; i < best.length; i++) {
+                boolean clear = first[i] - second[i] > CLOSE * Math.max(1, Math.abs(first[i]));
+                answers[offset + i * stride] = clear ? best[i] : UNDECIDED;
+            }
+        }
+
+        /** NaN, once met, stays second, so that nothing is clear. */
+        private void rank(float[] logit, byte digit) {
+            for (int i = 0; i < best.length; i++) {
+                float value = logit[i];
+                if (value > first[i]) {
+                    second[i] = Math.max(second[i], first[i]);
+                    first[i] = value;
+                    best[i] = digit;
+                } else {
+                    second[i] = Math.max(second[i], value);
+                }
+            }
+        }
+    }
+}

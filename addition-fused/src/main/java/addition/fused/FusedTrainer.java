@@ -1,0 +1,154 @@
+package addition.fused;
+
+import addition.data.AdditionDataSetIterator;
+import addition.data.AdditionDataset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Trains a {@link MultiLayerNetwork} of this library's zoo in plain Java arrays: many times faster than its own {@code fit}, and
+ * equal to it but for rounding.
+ *
+ * <p>The network's listeners are told of the beginning and the end of every epoch, and of every iteration if they have an {@code
+ * iterationDone} of their own. Whenever one is told, and after {@link #sync}, the network has the current parameters, updater
+ * state, counters and score, so that it can be saved, evaluated or trained on by {@code fit}. There are no calls from within an
+ * iteration ({@code onForwardPass}, {@code onGradientCalculation}, {@code onBackwardPass}).
+ */
+public final class FusedTrainer {
+    private final MultiLayerNetwork network;
+    private final AdditionDataset examples;
+    private final boolean accumulate;
+    private final Kernel kernel;
+    private final FusedAdam adam;
+    private final List<FusedBatch> batches = new ArrayList<>();
+    private final int batchSize;
+    private final float[] gradient;
+    private final float[] sumOfMeans;
+    private int iteration;
+    private int epoch;
+    private double score;
+
+    /**
+     * Takes over a network's parameters, updater state and counters.
+     *
+     * @param network initialised; an {@code AdditionSimpleRnn} or {@code AdditionMlp} but for its size, its hidden activation
+     *     (tanh, ReLU or identity), its initial weights, Adam's settings, L1 and L2
+     * @param examples what to train on, all of one number of digits
+     * @param batchSize examples of a mini-batch, at least 1; the last one may be smaller
+     * @param accumulateGradients whether gradients are added up over an epoch; else each mini-batch starts afresh, as DL4J does
+     * @throws UnsupportedNetworkException if it is another network; the message says why
+     * @throws IllegalArgumentException if the examples differ in their number of digits
+     */
+    public FusedTrainer(
+            MultiLayerNetwork network, AdditionDataset examples, int batchSize, boolean accumulateGradients) {
+        this.network = network;
+        this.examples = examples;
+        this.accumulate = accumulateGradients;
+        this.kernel = FusedNetwork.kernel(network, examples.digits());
+        this.adam = FusedNetwork.adam(network);
+        this.batchSize = Math.min(batchSize, examples.size());
+        for (int start = 0; start < examples.size(); start += this.batchSize) {
+            batches.add(FusedBatch.of(examples.part(start, Math.min(examples.size(), start + this.batchSize))));
+        }
+        this.gradient = new float[adam.parameters.length];
+        this.sumOfMeans = new float[gradient.length];
+        this.iteration = network.getIterationCount();
+        this.epoch = network.getEpochCount();
+        kernel.setParameters(adam.parameters);
+    }
+
+    /**
+     * Goes once through all examples, in their order.
+     *
+     * @return the mean loss an example and digit, in nats, before each update and without regularisation
+     */
+    public double fitEpoch() {
+        List<TrainingListener> listeners = List.copyOf(network.getListeners());
+        List<TrainingListener> ofIterations =
+                listeners.stream().filter(FusedTrainer::asksForIterations).toList();
+        if (!listeners.isEmpty()) {
+            sync();
+            listeners.forEach(listener -> listener.onEpochStart(network));
+        }
+        Arrays.fill(sumOfMeans, 0);
+        double loss = 0;
+        long digits = 0;
+        for (int i = 0; i < batches.size(); i++) {
+            FusedBatch batch = batches.get(i);
+            double ofBatch = step(batch);
+            loss += ofBatch;
+            digits += (long) batch.examples() * batch.digits();
+            if (!ofIterations.isEmpty()) {
+                tell(ofIterations, i);
+            }
+            iteration++;
+        }
+        if (!listeners.isEmpty()) {
+            sync();
+            listeners.forEach(listener -> listener.onEpochEnd(network));
+        }
+        epoch++;
+        return loss / digits;
+    }
+
+    /** One step; returns the loss summed over the batch's examples and digits. */
+    private double step(FusedBatch batch) {
+        double loss = kernel.gradient(batch, gradient);
+        score = loss / batch.examples();
+        Rows.scale(gradient, 1f / batch.examples());
+        if (accumulate) {
+            Rows.add(sumOfMeans, gradient);
+            System.arraycopy(sumOfMeans, 0, gradient, 0, gradient.length);
+        }
+        adam.step(gradient, iteration, epoch);
+        kernel.setParameters(adam.parameters);
+        return loss;
+    }
+
+    private static boolean asksForIterations(TrainingListener listener) {
+        try {
+            return listener.getClass()
+                            .getMethod("iterationDone", Model.class, int.class, int.class)
+                            .getDeclaringClass()
+                    != BaseTrainingListener.class;
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e); // it is of the interface
+        }
+    }
+
+    /** Tells of an iteration just done, which DL4J counts only after its listeners have seen it. */
+    private void tell(List<TrainingListener> listeners, int batch) {
+        sync();
+        int start = batch * batchSize;
+        AdditionDataset part = examples.part(start, Math.min(examples.size(), start + batchSize));
+        DataSet data = new AdditionDataSetIterator(part, part.size()).next();
+        network.setInput(data.getFeatures());
+        network.setLabels(data.getLabels());
+        listeners.forEach(listener -> listener.iterationDone(network, iteration, epoch));
+    }
+
+    /** Brings the network up to date: parameters, updater state, counters and score. */
+    public void sync() {
+        network.setParams(row(adam.parameters));
+        INDArray state = network.getUpdater().getStateViewArray();
+        float[] both = new float[2 * adam.m.length];
+        System.arraycopy(adam.m, 0, both, 0, adam.m.length);
+        System.arraycopy(adam.v, 0, both, adam.m.length, adam.v.length);
+        state.assign(Nd4j.createFromArray(both).reshape(state.shape()));
+        network.setIterationCount(iteration);
+        network.setEpochCount(epoch);
+        network.setScore(score + network.calcRegularizationScore(true));
+    }
+
+    private static INDArray row(float[] values) {
+        return Nd4j.createFromArray(values).reshape(1, values.length);
+    }
+}
