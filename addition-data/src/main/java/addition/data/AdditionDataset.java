@@ -201,6 +201,15 @@ public final class AdditionDataset implements Serializable {
     }
 
     /**
+     * Whether the problems were given with different numbers of digits.
+     *
+     * @return false if all have {@link #digits()}; a part of a mixed set counts as mixed
+     */
+    public boolean isMixed() {
+        return mixed;
+    }
+
+    /**
      * Cuts the set in order: 50 % for training, 10 % for validation, the rest for the test; counts are rounded down.
      *
      * @return three views of this set

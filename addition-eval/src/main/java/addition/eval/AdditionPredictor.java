@@ -2,18 +2,20 @@ package addition.eval;
 
 import static org.nd4j.common.base.Preconditions.checkArgument;
 
-import addition.data.AdditionDataSetIterator;
 import addition.data.AdditionDataset;
 import addition.data.AdditionProblem;
 import addition.data.Digits;
-import java.math.BigInteger;
+import addition.fused.FusedPredictor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Asks a network for answers: the digits it names for a sum. */
 public final class AdditionPredictor {
@@ -21,10 +23,11 @@ public final class AdditionPredictor {
     private static final int CLASSES = 10;
 
     private final MultiLayerNetwork network;
+    private final Optional<FusedPredictor> fused;
     private final OptionalInt fixedDigits;
 
     /**
-     * Takes a network of this task; it is tried on a sum or two.
+     * Takes a network of this task; one of another kind than the zoo's is tried on a sum or two.
      *
      * @param network initialised; features [1, 2, digits] give an output [1, 10, digits], for any number of digits or for one
      * @throws IllegalArgumentException if the network is not such, or its parameters are not all finite numbers
@@ -34,31 +37,30 @@ public final class AdditionPredictor {
         for (float parameter : network.params().dup('c').data().asFloat()) {
             checkArgument(Float.isFinite(parameter), "the network's parameters must be finite, found %s", parameter);
         }
+        this.fused = FusedPredictor.of(network);
+        this.fixedDigits = fused.isPresent() ? fused.get().fixedDigits() : tried();
+    }
+
+    /** Finds out by trying what number of digits a network of unknown kind takes. */
+    private OptionalInt tried() {
+        if (takes(2) && takes(3)) {
+            return OptionalInt.empty();
+        }
         Layer first = network.getLayer(0).conf().getLayer();
         int inputs = first instanceof FeedForwardLayer layer ? (int) layer.getNIn() : 0;
-        if (takes(2) && takes(3)) {
-            this.fixedDigits = OptionalInt.empty();
-        } else {
-            checkArgument(
-                    inputs >= OPERANDS && inputs % OPERANDS == 0 && takes(inputs / OPERANDS),
-                    "the network must make [examples, 10, digits] of features [examples, 2, digits], and does not");
-            this.fixedDigits = OptionalInt.of(inputs / OPERANDS);
-        }
+        checkArgument(
+                inputs >= OPERANDS && inputs % OPERANDS == 0 && takes(inputs / OPERANDS),
+                "the network must make [examples, 10, digits] of features [examples, 2, digits], and does not");
+        return OptionalInt.of(inputs / OPERANDS);
     }
 
     private boolean takes(int digits) {
-        Digits zero = Digits.of(BigInteger.ZERO, digits);
+        INDArray features = Nd4j.zeros(DataType.FLOAT, 1, OPERANDS, digits);
         try {
-            INDArray output = output(new AdditionProblem(zero, zero));
-            return Arrays.equals(output.shape(), new long[] {1, CLASSES, digits});
+            return Arrays.equals(network.output(features).shape(), new long[] {1, CLASSES, digits});
         } catch (RuntimeException e) { // DL4J throws many kinds where shapes do not fit
             return false;
         }
-    }
-
-    private INDArray output(AdditionProblem problem) {
-        AdditionDataset one = AdditionDataset.of(List.of(problem));
-        return network.output(new AdditionDataSetIterator(one, 1).next().getFeatures());
     }
 
     /**
@@ -84,7 +86,7 @@ public final class AdditionPredictor {
                 "the network takes %s digits, found %s",
                 fixedDigits.orElse(0),
                 problem.digits());
-        byte[] places = Answers.of(output(problem));
+        byte[] places = places(AdditionDataset.of(List.of(problem)));
         StringBuilder answer = new StringBuilder();
         for (byte digit : places) {
             if (digit == Answers.NONE) {
@@ -93,5 +95,15 @@ public final class AdditionPredictor {
             answer.append(digit);
         }
         return Digits.parse(answer.reverse().toString(), places.length);
+    }
+
+    private byte[] places(AdditionDataset problem) {
+        if (fused.isPresent()) {
+            byte[] places = fused.get().answers(problem);
+            if (FusedPredictor.areDecided(places, 0, places.length)) {
+                return places;
+            }
+        }
+        return Answers.of(network, problem);
     }
 }

@@ -1,6 +1,9 @@
 package addition.eval;
 
+import addition.data.AdditionDataSetIterator;
+import addition.data.AdditionDataset;
 import java.util.Arrays;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The digit with the highest score at every step. */
@@ -9,6 +12,12 @@ final class Answers {
     static final byte NONE = -1;
 
     private Answers() {}
+
+    /** A network's own answers to problems of one number of digits, at least one, all computed at once. */
+    static byte[] of(MultiLayerNetwork network, AdditionDataset problems) {
+        return of(network.output(
+                new AdditionDataSetIterator(problems, problems.size()).next().getFeatures()));
+    }
 
     /**
      * From scores [examples, classes, digits] to digits [examples, digits], row by row; the lowest digit wins a tie. In

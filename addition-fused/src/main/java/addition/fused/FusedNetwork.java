@@ -5,6 +5,7 @@ import addition.models.AdditionSimpleRnn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.deeplearning4j.nn.conf.BackpropType;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -49,6 +50,13 @@ final class FusedNetwork {
                 network,
                 AdditionMlp.builder().digits(digits).hidden(hidden).build().conf());
         return new MlpKernel(digits, hidden, activation);
+    }
+
+    /** The one number of digits that a dense network takes; a recurrent one takes any. */
+    static OptionalInt fixedDigits(MultiLayerNetwork network) {
+        return network.getLayer(0).conf().getLayer() instanceof DenseLayer dense
+                ? OptionalInt.of(Math.max(1, (int) dense.getNIn() / 2))
+                : OptionalInt.empty();
     }
 
     /** The network's parameters and the state of its updater. */

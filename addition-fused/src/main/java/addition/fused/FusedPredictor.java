@@ -6,6 +6,7 @@ import addition.data.AdditionDataset;
 import addition.data.AdditionProblem;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -28,25 +29,25 @@ public final class FusedPredictor {
     private static final float CLOSE = 1e-4f;
 
     private final Kernel kernel;
-    private final int digits;
+    private final OptionalInt fixedDigits;
 
-    private FusedPredictor(Kernel kernel, int digits) {
+    private FusedPredictor(Kernel kernel, OptionalInt fixedDigits) {
         this.kernel = kernel;
-        this.digits = digits;
+        this.fixedDigits = fixedDigits;
     }
 
     /**
      * Takes over a network's parameters.
      *
      * @param network initialised
-     * @param digits the number of digits of the problems, at least 1
-     * @return what answers for it; empty if the network is not of the two families, as {@link FusedTrainer} describes them with
-     *     any updater, or a dense one of other digits
+     * @return what answers for it; empty if the network is not of the two families, as {@link FusedTrainer} describes them but
+     *     with any updater
      */
-    public static Optional<FusedPredictor> of(MultiLayerNetwork network, int digits) {
+    public static Optional<FusedPredictor> of(MultiLayerNetwork network) {
+        OptionalInt digits = FusedNetwork.fixedDigits(network);
         Kernel kernel;
         try {
-            kernel = FusedNetwork.kernel(network, digits);
+            kernel = FusedNetwork.kernel(network, digits.orElse(1));
         } catch (UnsupportedNetworkException e) {
             return Optional.empty();
         }
@@ -55,14 +56,24 @@ public final class FusedPredictor {
     }
 
     /**
+     * The one number of digits that a dense network takes.
+     *
+     * @return empty for a recurrent network, which takes any
+     */
+    public OptionalInt fixedDigits() {
+        return fixedDigits;
+    }
+
+    /**
      * The digits the network names.
      *
-     * @param problems all with the digits this predictor is for, at most 2^31 digits together
+     * @param problems all of one number of digits, one that the network takes; fewer than 2^31 digits together
      * @return {@code [problem][place]} in one array: 0 to 9, the one that {@code network.output} gives the highest probability,
      *     or {@link #UNDECIDED}
      * @throws IllegalArgumentException if problems have other digits
      */
     public byte[] answers(AdditionDataset problems) {
+        int digits = fixedDigits.orElse(problems.digits());
         byte[] answers = new byte[Math.multiplyExact(problems.size(), digits)];
         forEachBlock(problems.size(), (start, examples) -> {
             AdditionProblem[] block = new AdditionProblem[examples];
@@ -87,18 +98,38 @@ public final class FusedPredictor {
     }
 
     /**
+     * Whether rounding leaves no doubt about a range of answers.
+     *
+     * @param answers as {@link #answers} gives them
+     * @param from the first
+     * @param to the one behind the last
+     * @return false if one is {@link #UNDECIDED}
+     */
+    public static boolean areDecided(byte[] answers, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (answers[i] == UNDECIDED) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
      * The probabilities, as {@code network.output} gives them.
      *
-     * @param features [examples, 2, digits], digits as this predictor is for
+     * @param features [examples, 2, digits]
      * @return [examples, 10, digits]
      * @throws IllegalArgumentException if the shape is another
      */
     public INDArray output(INDArray features) {
         checkArgument(
-                features.rank() == 3 && features.size(1) == OPERANDS && features.size(2) == digits,
+                features.rank() == 3
+                        && features.size(1) == OPERANDS
+                        && fixedDigits.orElse((int) features.size(2)) == features.size(2),
                 "features must be [examples, 2, %s], found %s",
-                digits,
+                fixedDigits.isPresent() ? fixedDigits.getAsInt() : "digits",
                 Arrays.toString(features.shape()));
+        int digits = (int) features.size(2);
         int all = Math.toIntExact(features.size(0));
         float[] x = features.dup('c').data().asFloat();
         float[] p = new float[Math.multiplyExact(all, CLASSES * digits)];

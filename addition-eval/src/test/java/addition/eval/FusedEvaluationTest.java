@@ -1,0 +1,76 @@
+package addition.eval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import addition.data.AdditionDataSetIterator;
+import addition.data.AdditionDataset;
+import addition.models.AdditionMlp;
+import addition.models.AdditionSimpleRnn;
+import java.util.concurrent.ForkJoinPool;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What {@code AdditionEvaluation.of} says of a network of the zoo, against what DL4J's {@code doEvaluation} makes of it. */
+class FusedEvaluationTest {
+
+    private static AdditionEvaluation byTheNetwork(MultiLayerNetwork network, AdditionDataset dataset) {
+        AdditionEvaluation evaluation = new AdditionEvaluation();
+        network.doEvaluation(new AdditionDataSetIterator(dataset, 1_000), evaluation);
+        return evaluation;
+    }
+
+    /** A network that is right now and then. */
+    private static MultiLayerNetwork trained(MultiLayerNetwork network, int digits) {
+        network.setLearningRate(0.01);
+        network.fit(new AdditionDataSetIterator(AdditionDataset.random(500, digits, 3), 50, 4), 15);
+        return network;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void agreesOnEverySum(int digits) {
+        AdditionDataset all = AdditionDataset.exhaustive(digits);
+        MultiLayerNetwork rnn = trained(new AdditionSimpleRnn().init(), digits);
+        assertThat(AdditionEvaluation.of(rnn, all)).isEqualTo(byTheNetwork(rnn, all));
+        if (digits == 3) {
+            return; // DL4J takes seconds for a million sums
+        }
+        MultiLayerNetwork mlp =
+                trained(AdditionMlp.builder().digits(digits).build().init(), digits);
+        assertThat(AdditionEvaluation.of(mlp, all)).isEqualTo(byTheNetwork(mlp, all));
+    }
+
+    @Test
+    void agreesOnLongNumbers() {
+        MultiLayerNetwork rnn = trained(new AdditionSimpleRnn().init(), 3);
+        for (AdditionDataset dataset :
+                new AdditionDataset[] {AdditionDataset.random(300, 200, 1), AdditionDataset.carryChains(30, 500, 2)}) {
+            assertThat(AdditionEvaluation.of(rnn, dataset)).isEqualTo(byTheNetwork(rnn, dataset));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, Double.NaN, Double.POSITIVE_INFINITY})
+    void agreesWhereNoDigitIsAheadOfTheOthers(double parameter) {
+        MultiLayerNetwork network = new AdditionSimpleRnn().init();
+        network.params().assign(parameter);
+        AdditionDataset all = AdditionDataset.exhaustive(2);
+        assertThat(AdditionEvaluation.of(network, all)).isEqualTo(byTheNetwork(network, all));
+    }
+
+    @Test
+    void doesNotDependOnTheNumberOfThreads() throws Exception {
+        MultiLayerNetwork network = trained(new AdditionSimpleRnn().init(), 3);
+        AdditionDataset dataset = AdditionDataset.random(20_000, 3, 9);
+        AdditionEvaluation evaluation = AdditionEvaluation.of(network, dataset);
+        for (int threads : new int[] {1, 5}) {
+            ForkJoinPool pool = new ForkJoinPool(threads);
+            assertThat(pool.submit(() -> AdditionEvaluation.of(network, dataset))
+                            .get())
+                    .isEqualTo(evaluation);
+            pool.shutdown();
+        }
+    }
+}
