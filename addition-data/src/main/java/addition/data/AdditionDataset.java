@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  *
  * <p>Its problems are drawn at random, enumerated, made rich in carries, given or read from a CSV file. The same
  * arguments give the same problems on every machine and in every release. A data set is a view: parts of it share its
- * storage, and an exhaustive one stores nothing.
+ * storage, and an exhaustive one stores its numbers alone.
  */
 public final class AdditionDataset implements Serializable {
     private static final long serialVersionUID = 1;
@@ -70,7 +70,7 @@ public final class AdditionDataset implements Serializable {
 
     /**
      * All pairs of numbers of so many digits, each once: 10 to the power of {@code 2 * digits} problems, made when asked
-     * for, so that they take no memory.
+     * for, so that they take hardly any memory.
      *
      * @param digits 1 to 4; five digits would be 10 thousand million problems
      * @return problem {@code i} adds {@code i / 10^digits} and {@code i % 10^digits}

@@ -26,9 +26,11 @@ interface ProblemSource extends Serializable {
         };
     }
 
-    /** All pairs of numbers below {@code bound}, the augend in the outer loop; made when asked for. */
+    /** All pairs of numbers below {@code bound}, the augend in the outer loop; the numbers are made once. */
     static ProblemSource exhaustive(int bound, int digits) {
-        return i -> new AdditionProblem(digits(i / bound, digits), digits(i % bound, digits));
+        Digits[] numbers = new Digits[bound];
+        Arrays.setAll(numbers, number -> digits(number, digits));
+        return i -> new AdditionProblem(numbers[i / bound], numbers[i % bound]);
     }
 
     private static Digits digits(int number, int length) {

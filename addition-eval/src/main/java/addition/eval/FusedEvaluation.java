@@ -17,7 +17,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 final class FusedEvaluation {
     private static final int DIGITS_AT_ONCE = 3_000_000;
     private static final int DIGITS_FOR_THE_NETWORK = 100_000;
-    private static final int BLOCK = 1_000;
+    private static final int BLOCK = 100;
 
     private final MultiLayerNetwork network;
     private final FusedPredictor predictor;
@@ -68,15 +68,19 @@ final class FusedEvaluation {
                 .mapToObj(block -> {
                     AdditionEvaluation evaluation = new AdditionEvaluation();
                     for (int i = block * BLOCK; i < Math.min(part.size(), (block + 1) * BLOCK); i++) {
-                        AdditionProblem problem = part.get(i);
-                        Digits sum = problem.sum();
-                        for (int place = 0; place < digits; place++) {
-                            expected[i * digits + place] = (byte) sum.at(place);
-                        }
-                        evaluation.count(expected, answers, null, i * digits, digits, problem);
+                        count(evaluation, part.get(i), expected, answers, i * digits);
                     }
                     return evaluation;
                 })
                 .toList();
+    }
+
+    private static void count(
+            AdditionEvaluation evaluation, AdditionProblem problem, byte[] expected, byte[] answers, int offset) {
+        Digits sum = problem.sum();
+        for (int place = 0; place < sum.length(); place++) {
+            expected[offset + place] = (byte) sum.at(place);
+        }
+        evaluation.count(expected, answers, null, offset, sum.length(), problem);
     }
 }

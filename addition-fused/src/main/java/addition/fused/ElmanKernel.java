@@ -99,7 +99,13 @@ final class ElmanKernel implements Kernel {
             if (t < batch.digits()) {
                 System.arraycopy(batch.columns()[t], 0, w.u[t], 0, OPERANDS);
             }
-            forward(w.u[t], w.o[t], w.flat, t > 0, t < batch.digits());
+            forward(
+                    w.u[t],
+                    w.o[t],
+                    w.flat,
+                    t < batch.digits() ? 0 : hidden,
+                    t > 0 ? outputs : hidden,
+                    t > 0 ? inputs : STATE);
             if (t > 0) {
                 w.softmax.apply(w.p[t]);
                 loss += Softmax.lossAndGradient(w.p[t], batch.labels()[t - 1]);
@@ -114,35 +120,59 @@ final class ElmanKernel implements Kernel {
     }
 
     @Override
-    public void forward(int examples, int digits, Columns columns, Logits logits) {
-        int length = PRODUCT.rowLength(examples);
-        float[][][] u = new float[2][inputs][length]; // this step's and the next one's
-        float[][] p = new float[CLASSES][length];
+    public void forward(Sequences sequences) {
+        float[][] u = inputs(1);
+        float[][] next = null;
+        float[][] p = null;
         float[][] o = new float[outputs][];
-        float[] flat = new float[hidden * length];
-        System.arraycopy(p, 0, o, hidden, CLASSES);
-        Rows.fill(u[0][ONE], 1);
-        Rows.fill(u[1][ONE], 1);
-        for (int t = 0; t <= digits; t++) {
-            if (t < digits) {
-                columns.read(t, u[t % 2]);
+        float[] flat = null;
+        for (int t = 0; t < sequences.digits(); t++) {
+            int[] before = sequences.advance(t);
+            if (before != null) {
+                u = continued(u, before);
+                next = inputs(before.length);
+                p = new float[CLASSES][u[ONE].length];
+                flat = new float[hidden * u[ONE].length];
             }
-            System.arraycopy(u[(t + 1) % 2], STATE, o, 0, hidden);
-            forward(u[t % 2], o, flat, t > 0, t < digits);
-            if (t > 0) {
-                logits.accept(t - 1, p);
-            }
+            sequences.read(t, u);
+            Rows.clear(p);
+            System.arraycopy(next, STATE, o, 0, hidden);
+            System.arraycopy(p, 0, o, hidden, CLASSES);
+            forward(u, o, flat, 0, hidden, t > 0 ? inputs : STATE);
+            PRODUCT.add(o, hidden, outputs, m.byOutput, next, ONE, inputs);
+            sequences.write(t, p);
+            float[][] done = u;
+            u = next;
+            next = done;
         }
     }
 
-    /** {@code o = M u}, as far as there is a step before and one to come, and the activation. */
-    private void forward(float[][] u, float[][] o, float[] flat, boolean before, boolean toCome) {
-        int from = toCome ? 0 : hidden;
-        int to = before ? outputs : hidden;
+    private float[][] inputs(int sequences) {
+        float[][] u = new float[inputs][PRODUCT.rowLength(sequences)];
+        Rows.fill(u[ONE], 1);
+        return u;
+    }
+
+    /** The state of sequences that continue others. */
+    private float[][] continued(float[][] u, int[] before) {
+        float[][] continued = inputs(before.length);
+        for (int i = STATE; i < inputs; i++) {
+            Rows.gather(u[i], before, continued[i]);
+        }
+        return continued;
+    }
+
+    @Override
+    public boolean isRecurrent() {
+        return true;
+    }
+
+    /** {@code o = M u} for the outputs from one to another and the first inputs, and the activation. */
+    private void forward(float[][] u, float[][] o, float[] flat, int from, int to, int count) {
         for (int output = from; output < to; output++) {
             Rows.fill(o[output], 0);
         }
-        PRODUCT.add(o, from, to, m.byOutput, u, 0, before ? inputs : STATE);
+        PRODUCT.add(o, from, to, m.byOutput, u, 0, count);
         activation.apply(o, hidden - from, flat);
     }
 

@@ -24,9 +24,7 @@ public final class FusedPredictor {
 
     private static final int OPERANDS = 2;
     private static final int CLASSES = 10;
-    private static final int BLOCK = 256;
-    /** Logits that differ by less, relative to their size where that is above 1, may change places by rounding. */
-    private static final float CLOSE = 1e-4f;
+    private static final int BLOCK = 1_000;
 
     private final Kernel kernel;
     private final OptionalInt fixedDigits;
@@ -82,17 +80,7 @@ public final class FusedPredictor {
                 checkArgument(
                         problem.digits() == digits, "problems must have %s digits, found %s", digits, problem.digits());
             }
-            Ranking ranking = new Ranking(examples);
-            kernel.forward(
-                    examples,
-                    digits,
-                    (place, rows) -> {
-                        for (int i = 0; i < examples; i++) {
-                            rows[0][i] = block[i].augend().at(place);
-                            rows[1][i] = block[i].addend().at(place);
-                        }
-                    },
-                    (place, rows) -> ranking.best(rows, answers, start * digits + place, digits));
+            kernel.forward(new Prefixes(block, kernel.isRecurrent(), answers, start * digits));
         });
         return answers;
     }
@@ -134,21 +122,7 @@ public final class FusedPredictor {
         float[] x = features.dup('c').data().asFloat();
         float[] p = new float[Math.multiplyExact(all, CLASSES * digits)];
         forEachBlock(all, (start, examples) -> {
-            Softmax softmax = new Softmax(CLASSES, MatrixProduct.FASTEST.rowLength(examples));
-            kernel.forward(
-                    examples,
-                    digits,
-                    (place, rows) -> {
-                        for (int i = 0; i < OPERANDS * examples; i++) {
-                            rows[i % OPERANDS][i / OPERANDS] = x[(OPERANDS * start + i) * digits + place];
-                        }
-                    },
-                    (place, rows) -> {
-                        softmax.apply(rows);
-                        for (int i = 0; i < CLASSES * examples; i++) {
-                            p[(CLASSES * start + i) * digits + place] = rows[i % CLASSES][i / CLASSES];
-                        }
-                    });
+            kernel.forward(new FeatureSequences(x, p, start, examples, digits));
         });
         return Nd4j.create(p, new long[] {all, CLASSES, digits}, 'c');
     }
@@ -161,44 +135,5 @@ public final class FusedPredictor {
         IntStream.range(0, (all + BLOCK - 1) / BLOCK)
                 .parallel()
                 .forEach(i -> block.compute(i * BLOCK, Math.min(BLOCK, all - i * BLOCK)));
-    }
-
-    /** Finds the class with the highest logit. */
-    private static final class Ranking {
-        private final byte[] best;
-        private final float[] first;
-        private final float[] second;
-
-        Ranking(int examples) {
-            best = new byte[examples];
-            first = new float[examples];
-            second = new float[examples];
-        }
-
-        void best(float[][] logits, byte[] answers, int offset, int stride) {
-            Arrays.fill(first, Float.NEGATIVE_INFINITY);
-            Arrays.fill(second, Float.NEGATIVE_INFINITY);
-            for (byte digit = 0; digit < CLASSES; digit++) {
-                rank(logits[digit], digit);
-            }
-            for (int i = 0; i < best.length; i++) {
-                boolean clear = first[i] - second[i] > CLOSE * Math.max(1, Math.abs(first[i]));
-                answers[offset + i * stride] = clear ? best[i] : UNDECIDED;
-            }
-        }
-
-        /** NaN, once met, stays second, so that nothing is clear. */
-        private void rank(float[] logit, byte digit) {
-            for (int i = 0; i < best.length; i++) {
-                float value = logit[i];
-                if (value > first[i]) {
-                    second[i] = Math.max(second[i], first[i]);
-                    first[i] = value;
-                    best[i] = digit;
-                } else {
-                    second[i] = Math.max(second[i], value);
-                }
-            }
-        }
     }
 }

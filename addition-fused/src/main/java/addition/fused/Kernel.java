@@ -17,24 +17,10 @@ interface Kernel {
     /**
      * Forward alone; may be called by several threads at once.
      *
-     * @param examples how many sequences
-     * @param digits how many places they have
-     * @param columns gives the digits to add
-     * @param logits takes the results, place by place from the units
+     * @param sequences what to read, and what takes the logits
      */
-    void forward(int examples, int digits, Columns columns, Logits logits);
+    void forward(Sequences sequences);
 
-    /** Gives the two digits of a column. */
-    @FunctionalInterface
-    interface Columns {
-        /** Fills the front of {@code rows}, {@code [operand][example]}. */
-        void read(int place, float[][] rows);
-    }
-
-    /** Takes the logits of a place. */
-    @FunctionalInterface
-    interface Logits {
-        /** Is given {@code rows}, {@code [class][example]} or longer ones, to use and overwrite during the call. */
-        void accept(int place, float[][] rows);
-    }
+    /** Whether sequences that are alike so far have the same state, so that they may be read as one. */
+    boolean isRecurrent();
 }

@@ -95,15 +95,20 @@ final class MlpKernel implements Kernel {
     }
 
     @Override
-    public void forward(int examples, int places, Columns columns, Logits logits) {
-        Workspace w = new Workspace(examples);
+    public void forward(Sequences sequences) {
+        Workspace w = new Workspace(sequences.advance(0).length);
         for (int place = 0; place < digits; place++) {
-            columns.read(place, new float[][] {w.x[place], w.x[digits + place]});
+            sequences.read(place, new float[][] {w.x[place], w.x[digits + place]});
         }
         forward(w);
         for (int place = 0; place < digits; place++) {
-            logits.accept(place, w.byPlace[place]);
+            sequences.write(place, w.byPlace[place]);
         }
+    }
+
+    @Override
+    public boolean isRecurrent() {
+        return false;
     }
 
     private void forward(Workspace w) {

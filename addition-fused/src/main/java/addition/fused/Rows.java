@@ -33,6 +33,13 @@ final class Rows {
         }
     }
 
+    /** {@code to[i] = from[index[i]]}. */
+    static void gather(float[] from, int[] index, float[] to) {
+        for (int i = 0; i < index.length; i++) {
+            to[i] = from[index[i]];
+        }
+    }
+
     /** Copies the first rows of {@code from} into one array, where a long loop over all of them starts but once. */
     static void join(float[][] from, int rows, float[] to) {
         for (int j = 0, start = 0; j < rows; start += from[j].length, j++) {

@@ -107,7 +107,7 @@ class FusedPredictorTest {
         AdditionDataset problems = AdditionDataset.random(600, 7, 5);
         INDArray all = predictor.output(
                 new AdditionDataSetIterator(problems, 600).next().getFeatures());
-        for (int i : new int[] {0, 255, 256, 599}) {
+        for (int i : new int[] {0, 1, 298, 599}) {
             INDArray one = predictor.output(new AdditionDataSetIterator(problems.part(i, i + 1), 1)
                     .next()
                     .getFeatures());

@@ -1,0 +1,86 @@
+package addition.fused;
+
+import addition.data.AdditionProblem;
+import java.util.Arrays;
+
+/**
+ * A block of problems as sequences: those that agree up to a place are one, so that in all sums of three digits the units are
+ * computed but once for each pair. The answers are the digits with the highest logits.
+ */
+final class Prefixes implements Sequences {
+    private static final int COLUMNS = 100;
+
+    private final AdditionProblem[] problems;
+    private final int digits;
+    private final byte[] answers;
+    private final int offset;
+    private final int[] numbers; // of the sequence that each problem is so far
+    private int[] examples = {0}; // a problem of each sequence
+
+    /**
+     * @param problems all of one number of digits
+     * @param shared whether to read those alike as one
+     * @param answers takes the answers, [problem][place], from {@code offset} on
+     */
+    Prefixes(AdditionProblem[] problems, boolean shared, byte[] answers, int offset) {
+        this.problems = problems;
+        this.digits = problems[0].digits();
+        this.answers = answers;
+        this.offset = offset;
+        this.numbers = new int[problems.length];
+        if (!shared) {
+            examples = null;
+        }
+    }
+
+    @Override
+    public int digits() {
+        return digits;
+    }
+
+    @Override
+    public int[] advance(int place) {
+        if (examples == null) { // nothing is shared
+            Arrays.setAll(numbers, i -> i);
+            examples = numbers;
+            return new int[problems.length];
+        }
+        if (examples.length == problems.length) {
+            return null;
+        }
+        int[] seen = new int[COLUMNS * examples.length];
+        int[] before = new int[problems.length];
+        int[] first = new int[problems.length];
+        int count = 0;
+        for (int i = 0; i < problems.length; i++) {
+            int column =
+                    10 * problems[i].augend().at(place) + problems[i].addend().at(place);
+            int prefix = COLUMNS * numbers[i] + column;
+            if (seen[prefix] == 0) {
+                before[count] = numbers[i];
+                first[count] = i;
+                seen[prefix] = ++count;
+            }
+            numbers[i] = seen[prefix] - 1;
+        }
+        examples = Arrays.copyOf(first, count);
+        return Arrays.copyOf(before, count);
+    }
+
+    @Override
+    public void read(int place, float[][] rows) {
+        for (int i = 0; i < examples.length; i++) {
+            AdditionProblem problem = problems[examples[i]];
+            rows[0][i] = problem.augend().at(place);
+            rows[1][i] = problem.addend().at(place);
+        }
+    }
+
+    @Override
+    public void write(int place, float[][] logits) {
+        byte[] best = Ranking.best(logits, examples.length);
+        for (int i = 0; i < problems.length; i++) {
+            answers[offset + i * digits + place] = best[numbers[i]];
+        }
+    }
+}
