@@ -37,10 +37,7 @@ final class CompareCommand extends BaseCommand<Comparison> {
         for (Network network : Network.values()) {
             runs.put(network, RunDirectory.create(where.resolve(network.toString()), plans.get(network)));
         }
-        Map<Network, TrainingResult> results = new EnumMap<>(Network.class);
-        for (Network network : Network.values()) {
-            results.put(network, Runs.train(plans.get(network), options.engine(), runs.get(network), err()));
-        }
+        Map<Network, TrainingResult> results = Runs.train(plans, options.engine(), runs, err());
         Comparison comparison = new Comparison(where, runs, results);
         CompareReport.write(comparison);
         return comparison;

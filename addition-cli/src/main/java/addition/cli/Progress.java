@@ -6,17 +6,26 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Shows how training goes: a bar with the time left on a terminal, else a line for each point of the learning curve. */
-abstract class Progress implements TrainingMonitor, AutoCloseable {
+/**
+ * Shows how one or more networks train, side by side: a bar with the time left on a terminal, else a line for each point of the
+ * learning curves.
+ */
+abstract class Progress implements AutoCloseable {
 
-    static Progress of(String name, int epochs, PrintWriter err) {
-        return isTerminal() ? new Bar(name, epochs, System.err) : new Lines(name, epochs, err);
+    /** For networks that train {@code epochs} epochs each. */
+    static Progress of(int networks, int epochs, PrintWriter err) {
+        return isTerminal() ? new Bar(networks * (long) epochs, System.err) : new Lines(epochs, err);
     }
+
+    /** What is to be told of one network; from a thread of its own. */
+    abstract TrainingMonitor monitor(String network);
 
     /** Whether a person watches. Since Java 22 there is a console without a terminal too, which then says so itself. */
     private static boolean isTerminal() {
@@ -38,17 +47,13 @@ abstract class Progress implements TrainingMonitor, AutoCloseable {
     @Override
     public abstract void close();
 
-    private static String figures(CurvePoint point) {
-        return String.format(
-                Locale.ROOT, "loss %.4f, exact match %s", point.loss(), Table.percent(point.validationExactMatch()));
-    }
-
     private static final class Bar extends Progress {
         private final ProgressBar bar;
+        private final Map<String, String> messages = new ConcurrentSkipListMap<>();
 
-        Bar(String name, int epochs, PrintStream err) {
+        Bar(long epochs, PrintStream err) {
             bar = new ProgressBarBuilder()
-                    .setTaskName(name)
+                    .setTaskName("training")
                     .setInitialMax(epochs)
                     .setUnit(" epochs", 1)
                     .setStyle(ProgressBarStyle.ASCII)
@@ -57,14 +62,19 @@ abstract class Progress implements TrainingMonitor, AutoCloseable {
         }
 
         @Override
-        public void epochDone(int epoch, double loss) {
-            bar.stepTo(epoch);
-        }
+        TrainingMonitor monitor(String network) {
+            return new TrainingMonitor() {
+                @Override
+                public void epochDone(int epoch, double loss) {
+                    bar.step();
+                }
 
-        @Override
-        public void curvePoint(CurvePoint point) {
-            bar.setExtraMessage(String.format(
-                    Locale.ROOT, "loss %.2f, %s right", point.loss(), Table.percent(point.validationExactMatch())));
+                @Override
+                public void curvePoint(CurvePoint point) {
+                    messages.put(network, network + " " + Table.percent(point.validationExactMatch()) + " right");
+                    bar.setExtraMessage(String.join(", ", messages.values()));
+                }
+            };
         }
 
         @Override
@@ -74,28 +84,36 @@ abstract class Progress implements TrainingMonitor, AutoCloseable {
     }
 
     private static final class Lines extends Progress {
-        private final String name;
         private final int epochs;
         private final PrintWriter err;
         private final long start = System.nanoTime();
 
-        Lines(String name, int epochs, PrintWriter err) {
-            this.name = name;
+        Lines(int epochs, PrintWriter err) {
             this.epochs = epochs;
             this.err = err;
         }
 
         @Override
-        public void curvePoint(CurvePoint point) {
+        TrainingMonitor monitor(String network) {
+            return new TrainingMonitor() {
+                @Override
+                public void curvePoint(CurvePoint point) {
+                    tell(network, point);
+                }
+            };
+        }
+
+        private synchronized void tell(String network, CurvePoint point) {
             long left = (System.nanoTime() - start) / point.epoch() * (epochs - point.epoch());
             Duration eta = Duration.ofNanos(left);
             err.printf(
                     Locale.ROOT,
-                    "%s: epoch %,d of %,d, %s, %d:%02d:%02d left%n",
-                    name,
+                    "%s: epoch %,d of %,d, loss %.4f, exact match %s, %d:%02d:%02d left%n",
+                    network,
                     point.epoch(),
                     epochs,
-                    figures(point),
+                    point.loss(),
+                    Table.percent(point.validationExactMatch()),
                     eta.toHours(),
                     eta.toMinutesPart(),
                     eta.toSecondsPart());

@@ -20,8 +20,17 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
@@ -47,21 +56,51 @@ final class Runs {
     /** Trains by plan with progress on standard error, and keeps the run in its folder. */
     static TrainingResult train(TrainingPlan plan, Engine engine, RunDirectory run, PrintWriter err)
             throws IOException {
-        String name = plan.model().network().toString();
-        TrainingResult result;
-        try (Progress progress = Progress.of(name, plan.optimization().epochs(), err)) {
-            result = Trainer.of(engine).train(plan, keepingCurve(run, progress));
+        try (Progress progress = Progress.of(1, plan.optimization().epochs(), err)) {
+            return train(plan, engine, run, progress);
         }
+    }
+
+    /** Trains both networks side by side, each in a thread of its own; if one fails, the other ends too. */
+    static Map<Network, TrainingResult> train(
+            Map<Network, TrainingPlan> plans, Engine engine, Map<Network, RunDirectory> runs, PrintWriter err)
+            throws Exception {
+        int epochs = plans.values().iterator().next().optimization().epochs();
+        ExecutorService threads = Executors.newFixedThreadPool(plans.size());
+        try (Progress progress = Progress.of(plans.size(), epochs, err)) {
+            CompletionService<TrainingResult> trainings = new ExecutorCompletionService<>(threads);
+            plans.forEach((network, plan) -> trainings.submit(() -> train(plan, engine, runs.get(network), progress)));
+            Map<Network, TrainingResult> results = new EnumMap<>(Network.class);
+            while (results.size() < plans.size()) {
+                TrainingResult result = trainings.take().get();
+                results.put(result.plan().model().network(), result);
+            }
+            return results;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        } finally {
+            threads.shutdownNow();
+            threads.awaitTermination(1, TimeUnit.MINUTES);
+        }
+    }
+
+    private static TrainingResult train(TrainingPlan plan, Engine engine, RunDirectory run, Progress progress)
+            throws IOException {
+        TrainingMonitor monitor = progress.monitor(plan.model().network().toString());
+        TrainingResult result = Trainer.of(engine).train(plan, keepingCurve(run, monitor));
         run.writeResult(result);
         return result;
     }
 
-    /** Also writes each point of the curve to the run's folder. */
+    /** Also writes each point of the curve to the run's folder, and ends where the thread is asked to. */
     private static TrainingMonitor keepingCurve(RunDirectory run, TrainingMonitor progress) {
         List<CurvePoint> curve = new ArrayList<>();
         return new TrainingMonitor() {
             @Override
             public void epochDone(int epoch, double loss) {
+                if (Thread.interrupted()) {
+                    throw new CancellationException();
+                }
                 progress.epochDone(epoch, loss);
             }
 

@@ -1,14 +1,29 @@
 package addition.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import addition.train.DivergedException;
+import addition.train.Engine;
+import addition.train.ModelFile;
+import addition.train.Network;
+import addition.train.RunDirectory;
+import addition.train.TrainingPlan;
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CompareCommandTest {
 
@@ -36,6 +51,44 @@ class CompareCommandTest {
                             .getWidth())
                     .isEqualTo(800);
         }
+    }
+
+    /** The networks train at the same time; each must come out as if it were alone. */
+    @ParameterizedTest
+    @ValueSource(strings = {"fused", "dl4j"})
+    void sideBySideAsOneAfterTheOther(String engine) throws IOException {
+        Path both = folder.resolve("both");
+        Object[] options = {"--engine", engine, "--epochs", 5, "--batch", 50, "--seed", 3};
+        Cli.run(Stream.concat(Stream.of("compare", "--run", both), Stream.of(options))
+                        .toArray())
+                .succeeds();
+        for (String network : new String[] {"mlp", "simple-rnn"}) {
+            Path alone = folder.resolve(network);
+            Cli.run(Stream.concat(Stream.of("train", "--network", network, "--run", alone), Stream.of(options))
+                            .toArray())
+                    .succeeds();
+            MultiLayerNetwork expected = ModelFile.load(alone.resolve("model.zip"));
+            MultiLayerNetwork together = ModelFile.load(both.resolve(network).resolve("model.zip"));
+            assertThat(together.params()).isEqualTo(expected.params());
+            assertThat(together.updaterState()).isEqualTo(expected.updaterState());
+            assertThat(both.resolve(network).resolve("curve.csv")).hasSameTextualContentAs(alone.resolve("curve.csv"));
+        }
+    }
+
+    @Test
+    void ifOneNetworkFailsTheOtherEndsToo() throws IOException {
+        Map<Network, TrainingPlan> plans = new EnumMap<>(Network.class);
+        plans.put(Network.MLP, TrainingPlan.article(Network.MLP, 1).withLearningRate(1e30));
+        plans.put(Network.SIMPLE_RNN, TrainingPlan.article(Network.SIMPLE_RNN, 1));
+        Map<Network, RunDirectory> runs = new EnumMap<>(Network.class);
+        for (Network network : Network.values()) {
+            runs.put(network, RunDirectory.create(folder.resolve(network.toString()), plans.get(network)));
+        }
+        PrintWriter err = new PrintWriter(Writer.nullWriter());
+        assertThatExceptionOfType(DivergedException.class).isThrownBy(() -> Runs.train(plans, Engine.FUSED, runs, err));
+        assertThat(folder.resolve("simple-rnn/model.zip")).doesNotExist();
+        assertThat(Thread.getAllStackTraces().keySet().stream().map(Thread::getName))
+                .noneMatch(name -> name.startsWith("pool-"));
     }
 
     @Test

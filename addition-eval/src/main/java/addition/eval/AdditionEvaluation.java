@@ -146,42 +146,63 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
         }
     }
 
-    /** Counts one example: its digits begin at {@code offset}. */
-    void count(byte[] expected, byte[] answers, float[] counts, int offset, int steps, Serializable problem) {
+    private void count(byte[] expected, byte[] answers, float[] counts, int offset, int steps, Serializable problem) {
+        AdditionProblem addition = problem instanceof AdditionProblem ours ? ours : null;
+        if (!tally(expected, answers, counts, offset, steps, addition) && addition != null) {
+            remember(addition, answers, counts, offset, steps);
+        }
+    }
+
+    /**
+     * Counts one example, whose digits begin at {@code offset}, and says whether all of them are right.
+     *
+     * @param counts the mask, or null
+     * @param problem the problem, or null if it is not known
+     */
+    boolean tally(byte[] expected, byte[] answers, float[] counts, int offset, int steps, AdditionProblem problem) {
         int counted = 0;
         int right = 0;
         placeExamples = atLeast(placeExamples, steps);
         placeRight = atLeast(placeRight, steps);
         for (int place = 0; place < steps; place++) {
             int i = offset + place;
-            if (counts != null && counts[i] == 0) {
-                continue;
-            }
-            counted++;
-            placeExamples[place]++;
-            if (answers[i] == expected[i]) {
-                right++;
-                placeRight[place]++;
+            if (counts == null || counts[i] != 0) {
+                counted++;
+                placeExamples[place]++;
+                if (answers[i] == expected[i]) {
+                    right++;
+                    placeRight[place]++;
+                }
             }
         }
         if (counted == 0) {
-            return;
+            return true;
         }
         boolean allRight = right == counted;
         examples++;
         exact += allRight ? 1 : 0;
-        if (problem instanceof AdditionProblem addition) {
-            int chain = addition.longestCarryChain();
+        if (problem != null) {
+            int chain = problem.longestCarryChain();
             chainExamples = atLeast(chainExamples, chain + 1);
             chainExact = atLeast(chainExact, chain + 1);
             chainExamples[chain]++;
             chainExact[chain] += allRight ? 1 : 0;
-            if (!allRight && misses.size() < MAX_MISSES) {
-                misses.add(addition.augend().toShortString() + " + "
-                        + addition.addend().toShortString() + " = "
-                        + addition.sum().toShortString() + ", answered "
-                        + answer(answers, counts, offset, steps));
-            }
+        }
+        return allRight;
+    }
+
+    /** Whether there is room among the misses. */
+    boolean remembers() {
+        return misses.size() < MAX_MISSES;
+    }
+
+    /** Puts a wrong answer among the misses, if there is room. */
+    void remember(AdditionProblem problem, byte[] answers, float[] counts, int offset, int steps) {
+        if (remembers()) {
+            misses.add(problem.augend().toShortString() + " + "
+                    + problem.addend().toShortString() + " = "
+                    + problem.sum().toShortString() + ", answered "
+                    + answer(answers, counts, offset, steps));
         }
     }
 

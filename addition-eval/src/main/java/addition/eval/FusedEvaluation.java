@@ -4,6 +4,7 @@ import addition.data.AdditionDataset;
 import addition.data.AdditionProblem;
 import addition.data.Digits;
 import addition.fused.FusedPredictor;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -17,7 +18,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 final class FusedEvaluation {
     private static final int DIGITS_AT_ONCE = 3_000_000;
     private static final int DIGITS_FOR_THE_NETWORK = 100_000;
-    private static final int BLOCK = 100;
+    private static final int BLOCK = 1_000;
 
     private final MultiLayerNetwork network;
     private final FusedPredictor predictor;
@@ -38,7 +39,7 @@ final class FusedEvaluation {
             AdditionDataset part = dataset.part(start, Math.min(dataset.size(), start + step));
             byte[] answers = predictor.answers(part);
             decide(part, answers);
-            count(part, answers).forEach(evaluation::merge);
+            count(part, answers, evaluation);
         }
         return evaluation;
     }
@@ -61,26 +62,30 @@ final class FusedEvaluation {
         }
     }
 
-    private List<AdditionEvaluation> count(AdditionDataset part, byte[] answers) {
+    private void count(AdditionDataset part, byte[] answers, AdditionEvaluation evaluation) {
         byte[] expected = new byte[answers.length];
-        return IntStream.range(0, (part.size() + BLOCK - 1) / BLOCK)
+        IntStream.range(0, (part.size() + BLOCK - 1) / BLOCK)
                 .parallel()
-                .mapToObj(block -> {
-                    AdditionEvaluation evaluation = new AdditionEvaluation();
-                    for (int i = block * BLOCK; i < Math.min(part.size(), (block + 1) * BLOCK); i++) {
-                        count(evaluation, part.get(i), expected, answers, i * digits);
-                    }
-                    return evaluation;
-                })
-                .toList();
+                .mapToObj(block -> tally(part, block * BLOCK, expected, answers))
+                .toList()
+                .forEach(evaluation::merge);
+        for (int i = 0; i < part.size() && evaluation.remembers(); i++) {
+            if (!Arrays.equals(expected, i * digits, (i + 1) * digits, answers, i * digits, (i + 1) * digits)) {
+                evaluation.remember(part.get(i), answers, null, i * digits, digits);
+            }
+        }
     }
 
-    private static void count(
-            AdditionEvaluation evaluation, AdditionProblem problem, byte[] expected, byte[] answers, int offset) {
-        Digits sum = problem.sum();
-        for (int place = 0; place < sum.length(); place++) {
-            expected[offset + place] = (byte) sum.at(place);
+    private AdditionEvaluation tally(AdditionDataset part, int start, byte[] expected, byte[] answers) {
+        AdditionEvaluation evaluation = new AdditionEvaluation();
+        for (int i = start; i < Math.min(part.size(), start + BLOCK); i++) {
+            AdditionProblem problem = part.get(i);
+            Digits sum = problem.sum();
+            for (int place = 0; place < digits; place++) {
+                expected[i * digits + place] = (byte) sum.at(place);
+            }
+            evaluation.tally(expected, answers, null, i * digits, digits, problem);
         }
-        evaluation.count(expected, answers, null, offset, sum.length(), problem);
+        return evaluation;
     }
 }

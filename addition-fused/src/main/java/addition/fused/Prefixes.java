@@ -45,7 +45,7 @@ final class Prefixes implements Sequences {
             examples = numbers;
             return new int[problems.length];
         }
-        if (examples.length == problems.length) {
+        if (place > 0 && examples.length == problems.length) {
             return null;
         }
         int[] seen = new int[COLUMNS * examples.length];

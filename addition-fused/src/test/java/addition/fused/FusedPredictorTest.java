@@ -8,6 +8,7 @@ import addition.data.AdditionDataSetIterator;
 import addition.data.AdditionDataset;
 import addition.models.AdditionMlp;
 import addition.models.AdditionSimpleRnn;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -105,6 +106,7 @@ class FusedPredictorTest {
         MultiLayerNetwork network = network("simple-rnn", HiddenActivation.TANH, 7, 21);
         FusedPredictor predictor = FusedPredictor.of(network).orElseThrow();
         AdditionDataset problems = AdditionDataset.random(600, 7, 5);
+        byte[] answers = predictor.answers(problems);
         INDArray all = predictor.output(
                 new AdditionDataSetIterator(problems, 600).next().getFeatures());
         for (int i : new int[] {0, 1, 298, 599}) {
@@ -112,6 +114,8 @@ class FusedPredictorTest {
                     .next()
                     .getFeatures());
             assertThat(one).isEqualTo(all.slice(i).reshape(1, 10, 7));
+            assertThat(predictor.answers(problems.part(i, i + 1)))
+                    .isEqualTo(Arrays.copyOfRange(answers, 7 * i, 7 * i + 7));
         }
     }
 

@@ -1,5 +1,8 @@
 package addition.train;
 
+import java.util.List;
+import org.deeplearning4j.optimize.api.TrainingListener;
+
 /** Trains networks by plan. */
 @FunctionalInterface
 public interface Trainer {
@@ -17,9 +20,12 @@ public interface Trainer {
      * A trainer on an engine.
      *
      * @param engine what computes the steps
+     * @param listeners Deeplearning4j's, which see the network at the beginning and end of every epoch and after every
+     *     iteration; of iterations the fused engine, for speed, tells those alone that have an {@code iterationDone} of their
+     *     own
      * @return the trainer
      */
-    static Trainer of(Engine engine) {
-        return (plan, monitor) -> new TrainingLoop(engine, plan, monitor).run();
+    static Trainer of(Engine engine, TrainingListener... listeners) {
+        return (plan, monitor) -> new TrainingLoop(engine, plan, monitor, List.of(listeners)).run();
     }
 }

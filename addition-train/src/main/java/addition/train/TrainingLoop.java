@@ -6,24 +6,28 @@ import addition.eval.AdditionEvaluation;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.optimize.api.TrainingListener;
 
 /** One training run: epochs, learning curve, early end. It knows nothing of the network but that it can be evaluated. */
 final class TrainingLoop {
     private final Engine engine;
     private final TrainingPlan plan;
     private final TrainingMonitor monitor;
+    private final List<TrainingListener> listeners;
     private final List<CurvePoint> curve = new ArrayList<>();
     private long nanos;
 
-    TrainingLoop(Engine engine, TrainingPlan plan, TrainingMonitor monitor) {
+    TrainingLoop(Engine engine, TrainingPlan plan, TrainingMonitor monitor, List<TrainingListener> listeners) {
         this.engine = engine;
         this.plan = plan;
         this.monitor = monitor;
+        this.listeners = listeners;
     }
 
     TrainingResult run() {
         Split split = plan.dataset().split();
         MultiLayerNetwork network = plan.network();
+        network.setListeners(listeners);
         EpochRunner runner = engine.start(network, split.train(), plan);
         int epochs = plan.optimization().epochs();
         int epoch = 0;

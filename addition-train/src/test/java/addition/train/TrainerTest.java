@@ -10,7 +10,9 @@ import addition.eval.AdditionEvaluation;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
+import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,6 +43,29 @@ class TrainerTest {
         assertThat(two.network().params()).isEqualTo(one.network().params());
         assertThat(two.network().updaterState()).isEqualTo(one.network().updaterState());
         assertThat(two.curve()).isEqualTo(one.curve());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void listenersAreToldByBothEngines(Engine engine) {
+        List<Integer> epochs = new ArrayList<>();
+        List<Integer> iterations = new ArrayList<>();
+        BaseTrainingListener listener = new BaseTrainingListener() {
+            @Override
+            public void onEpochEnd(Model model) {
+                epochs.add(((MultiLayerNetwork) model).getEpochCount());
+            }
+
+            @Override
+            public void iterationDone(Model model, int iteration, int epoch) {
+                iterations.add(iteration);
+            }
+        };
+        TrainingResult result =
+                Trainer.of(engine, listener).train(small(Network.SIMPLE_RNN).withEpochs(2), TrainingMonitor.NONE);
+        assertThat(epochs).containsExactly(0, 1);
+        assertThat(iterations).containsExactly(0, 1, 2, 3, 4, 5);
+        assertThat(result.network().getListeners()).isEmpty();
     }
 
     @ParameterizedTest
