@@ -11,13 +11,15 @@ final class Ranking {
 
     /** The best class of each of the first {@code count} columns of {@code logits[class][column]}, or {@code UNDECIDED}. */
     static byte[] best(float[][] logits, int count) {
-        byte[] best = new byte[count];
-        float[] first = new float[count];
-        float[] second = new float[count];
-        Arrays.fill(first, Float.NEGATIVE_INFINITY);
+        float[] first = logits[0].clone();
+        float[] second = new float[first.length];
         Arrays.fill(second, Float.NEGATIVE_INFINITY);
-        for (byte digit = 0; digit < logits.length; digit++) {
-            rank(logits[digit], digit, best, first, second);
+        for (int digit = 1; digit < logits.length; digit++) {
+            rank(logits[digit], first, second);
+        }
+        byte[] best = new byte[count];
+        for (byte digit = 1; digit < logits.length; digit++) {
+            find(logits[digit], first, digit, best);
         }
         for (int i = 0; i < count; i++) {
             boolean clear = first[i] - second[i] > CLOSE * Math.max(1, Math.abs(first[i]));
@@ -26,16 +28,18 @@ final class Ranking {
         return best;
     }
 
-    /** NaN, once met, stays second, so that nothing is clear. */
-    private static void rank(float[] logit, byte digit, byte[] best, float[] first, float[] second) {
+    /** Keeps the highest two; NaN, once met, stays the first, so that nothing is clear. */
+    private static void rank(float[] logit, float[] first, float[] second) {
+        for (int i = 0; i < first.length; i++) {
+            second[i] = Math.max(second[i], Math.min(first[i], logit[i]));
+            first[i] = Math.max(first[i], logit[i]);
+        }
+    }
+
+    private static void find(float[] logit, float[] first, byte digit, byte[] best) {
         for (int i = 0; i < best.length; i++) {
-            float value = logit[i];
-            if (value > first[i]) {
-                second[i] = Math.max(second[i], first[i]);
-                first[i] = value;
+            if (logit[i] == first[i]) {
                 best[i] = digit;
-            } else {
-                second[i] = Math.max(second[i], value);
             }
         }
     }

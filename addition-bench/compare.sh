@@ -1,0 +1,79 @@
+#!/bin/sh
+# The same training step, from the same parameters on the same data, and the same 10,000 answers: this library, Deeplearning4j,
+# PyTorch and C, one thread each, in turn for some rounds, so that all meet the same moods of the machine. Prints medians and
+# what each takes for one of the fused engine's.
+#
+# usage: addition-bench/compare.sh [ROUNDS]     after mvn -Pbench -DskipTests package
+#
+# Needs gcc, and Debian's python3-torch for PyTorch (left out where there is none). JAVA_HOME chooses the Java.
+set -eu
+cd "$(dirname "$0")"
+rounds=${1:-5}
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+work=target/compare
+scripts=src/main/scripts
+mkdir -p $work
+export OMP_NUM_THREADS=1
+
+rival() { # FLAGS ARGUMENTS…
+  flags=$1
+  shift
+  # shellcheck disable=SC2086
+  "$java" $flags -XX:+UseSerialGC -cp target/addition-bench.jar addition.bench.Rival "$@" 2>$work/err || { cat $work/err >&2; exit 1; }
+}
+
+rival "" export $work/parameters.txt $work/sums.csv
+for batch in 10 50; do
+  gcc -O3 -march=native -ffast-math -DBATCH=$batch -o $work/step-$batch $scripts/step.c -lm
+done
+torch=
+for python in python3 /usr/bin/python3; do
+  [ -n "$torch" ] || ! "$python" -c 'import torch' 2>/dev/null || torch=$python
+done
+
+: >$work/times.txt
+time_one() { # WHAT BATCH COMMAND…
+  what=$1 batch=$2
+  shift 2
+  echo "$what $batch $("$@")" >>$work/times.txt
+}
+
+round=1
+while [ "$round" -le "$rounds" ]; do
+  echo "round $round of $rounds" >&2
+  for batch in 10 50; do
+    time_one fused $batch rival "" fused $batch 50000
+    time_one fused-vector $batch rival "--add-modules jdk.incubator.vector" fused $batch 50000
+    time_one c $batch $work/step-$batch $work/parameters.txt $work/sums.csv 50000
+    time_one deeplearning4j $batch rival "" dl4j $batch 1000
+    [ -z "$torch" ] || time_one pytorch $batch "$torch" $scripts/step.py $work/parameters.txt $work/sums.csv $batch 1000
+  done
+  time_one fused inference rival "" fused 0 500
+  time_one fused-vector inference rival "--add-modules jdk.incubator.vector" fused 0 500
+  time_one deeplearning4j inference rival "" dl4j 0 30
+  [ -z "$torch" ] || time_one pytorch inference "$torch" $scripts/step.py $work/parameters.txt $work/sums.csv 0 50
+  round=$((round + 1))
+done
+
+printf '%-10s %-15s %10s %12s %s\n' what who median ratio 'loss after 1,000 steps'
+awk '
+  function median(list, n, i, j, a, t) {
+    n = split(list, a, " ")
+    for (i = 2; i <= n; i++) for (j = i; j > 1 && a[j - 1] + 0 > a[j] + 0; j--) { t = a[j]; a[j] = a[j - 1]; a[j - 1] = t }
+    return n % 2 ? a[(n + 1) / 2] : (a[n / 2] + a[n / 2 + 1]) / 2
+  }
+  {
+    key = $2 " " $1
+    if (!(key in times)) { order[++count] = key; loss[key] = $3 }
+    times[key] = times[key] " " $4
+    if ($1 == "fused") { fused[$2] = $4 }
+    ratios[key] = ratios[key] " " $4 / fused[$2]
+  }
+  END {
+    for (i = 1; i <= count; i++) {
+      split(order[i], part, " ")
+      unit = part[1] == "inference" ? "ms" : "us"
+      what = part[1] == "inference" ? part[1] : "batch " part[1]
+      printf "%-10s %-15s %7.1f %s %12.2f %s\n", what, part[2], median(times[order[i]]), unit, median(ratios[order[i]]), loss[order[i]]
+    }
+  }' $work/times.txt | sort -s -k1,2
