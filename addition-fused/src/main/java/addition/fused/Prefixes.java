@@ -9,6 +9,8 @@ import java.util.Arrays;
  */
 final class Prefixes implements Sequences {
     private static final int COLUMNS = 100;
+    /** With more sequences than this share of the problems, looking for those alike costs more than it saves. */
+    private static final double SHARED = 0.75;
 
     private final AdditionProblem[] problems;
     private final int digits;
@@ -40,14 +42,13 @@ final class Prefixes implements Sequences {
 
     @Override
     public int[] advance(int place) {
-        if (examples == null) { // nothing is shared
-            Arrays.setAll(numbers, i -> i);
-            examples = numbers;
-            return new int[problems.length];
+        if (examples == null) {
+            return separate();
         }
         if (place > 0 && examples.length == problems.length) {
             return null;
         }
+        int[] numbersBefore = numbers.clone();
         int[] seen = new int[COLUMNS * examples.length];
         int[] before = new int[problems.length];
         int[] first = new int[problems.length];
@@ -63,8 +64,19 @@ final class Prefixes implements Sequences {
             }
             numbers[i] = seen[prefix] - 1;
         }
+        if (count > SHARED * problems.length) {
+            separate();
+            return numbersBefore;
+        }
         examples = Arrays.copyOf(first, count);
         return Arrays.copyOf(before, count);
+    }
+
+    /** From now on each problem is a sequence of its own; returns zeros for what they were before, as at the first place. */
+    private int[] separate() {
+        Arrays.setAll(numbers, i -> i);
+        examples = numbers;
+        return new int[problems.length];
     }
 
     @Override
