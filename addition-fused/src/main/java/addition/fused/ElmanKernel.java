@@ -20,8 +20,6 @@ import java.util.Map;
  * is one step more than digits, for the last logits.
  */
 final class ElmanKernel implements Kernel {
-    private static final int OPERANDS = 2;
-    private static final int CLASSES = 10;
     /** Where in u the 1 stands. */
     private static final int ONE = OPERANDS;
     /** Where in u the hidden state begins. */

@@ -2,8 +2,6 @@ package addition.fused;
 
 /** A block of features [examples, 2, digits] as sequences; the results are probabilities [examples, 10, digits]. */
 final class FeatureSequences implements Sequences {
-    private static final int OPERANDS = 2;
-    private static final int CLASSES = 10;
 
     private final float[] features;
     private final float[] probabilities;
@@ -18,7 +16,7 @@ final class FeatureSequences implements Sequences {
         this.start = start;
         this.examples = examples;
         this.digits = digits;
-        this.softmax = new Softmax(CLASSES, MatrixProduct.FASTEST.rowLength(examples));
+        this.softmax = new Softmax(Kernel.CLASSES, MatrixProduct.FASTEST.rowLength(examples));
     }
 
     @Override
@@ -33,9 +31,9 @@ final class FeatureSequences implements Sequences {
 
     @Override
     public void read(int place, float[][] rows) {
-        for (int operand = 0; operand < OPERANDS; operand++) {
+        for (int operand = 0; operand < Kernel.OPERANDS; operand++) {
             for (int i = 0; i < examples; i++) {
-                rows[operand][i] = features[((start + i) * OPERANDS + operand) * digits + place];
+                rows[operand][i] = features[((start + i) * Kernel.OPERANDS + operand) * digits + place];
             }
         }
     }
@@ -43,9 +41,9 @@ final class FeatureSequences implements Sequences {
     @Override
     public void write(int place, float[][] logits) {
         softmax.apply(logits);
-        for (int digit = 0; digit < CLASSES; digit++) {
+        for (int digit = 0; digit < Kernel.CLASSES; digit++) {
             for (int i = 0; i < examples; i++) {
-                probabilities[((start + i) * CLASSES + digit) * digits + place] = logits[digit][i];
+                probabilities[((start + i) * Kernel.CLASSES + digit) * digits + place] = logits[digit][i];
             }
         }
     }

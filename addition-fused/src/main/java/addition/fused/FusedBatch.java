@@ -15,7 +15,7 @@ record FusedBatch(float[][][] columns, int[][] labels) {
     static FusedBatch of(AdditionDataset examples) {
         int digits = examples.digits();
         FusedBatch batch = new FusedBatch(
-                new float[digits][2][MatrixProduct.FASTEST.rowLength(examples.size())],
+                new float[digits][Kernel.OPERANDS][MatrixProduct.FASTEST.rowLength(examples.size())],
                 new int[digits][examples.size()]);
         for (int example = 0; example < examples.size(); example++) {
             AdditionProblem problem = examples.get(example);

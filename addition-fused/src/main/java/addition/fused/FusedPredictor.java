@@ -22,8 +22,6 @@ public final class FusedPredictor {
     /** Stands for an answer that rounding could turn: the two best digits are too close to each other, or not numbers. */
     public static final byte UNDECIDED = -1;
 
-    private static final int OPERANDS = 2;
-    private static final int CLASSES = 10;
     private static final int BLOCK = 1_000;
 
     private final Kernel kernel;
@@ -112,7 +110,7 @@ public final class FusedPredictor {
     public INDArray output(INDArray features) {
         checkArgument(
                 features.rank() == 3
-                        && features.size(1) == OPERANDS
+                        && features.size(1) == Kernel.OPERANDS
                         && fixedDigits.orElse((int) features.size(2)) == features.size(2),
                 "features must be [examples, 2, %s], found %s",
                 fixedDigits.isPresent() ? fixedDigits.getAsInt() : "digits",
@@ -120,11 +118,11 @@ public final class FusedPredictor {
         int digits = (int) features.size(2);
         int all = Math.toIntExact(features.size(0));
         float[] x = features.dup('c').data().asFloat();
-        float[] p = new float[Math.multiplyExact(all, CLASSES * digits)];
+        float[] p = new float[Math.multiplyExact(all, Kernel.CLASSES * digits)];
         forEachBlock(all, (start, examples) -> {
             kernel.forward(new FeatureSequences(x, p, start, examples, digits));
         });
-        return Nd4j.create(p, new long[] {all, CLASSES, digits}, 'c');
+        return Nd4j.create(p, new long[] {all, Kernel.CLASSES, digits}, 'c');
     }
 
     private interface Block {

@@ -1,5 +1,7 @@
 package addition.fused;
 
+import static org.nd4j.common.base.Preconditions.checkArgument;
+
 import addition.data.AdditionDataSetIterator;
 import addition.data.AdditionDataset;
 import java.util.ArrayList;
@@ -41,14 +43,17 @@ public final class FusedTrainer {
      *
      * @param network initialised; an {@code AdditionSimpleRnn} or {@code AdditionMlp} but for its size, its hidden activation
      *     (tanh, ReLU or identity), its initial weights, Adam's settings, L1 and L2
-     * @param examples what to train on, all of one number of digits
+     * @param examples what to train on, at least one, all of one number of digits
      * @param batchSize examples of a mini-batch, at least 1; the last one may be smaller
      * @param accumulateGradients whether gradients are added up over an epoch; else each mini-batch starts afresh, as DL4J does
      * @throws UnsupportedNetworkException if it is another network; the message says why
-     * @throws IllegalArgumentException if the examples differ in their number of digits
+     * @throws IllegalArgumentException if there is no example, the examples differ in their number of digits, or the batch size
+     *     is not positive
      */
     public FusedTrainer(
             MultiLayerNetwork network, AdditionDataset examples, int batchSize, boolean accumulateGradients) {
+        checkArgument(examples.size() > 0, "there must be at least one example, found none");
+        checkArgument(batchSize > 0, "batchSize must be positive, found %s", batchSize);
         this.network = network;
         this.examples = examples;
         this.accumulate = accumulateGradients;
@@ -83,8 +88,7 @@ public final class FusedTrainer {
         long digits = 0;
         for (int i = 0; i < batches.size(); i++) {
             FusedBatch batch = batches.get(i);
-            double ofBatch = step(batch);
-            loss += ofBatch;
+            loss += step(batch);
             digits += (long) batch.examples() * batch.digits();
             if (!ofIterations.isEmpty()) {
                 tell(ofIterations, i);

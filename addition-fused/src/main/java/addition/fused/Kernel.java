@@ -2,6 +2,12 @@ package addition.fused;
 
 /** A network of one family in plain arrays: what it computes, and the gradient of its loss. */
 interface Kernel {
+    /** Numbers that are added. */
+    int OPERANDS = 2;
+
+    /** Digits that an answer's place may have. */
+    int CLASSES = 10;
+
     /** Takes new parameters, in DL4J's order. */
     void setParameters(float[] parameters);
 

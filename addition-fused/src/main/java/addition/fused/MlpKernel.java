@@ -10,8 +10,6 @@ import java.util.Map;
  * 1 behind the inputs of a layer, its weights and biases are one matrix: {@code (W b)} and {@code (V c)}.
  */
 final class MlpKernel implements Kernel {
-    private static final int OPERANDS = 2;
-    private static final int CLASSES = 10;
     private static final MatrixProduct PRODUCT = MatrixProduct.FASTEST;
 
     private final int digits;

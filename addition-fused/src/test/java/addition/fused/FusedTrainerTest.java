@@ -1,6 +1,7 @@
 package addition.fused;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import addition.data.AdditionDataSetIterator;
 import addition.data.AdditionDataset;
@@ -93,6 +94,19 @@ class FusedTrainerTest {
         trainer.fitEpoch();
         trainer.fitEpoch();
         assertThat(Arrays.copyOf(scores.getScoreVsIter().getScores().get(0), 6)).doesNotContain(0);
+    }
+
+    @Test
+    void refusesNoExamplesAndNoBatches() {
+        MultiLayerNetwork network = new AdditionSimpleRnn().init();
+        for (int batch : new int[] {0, -1}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new FusedTrainer(network, DATA, batch, false))
+                    .withMessage("batchSize must be positive, found " + batch);
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new FusedTrainer(network, DATA.part(0, 0), 10, false))
+                .withMessage("there must be at least one example, found none");
     }
 
     @Test
