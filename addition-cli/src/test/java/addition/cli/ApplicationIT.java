@@ -72,6 +72,14 @@ class ApplicationIT {
     }
 
     @Test
+    void mapsItsClassesFromTheArchive() throws Exception {
+        Ended help = run(APPLICATION, "", Map.of("JAVA_OPTS", "-Xlog:class+load:stdout"), "add", "--help");
+        assertThat(help.code()).isZero();
+        assertThat(help.out().lines())
+                .anyMatch(line -> line.contains("addition.cli.AddCommand source: shared objects file (top)"));
+    }
+
+    @Test
     void worksThroughASymbolicLink() throws Exception {
         Path link = Files.createSymbolicLink(folder.resolve("adder"), Path.of(APPLICATION));
         assertThat(run(link.toString(), "", Map.of(), "data", "--examples", "2", "--out", "x.csv")
