@@ -11,6 +11,18 @@ enum Recipe {
         TrainingPlan plan(Network network, long seed) {
             return TrainingPlan.article(network, seed);
         }
+    },
+    REGULARIZED {
+        @Override
+        TrainingPlan plan(Network network, long seed) {
+            return TrainingPlan.regularized(network, seed);
+        }
+    },
+    GENERALIZING {
+        @Override
+        TrainingPlan plan(Network network, long seed) {
+            return TrainingPlan.generalizing(network, seed);
+        }
     };
 
     abstract TrainingPlan plan(Network network, long seed);

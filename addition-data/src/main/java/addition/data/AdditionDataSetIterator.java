@@ -4,7 +4,6 @@ import static org.nd4j.common.base.Preconditions.checkArgument;
 
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Random;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.DataSetPreProcessor;
@@ -33,7 +32,7 @@ public final class AdditionDataSetIterator implements DataSetIterator {
     private final int batchSize;
     private final boolean shuffled;
     private final long shuffleSeed;
-    private final int[] order;
+    private int[] order;
     private long epoch;
     private int position;
     private DataSetPreProcessor preProcessor;
@@ -68,20 +67,13 @@ public final class AdditionDataSetIterator implements DataSetIterator {
         this.batchSize = batchSize;
         this.shuffled = shuffled;
         this.shuffleSeed = shuffleSeed;
-        this.order = shuffled ? new int[dataset.size()] : new int[0];
         shuffle();
     }
 
-    /** Fisher and Yates's shuffle, seeded by the epoch alone so that any epoch's order can be had without the others. */
+    /** Seeded by the epoch alone so that any epoch's order can be had without the others. */
     private void shuffle() {
-        if (!shuffled) {
-            return;
-        }
-        Random random = new Random(shuffleSeed ^ (epoch * 0x9E3779B97F4A7C15L));
-        for (int i = 0; i < order.length; i++) {
-            int j = random.nextInt(i + 1);
-            order[i] = order[j];
-            order[j] = i;
+        if (shuffled) {
+            order = Shuffle.order(dataset.size(), shuffleSeed ^ (epoch * 0x9E3779B97F4A7C15L));
         }
     }
 

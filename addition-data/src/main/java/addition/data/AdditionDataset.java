@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /**
  * An ordered set of addition problems; immutable.
  *
- * <p>Its problems are drawn at random, enumerated, made rich in carries, given or read from a CSV file. The same
+ * <p>Its problems are drawn at random, enumerated, made rich in carries or in columns that hand them on, given or read from a CSV file. The same
  * arguments give the same problems on every machine and in every release. A data set is a view: parts of it share its
  * storage, and an exhaustive one stores its numbers alone.
  */
@@ -105,6 +105,36 @@ public final class AdditionDataset implements Serializable {
                 digits,
                 examples);
         CarryChains.fill(packed, digits, new Random(seed));
+        return packed(packed, digits);
+    }
+
+    /**
+     * Problems rich in columns that propagate a carry: columns that add up to nine, which hand on what they get, in runs of all
+     * lengths. They are what a network must see to learn carries over any distance.
+     *
+     * <p>Each problem has a probability of its own, uniform from 0 to 1, with which each of its columns is made to add up to
+     * nine. The generator is {@code java.util.Random(seed)}: for each problem {@code nextDouble()} is its probability p; then,
+     * place by place from the units, {@code nextInt(10)} is the augend's digit, {@code nextInt(10)} the addend's, and if {@code
+     * nextDouble() < p} the addend's is replaced by nine minus the augend's.
+     *
+     * @param examples the number of problems, at least 1
+     * @param digits the number of digits of each operand, 1 to {@link Digits#MAX_LENGTH}
+     * @param seed any number
+     * @return the problems
+     * @throws IllegalArgumentException if a number is out of range, or {@code 2 * examples * digits} above {@link
+     *     #MAX_STORED_DIGITS}
+     */
+    public static AdditionDataset propagating(int examples, int digits, long seed) {
+        byte[] packed = allocate(examples, digits);
+        Random random = new Random(seed);
+        for (int augend = 0; augend < packed.length; augend += 2 * digits) {
+            double probability = random.nextDouble();
+            for (int place = augend; place < augend + digits; place++) {
+                packed[place] = (byte) random.nextInt(10);
+                int addend = random.nextInt(10);
+                packed[place + digits] = (byte) (random.nextDouble() < probability ? 9 - packed[place] : addend);
+            }
+        }
         return packed(packed, digits);
     }
 
@@ -221,6 +251,42 @@ public final class AdditionDataset implements Serializable {
     }
 
     /**
+     * The same problems in another order.
+     *
+     * @param seed any number; all orders are equally likely
+     * @return a view of this set
+     */
+    public AdditionDataset shuffled(long seed) {
+        int[] order = Shuffle.order(size, seed);
+        return new AdditionDataset(digits, 0, size, mixed, i -> source.get(from + order[i]));
+    }
+
+    /**
+     * The same sums with the two digits of each column exchanged or not, with equal probability: as addition commutes, column by
+     * column, the answers stay the same.
+     *
+     * @param seed of {@code java.util.Random}, whose {@code nextBoolean()} decides for each column, problem by problem, place by
+     *     place from the units
+     * @return new problems
+     * @throws IllegalStateException if the problems differ in their number of digits
+     */
+    public AdditionDataset columnsSwapped(long seed) {
+        checkOneLength();
+        byte[] packed = new byte[2 * digits * size];
+        Random random = new Random(seed);
+        for (int i = 0; i < size; i++) {
+            AdditionProblem problem = get(i);
+            int augend = 2 * digits * i;
+            for (int place = 0; place < digits; place++) {
+                boolean swap = random.nextBoolean();
+                packed[augend + place] = (byte) (swap ? problem.addend() : problem.augend()).at(place);
+                packed[augend + digits + place] = (byte) (swap ? problem.augend() : problem.addend()).at(place);
+            }
+        }
+        return packed(packed, digits);
+    }
+
+    /**
      * The problems from one index to another.
      *
      * @param start the first index
@@ -235,8 +301,7 @@ public final class AdditionDataset implements Serializable {
 
     private void checkOneLength() {
         if (mixed) {
-            throw new IllegalStateException(
-                    "problems must have the same number of digits to be written to a file, found a mixture");
+            throw new IllegalStateException("problems must have the same number of digits, found a mixture");
         }
     }
 

@@ -2,35 +2,48 @@ package addition.fused;
 
 import addition.data.AdditionDataset;
 import addition.data.AdditionProblem;
-import addition.data.Digits;
 
-/**
- * A mini-batch in plain arrays.
- *
- * @param columns the two digits of each column, {@code [place][operand][example]}
- * @param labels the sum's digits, {@code [place][example]}
- */
-record FusedBatch(float[][][] columns, int[][] labels) {
+/** A mini-batch in plain arrays. */
+final class FusedBatch {
+    private final float[][][] columns; // [place][operand][example]
+    private final int[][] labels; // [place][example]
 
-    static FusedBatch of(AdditionDataset examples) {
-        int digits = examples.digits();
-        FusedBatch batch = new FusedBatch(
-                new float[digits][Kernel.OPERANDS][MatrixProduct.FASTEST.rowLength(examples.size())],
-                new int[digits][examples.size()]);
-        for (int example = 0; example < examples.size(); example++) {
-            AdditionProblem problem = examples.get(example);
+    FusedBatch(int digits, int examples) {
+        columns = new float[digits][Kernel.OPERANDS][MatrixProduct.FASTEST.rowLength(examples)];
+        labels = new int[digits][examples];
+    }
+
+    /** Takes the digits of as many problems as it has room for, less {@code centre}. */
+    FusedBatch fill(AdditionDataset problems, int start, float centre) {
+        int digits = digits();
+        for (int example = 0; example < examples(); example++) {
+            AdditionProblem problem = problems.get(start + example);
             if (problem.digits() != digits) {
                 throw new IllegalArgumentException("the fused engine takes problems of one number of digits, found "
                         + digits + " and " + problem.digits() + "; use the dl4j engine");
             }
-            Digits sum = problem.sum();
+            int carry = 0;
             for (int place = 0; place < digits; place++) {
-                batch.columns[place][0][example] = problem.augend().at(place);
-                batch.columns[place][1][example] = problem.addend().at(place);
-                batch.labels[place][example] = sum.at(place);
+                int augend = problem.augend().at(place);
+                int addend = problem.addend().at(place);
+                int sum = augend + addend + carry;
+                columns[place][0][example] = augend - centre;
+                columns[place][1][example] = addend - centre;
+                labels[place][example] = sum % 10;
+                carry = sum / 10;
             }
         }
-        return batch;
+        return this;
+    }
+
+    /** The two numbers of each column, {@code [place][operand][example]}. */
+    float[][][] columns() {
+        return columns;
+    }
+
+    /** The sum's digits, {@code [place][example]}. */
+    int[][] labels() {
+        return labels;
     }
 
     int examples() {

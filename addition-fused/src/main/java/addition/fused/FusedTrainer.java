@@ -26,20 +26,21 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class FusedTrainer {
     private final MultiLayerNetwork network;
-    private final AdditionDataset examples;
     private final boolean accumulate;
+    private final float centre;
     private final Kernel kernel;
     private final FusedAdam adam;
     private final List<FusedBatch> batches = new ArrayList<>();
     private final int batchSize;
     private final float[] gradient;
     private final float[] sumOfMeans;
+    private AdditionDataset examples;
     private int iteration;
     private int epoch;
     private double score;
 
     /**
-     * Takes over a network's parameters, updater state and counters.
+     * Takes over a network's parameters, updater state and counters, to train it on raw digits.
      *
      * @param network initialised; an {@code AdditionSimpleRnn} or {@code AdditionMlp} but for its size, its hidden activation
      *     (tanh, ReLU or identity), its initial weights, Adam's settings, L1 and L2
@@ -52,22 +53,70 @@ public final class FusedTrainer {
      */
     public FusedTrainer(
             MultiLayerNetwork network, AdditionDataset examples, int batchSize, boolean accumulateGradients) {
+        this(network, examples, batchSize, accumulateGradients, 0);
+    }
+
+    /**
+     * Takes over a network's parameters, updater state and counters.
+     *
+     * @param network as in the other constructor
+     * @param examples as there
+     * @param batchSize as there
+     * @param accumulateGradients as there
+     * @param centre what is subtracted from every digit before the network sees it, as a pre-processor of DL4J's would
+     * @throws UnsupportedNetworkException if it is another network; the message says why
+     * @throws IllegalArgumentException if there is no example, the examples differ in their number of digits, or the batch size
+     *     is not positive
+     */
+    public FusedTrainer(
+            MultiLayerNetwork network,
+            AdditionDataset examples,
+            int batchSize,
+            boolean accumulateGradients,
+            float centre) {
         checkArgument(examples.size() > 0, "there must be at least one example, found none");
         checkArgument(batchSize > 0, "batchSize must be positive, found %s", batchSize);
         this.network = network;
-        this.examples = examples;
         this.accumulate = accumulateGradients;
+        this.centre = centre;
         this.kernel = FusedNetwork.kernel(network, examples.digits());
         this.adam = FusedNetwork.adam(network);
         this.batchSize = Math.min(batchSize, examples.size());
         for (int start = 0; start < examples.size(); start += this.batchSize) {
-            batches.add(FusedBatch.of(examples.part(start, Math.min(examples.size(), start + this.batchSize))));
+            batches.add(new FusedBatch(examples.digits(), Math.min(this.batchSize, examples.size() - start)));
         }
         this.gradient = new float[adam.parameters.length];
         this.sumOfMeans = new float[gradient.length];
         this.iteration = network.getIterationCount();
         this.epoch = network.getEpochCount();
         kernel.setParameters(adam.parameters);
+        take(examples);
+    }
+
+    private void take(AdditionDataset shown) {
+        examples = shown;
+        for (int i = 0; i < batches.size(); i++) {
+            batches.get(i).fill(shown, i * batchSize, centre);
+        }
+    }
+
+    /**
+     * Goes once through other examples, in their order: shuffled ones, say, which are then those of the next epochs too.
+     *
+     * @param others as many as at first, of the same number of digits
+     * @return the mean loss an example and digit, in nats, before each update and without regularisation
+     * @throws IllegalArgumentException if they are more or fewer or have other digits
+     */
+    public double fitEpoch(AdditionDataset others) {
+        checkArgument(
+                others.size() == examples.size(),
+                "there must be %s examples as at first, found %s",
+                examples.size(),
+                others.size());
+        if (others != examples) {
+            take(others);
+        }
+        return fitEpoch();
     }
 
     /**
@@ -134,7 +183,7 @@ public final class FusedTrainer {
         int start = batch * batchSize;
         AdditionDataset part = examples.part(start, Math.min(examples.size(), start + batchSize));
         DataSet data = new AdditionDataSetIterator(part, part.size()).next();
-        network.setInput(data.getFeatures());
+        network.setInput(data.getFeatures().subi(centre));
         network.setLabels(data.getLabels());
         listeners.forEach(listener -> listener.iterationDone(network, iteration, epoch));
     }

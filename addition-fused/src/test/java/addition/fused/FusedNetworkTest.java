@@ -55,7 +55,7 @@ class FusedNetworkTest {
             float[] gradient = new float[(int) network.numParams()];
             Kernel kernel = FusedNetwork.kernel(network, 3);
             kernel.setParameters(network.params().dup().data().asFloat());
-            double loss = kernel.gradient(FusedBatch.of(DATA), gradient);
+            double loss = kernel.gradient(new FusedBatch(DATA.digits(), DATA.size()).fill(DATA, 0, 0), gradient);
 
             MultiLayerNetwork exact = network.convertDataType(DataType.DOUBLE);
             DataSet batch = new AdditionDataSetIterator(DATA, 6).next();
@@ -121,7 +121,8 @@ class FusedNetworkTest {
                 .isThrownBy(() -> new FusedTrainer(network, DATA, 2, false));
         AdditionDataset mixed = AdditionDataset.of(
                 List.of(DATA.get(0), AdditionDataset.random(1, 2, 1).get(0)));
-        assertThatIllegalArgumentException().isThrownBy(() -> FusedBatch.of(mixed));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new FusedTrainer(new AdditionSimpleRnn().init(), mixed, 2, false));
     }
 
     @Test

@@ -34,6 +34,7 @@ public final class AdditionMlp extends AdditionModel {
 
     private final int hidden;
     private final Activation activation;
+    private final double l1;
     private int digits;
 
     /** The article's network: 3 digits, 20 hidden units, linear. */
@@ -46,6 +47,7 @@ public final class AdditionMlp extends AdditionModel {
         this.digits = builder.digits;
         this.hidden = builder.hidden;
         this.activation = builder.activation;
+        this.l1 = builder.l1;
     }
 
     /**
@@ -61,11 +63,12 @@ public final class AdditionMlp extends AdditionModel {
     public MultiLayerConfiguration conf() {
         int inputs = Task.OPERANDS * digits;
         int outputs = Task.CLASSES * digits;
-        return layers().layer(new DenseLayer.Builder()
-                        .nIn(inputs)
-                        .nOut(hidden)
-                        .activation(activation)
-                        .build())
+        DenseLayer.Builder first =
+                new DenseLayer.Builder().nIn(inputs).nOut(hidden).activation(activation);
+        if (l1 > 0) {
+            first.l1(l1);
+        }
+        return layers().layer(first.build())
                 .layer(new DenseLayer.Builder()
                         .nIn(hidden)
                         .nOut(outputs)
@@ -106,6 +109,7 @@ public final class AdditionMlp extends AdditionModel {
         private int digits = Task.ARTICLE_DIGITS;
         private int hidden = DEFAULT_HIDDEN;
         private Activation activation = Activation.IDENTITY;
+        private double l1;
         private IUpdater updater = new Adam();
 
         private Builder() {}
@@ -154,6 +158,18 @@ public final class AdditionMlp extends AdditionModel {
          */
         public Builder activation(Activation activation) {
             this.activation = Objects.requireNonNull(activation, "activation");
+            return this;
+        }
+
+        /**
+         * Sets the L1 regularisation of the first layer's weights, but not of its biases; none by default.
+         *
+         * @param l1 DL4J's coefficient, beside a loss summed over digits; 0 or above
+         * @return this
+         * @throws IllegalArgumentException if it is negative or not a number
+         */
+        public Builder l1(double l1) {
+            this.l1 = Task.checkL1(l1);
             return this;
         }
 

@@ -4,6 +4,7 @@ import static org.nd4j.common.base.Preconditions.checkArgument;
 
 import java.util.Objects;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.distribution.Distribution;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.zoo.ModelMetaData;
@@ -29,6 +30,8 @@ public final class AdditionSimpleRnn extends AdditionModel {
     public static final int DEFAULT_HIDDEN = 21;
 
     private final int hidden;
+    private final double l1;
+    private final Distribution recurrentWeights;
 
     /** The article's network of 21 hidden units. */
     public AdditionSimpleRnn() {
@@ -38,6 +41,8 @@ public final class AdditionSimpleRnn extends AdditionModel {
     private AdditionSimpleRnn(Builder builder) {
         super(builder.seed, builder.updater);
         this.hidden = builder.hidden;
+        this.l1 = builder.l1;
+        this.recurrentWeights = builder.recurrentWeights;
     }
 
     /**
@@ -51,11 +56,15 @@ public final class AdditionSimpleRnn extends AdditionModel {
 
     @Override
     public MultiLayerConfiguration conf() {
-        return layers().layer(new SimpleRnn.Builder()
-                        .nIn(Task.OPERANDS)
-                        .nOut(hidden)
-                        .activation(Activation.TANH)
-                        .build())
+        SimpleRnn.Builder recurrent =
+                new SimpleRnn.Builder().nIn(Task.OPERANDS).nOut(hidden).activation(Activation.TANH);
+        if (l1 > 0) {
+            recurrent.l1(l1);
+        }
+        if (recurrentWeights != null) {
+            recurrent.weightInitRecurrent(recurrentWeights);
+        }
+        return layers().layer(recurrent.build())
                 .layer(new RnnOutputLayer.Builder(LossFunction.MCXENT)
                         .nIn(hidden)
                         .nOut(Task.CLASSES)
@@ -85,6 +94,8 @@ public final class AdditionSimpleRnn extends AdditionModel {
     public static final class Builder {
         private long seed = Task.DEFAULT_SEED;
         private int hidden = DEFAULT_HIDDEN;
+        private double l1;
+        private Distribution recurrentWeights;
         private IUpdater updater = new Adam();
 
         private Builder() {}
@@ -110,6 +121,30 @@ public final class AdditionSimpleRnn extends AdditionModel {
         public Builder hidden(int hidden) {
             checkArgument(hidden > 0, "hidden must be positive, found %s", hidden);
             this.hidden = hidden;
+            return this;
+        }
+
+        /**
+         * Sets the L1 regularisation of the recurrent layer's weights, input and recurrent, but not of its biases; none by
+         * default.
+         *
+         * @param l1 DL4J's coefficient, beside a loss summed over digits; 0 or above
+         * @return this
+         * @throws IllegalArgumentException if it is negative or not a number
+         */
+        public Builder l1(double l1) {
+            this.l1 = Task.checkL1(l1);
+            return this;
+        }
+
+        /**
+         * Sets how initial recurrent weights are drawn; as DL4J's Xavier does by default, with variance {@code 1 / hidden}.
+         *
+         * @param distribution a distribution
+         * @return this
+         */
+        public Builder recurrentWeights(Distribution distribution) {
+            this.recurrentWeights = Objects.requireNonNull(distribution, "distribution");
             return this;
         }
 

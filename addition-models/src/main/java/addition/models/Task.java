@@ -21,6 +21,11 @@ final class Task {
         return digits;
     }
 
+    static double checkL1(double l1) {
+        checkArgument(l1 >= 0 && Double.isFinite(l1), "l1 must be 0 or above and finite, found %s", l1);
+        return l1;
+    }
+
     /** The digits in a zoo model's input shape {@code {{2, digits}}}. */
     static int digits(int[][] inputShape) {
         checkArgument(

@@ -9,14 +9,14 @@ import org.deeplearning4j.optimize.api.BaseTrainingListener;
 /** Runs epochs with {@code MultiLayerNetwork.fit}. */
 final class Dl4jEpochRunner implements EpochRunner {
     private final MultiLayerNetwork network;
-    private final AdditionDataSetIterator iterator;
-    private final int digits;
+    private final int batchSize;
+    private final float centre;
     private final LossSum losses = new LossSum();
 
-    Dl4jEpochRunner(MultiLayerNetwork network, AdditionDataset train, TrainingPlan.Optimization optimization) {
+    Dl4jEpochRunner(MultiLayerNetwork network, Optimization optimization, float centre) {
         this.network = network;
-        this.iterator = new AdditionDataSetIterator(train, optimization.batchSize());
-        this.digits = train.digits();
+        this.batchSize = optimization.batchSize();
+        this.centre = centre;
         network.addListeners(losses);
         if (optimization.gradients() == Gradients.CLEARED_EVERY_EPOCH) {
             network.addListeners(new GradientAccumulation());
@@ -24,12 +24,14 @@ final class Dl4jEpochRunner implements EpochRunner {
     }
 
     @Override
-    public double runEpoch() {
+    public double runEpoch(AdditionDataset shown) {
         losses.sum = 0;
         losses.examples = 0;
-        network.fit(iterator);
+        AdditionDataSetIterator batches = new AdditionDataSetIterator(shown, batchSize);
+        batches.setPreProcessor(batch -> batch.getFeatures().subi(centre));
+        network.fit(batches);
         // DL4J's score is the mean over examples of the sum over steps.
-        return losses.sum / losses.examples / digits;
+        return losses.sum / losses.examples / shown.digits();
     }
 
     @Override

@@ -10,13 +10,16 @@ public enum Engine {
     FUSED("fused") {
         @Override
         EpochRunner start(MultiLayerNetwork network, AdditionDataset train, TrainingPlan plan) {
-            boolean accumulate = plan.optimization().gradients() == Gradients.CLEARED_EVERY_EPOCH;
-            FusedTrainer trainer =
-                    new FusedTrainer(network, train, plan.optimization().batchSize(), accumulate);
+            FusedTrainer trainer = new FusedTrainer(
+                    network,
+                    train,
+                    plan.optimization().batchSize(),
+                    plan.optimization().gradients() == Gradients.CLEARED_EVERY_EPOCH,
+                    plan.presentation().centre());
             return new EpochRunner() {
                 @Override
-                public double runEpoch() {
-                    return trainer.fitEpoch();
+                public double runEpoch(AdditionDataset shown) {
+                    return trainer.fitEpoch(shown);
                 }
 
                 @Override
@@ -30,7 +33,8 @@ public enum Engine {
     DL4J("dl4j") {
         @Override
         EpochRunner start(MultiLayerNetwork network, AdditionDataset train, TrainingPlan plan) {
-            return new Dl4jEpochRunner(network, train, plan.optimization());
+            return new Dl4jEpochRunner(
+                    network, plan.optimization(), plan.presentation().centre());
         }
     };
 

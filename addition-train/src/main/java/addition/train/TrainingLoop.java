@@ -35,7 +35,7 @@ final class TrainingLoop {
         boolean last;
         do {
             epoch++;
-            loss = timedEpoch(runner);
+            loss = timedEpoch(runner, plan.presentation().of(split.train(), epoch));
             if (!Double.isFinite(loss)) {
                 throw new DivergedException(epoch, loss);
             }
@@ -43,28 +43,33 @@ final class TrainingLoop {
             last = epoch == epochs || loss < plan.optimization().stopBelowLoss();
             if (last || isCurvePoint(epoch, epochs)) {
                 runner.sync();
-                addPoint(epoch, loss, network, split.validation());
+                addPoint(epoch, loss, onRawDigits(network), split.validation());
             }
         } while (!last);
         network.setListeners(List.of());
+        MultiLayerNetwork trained = onRawDigits(network);
         return new TrainingResult(
                 plan,
                 engine,
-                network,
+                trained,
                 List.copyOf(curve),
                 epoch,
-                network.getIterationCount(),
+                trained.getIterationCount(),
                 loss,
                 nanos / 1e9,
-                AdditionEvaluation.of(network, split.validation()),
-                AdditionEvaluation.of(network, split.test()));
+                AdditionEvaluation.of(trained, split.validation()),
+                AdditionEvaluation.of(trained, split.test()));
     }
 
-    private double timedEpoch(EpochRunner runner) {
+    private double timedEpoch(EpochRunner runner, AdditionDataset shown) {
         long start = System.nanoTime();
-        double loss = runner.runEpoch();
+        double loss = runner.runEpoch(shown);
         nanos += System.nanoTime() - start;
         return loss;
+    }
+
+    private MultiLayerNetwork onRawDigits(MultiLayerNetwork network) {
+        return Centring.fold(network, plan.presentation().centre());
     }
 
     /** Whether the share of epochs done passes a multiple of one part in {@code curvePoints} with this epoch. */

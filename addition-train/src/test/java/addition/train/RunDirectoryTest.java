@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RunDirectoryTest {
     private static final TrainingPlan PLAN = TrainingPlan.article(Network.SIMPLE_RNN, 1)
-            .withData(new TrainingPlan.Data(20, 3, 1))
+            .withData(new DataPlan(DataPlan.Source.RANDOM, 20, 3, 1))
             .withEpochs(4);
 
     @TempDir

@@ -24,7 +24,7 @@ class TrainerTest {
 
     private static TrainingPlan small(Network network) {
         return TrainingPlan.article(network, 3)
-                .withData(new TrainingPlan.Data(50, 3, 3))
+                .withData(new DataPlan(DataPlan.Source.RANDOM, 50, 3, 3))
                 .withLearningRate(0.01)
                 .withEpochs(20);
     }
@@ -140,12 +140,8 @@ class TrainerTest {
     @Test
     void stopsWhenTheLossFallsLowEnough() {
         TrainingPlan plan = small(Network.MLP);
-        TrainingPlan easy = new TrainingPlan(
-                plan.recipe(),
-                plan.model(),
-                plan.data(),
-                new TrainingPlan.Optimization(10, 20, 0.01, Gradients.CLEARED_EVERY_BATCH, 100),
-                10);
+        TrainingPlan easy =
+                plan.withOptimization(new Optimization(10, 20, 0.01, 0.01, Gradients.CLEARED_EVERY_BATCH, 0, 100));
         TrainingResult result = TRAINER.train(easy, TrainingMonitor.NONE);
         assertThat(result.epochs()).isEqualTo(1);
         assertThat(result.curve()).singleElement().extracting(CurvePoint::epoch).isEqualTo(1);
