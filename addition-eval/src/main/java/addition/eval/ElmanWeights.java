@@ -1,0 +1,72 @@
+package addition.eval;
+
+import static org.nd4j.common.base.Preconditions.checkArgument;
+
+import addition.fused.FusedPredictor;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.activations.impl.ActivationTanH;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The weights of an Elman network of the zoo in double precision, which holds them exactly: {@code h_t = tanh(W x_t + b + R
+ * h_(t-1))}, {@code y_t = V h_t + c}.
+ *
+ * @param w [hidden][operand]
+ * @param b [hidden]
+ * @param r [hidden to][hidden from]
+ * @param v [class][hidden]
+ * @param c [class]
+ */
+record ElmanWeights(double[][] w, double[] b, double[][] r, double[][] v, double[] c) {
+    static final int COLUMNS = 100;
+    static final int CLASSES = 10;
+
+    static ElmanWeights of(MultiLayerNetwork network) {
+        checkArgument(
+                FusedPredictor.of(network)
+                                .filter(fused -> fused.fixedDigits().isEmpty())
+                                .isPresent()
+                        && ((BaseLayer) network.getLayer(0).conf().getLayer()).getActivationFn()
+                                instanceof ActivationTanH,
+                "the network must be an Elman network as AdditionSimpleRnn makes it, and is not");
+        return new ElmanWeights(
+                matrix(network, "0_W"),
+                matrix(network, "0_b")[0],
+                matrix(network, "0_RW"),
+                matrix(network, "1_W"),
+                matrix(network, "1_b")[0]);
+    }
+
+    /** The values of a parameter by output unit; DL4J's are by input. */
+    private static double[][] matrix(MultiLayerNetwork network, String name) {
+        INDArray values = network.getParam(name);
+        return name.endsWith("b")
+                ? new double[][] {values.dup('c').data().asDouble()}
+                : values.transpose().toDoubleMatrix();
+    }
+
+    int hidden() {
+        return b.length;
+    }
+
+    /** The larger digit pair number is {@code 10 * augend + addend}. */
+    static int sum(int column) {
+        return column / 10 + column % 10;
+    }
+
+    /** The carry out of a column. */
+    static int carry(int carry, int column) {
+        return sum(column) + carry >= 10 ? 1 : 0;
+    }
+
+    /** The right digit of a column. */
+    static int digit(int carry, int column) {
+        return (sum(column) + carry) % 10;
+    }
+
+    /** What a column adds to a unit before tanh, its bias included. */
+    double input(int unit, int column) {
+        return w[unit][0] * (column / 10) + w[unit][1] * (column % 10) + b[unit];
+    }
+}

@@ -1,0 +1,60 @@
+package addition.eval;
+
+/**
+ * Bounds of what single precision may do to an Elman network, however it is computed: in any order of summation, with or without
+ * fused multiply-add, by DL4J or by the fused predictor. docs/certificate.md has the argument.
+ */
+final class Rounding {
+    /** The unit roundoff of single precision. */
+    private static final double UNIT = 0x1p-24;
+
+    /** How far a computed tanh may be from tanh; both implementations stay below a quarter of it (see the tests). */
+    static final double TANH = 0x1p-20;
+
+    /** Two logits that differ by more are told apart by softmax in single precision. */
+    static final double SOFTMAX = 1e-3;
+
+    /** Covers the rounding of the certificate's own arithmetic, relative to sums of absolute values, many times. */
+    static final double DOUBLE = 1e-12;
+
+    /** The largest absolute value of a weight with which sums stay far from overflow. */
+    static final double LARGEST_WEIGHT = 1e9;
+
+    /** By unit: how far its computed sum may be from the exact one. */
+    final double[] hidden;
+
+    /** By class: the same for the logits. */
+    final double[] logit;
+
+    Rounding(ElmanWeights weights) {
+        int units = weights.hidden();
+        hidden = new double[units];
+        logit = new double[ElmanWeights.CLASSES];
+        for (int i = 0; i < units; i++) {
+            double size = 9 * (Math.abs(weights.w()[i][0]) + Math.abs(weights.w()[i][1])) + Math.abs(weights.b()[i]);
+            hidden[i] = gamma(units + 4) * (size + sumOfAbsolutes(weights.r()[i]) * (1 + TANH));
+        }
+        for (int i = 0; i < logit.length; i++) {
+            double size = Math.abs(weights.c()[i]) + sumOfAbsolutes(weights.v()[i]) * (1 + TANH);
+            logit[i] = gamma(units + 2) * size;
+        }
+    }
+
+    /** The relative error of a sum of so many products, of their absolute values (Higham, Accuracy and Stability, section 3.1). */
+    private static double gamma(int terms) {
+        return terms * UNIT / (1 - terms * UNIT) + DOUBLE;
+    }
+
+    private static double sumOfAbsolutes(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += Math.abs(value);
+        }
+        return sum;
+    }
+
+    /** tanh, at most 1e-15 from the exact value (Math.exp errs by one unit in the last place at most). */
+    static double tanh(double z) {
+        return 1 - 2 / (Math.exp(2 * z) + 1);
+    }
+}
