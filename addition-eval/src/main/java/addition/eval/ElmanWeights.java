@@ -2,7 +2,11 @@ package addition.eval;
 
 import static org.nd4j.common.base.Preconditions.checkArgument;
 
+import addition.data.AdditionProblem;
+import addition.data.Digits;
 import addition.fused.FusedPredictor;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
@@ -50,7 +54,7 @@ record ElmanWeights(double[][] w, double[] b, double[][] r, double[][] v, double
         return b.length;
     }
 
-    /** The larger digit pair number is {@code 10 * augend + addend}. */
+    /** The sum of a column's digits; its number is {@code 10 * augend + addend}. */
     static int sum(int column) {
         return column / 10 + column % 10;
     }
@@ -68,5 +72,47 @@ record ElmanWeights(double[][] w, double[] b, double[][] r, double[][] v, double
     /** What a column adds to a unit before tanh, its bias included. */
     double input(int unit, int column) {
         return w[unit][0] * (column / 10) + w[unit][1] * (column % 10) + b[unit];
+    }
+
+    /** The logit of a digit. */
+    double logit(double[] h, int digit) {
+        double logit = c[digit];
+        for (int unit = 0; unit < h.length; unit++) {
+            logit += v[digit][unit] * h[unit];
+        }
+        return logit;
+    }
+
+    /** The digit with the largest logit of all but the right one. */
+    int rival(double[] h, int digit) {
+        int rival = digit == 0 ? 1 : 0;
+        for (int other = rival + 1; other < CLASSES; other++) {
+            if (other != digit && logit(h, other) > logit(h, rival)) {
+                rival = other;
+            }
+        }
+        return rival;
+    }
+
+    /** The largest absolute value of any weight. */
+    double largest() {
+        return Stream.of(w, r, v, new double[][] {b, c})
+                .flatMap(Arrays::stream)
+                .flatMapToDouble(Arrays::stream)
+                .map(Math::abs)
+                .max()
+                .orElseThrow();
+    }
+
+    /** The problem of some columns, the units first. */
+    static AdditionProblem problem(int[] columns) {
+        StringBuilder augend = new StringBuilder();
+        StringBuilder addend = new StringBuilder();
+        for (int place = columns.length - 1; place >= 0; place--) {
+            augend.append(columns[place] / 10);
+            addend.append(columns[place] % 10);
+        }
+        return new AdditionProblem(
+                Digits.parse(augend.toString(), columns.length), Digits.parse(addend.toString(), columns.length));
     }
 }

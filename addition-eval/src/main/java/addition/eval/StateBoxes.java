@@ -15,18 +15,15 @@ final class StateBoxes {
 
     private static final int COLUMNS = ElmanWeights.COLUMNS;
 
-    private final ElmanWeights weights;
     private final Step step;
     private final int hidden;
     private final double[][] low = new double[CLASSES][];
     private final double[][] high = new double[CLASSES][];
-    private final double[] margin = new double[CLASSES]; // of the worst next column, or of what led here
-    private final int[] worstColumn = new int[CLASSES];
+    private final double[] margin = new double[CLASSES]; // of the worst next column
     private boolean[] changed = new boolean[CLASSES];
     private double firstMargin = Double.POSITIVE_INFINITY;
 
     StateBoxes(ElmanWeights weights) {
-        this.weights = weights;
         this.hidden = weights.hidden();
         this.step = new Step(weights, new Rounding(weights));
         Arrays.fill(margin, Double.POSITIVE_INFINITY);
@@ -43,13 +40,6 @@ final class StateBoxes {
         int carry = index / (COLUMNS * COLUMNS);
         int before = index / COLUMNS % COLUMNS;
         return ElmanWeights.carry(ElmanWeights.carry(carry, before), index % COLUMNS);
-    }
-
-    /** The class after one more column. */
-    static int next(int index, int column) {
-        int carry = index / (COLUMNS * COLUMNS);
-        int before = index / COLUMNS % COLUMNS;
-        return index(ElmanWeights.carry(carry, before), index % COLUMNS, column);
     }
 
     private void start() {
@@ -87,7 +77,6 @@ final class StateBoxes {
                 int index = before * COLUMNS + last;
                 if (changed[index] && ElmanWeights.carry(before / COLUMNS, before % COLUMNS) == carry) {
                     step.map(low[index], high[index], ElmanWeights.carry(carry, last), image);
-                    worstColumn[index] = image.worstColumn();
                     margin[index] = image.worstMargin();
                     for (int column = 0; column < COLUMNS; column++) {
                         int target = index(carry, last, column);
@@ -140,25 +129,5 @@ final class StateBoxes {
     /** The smallest margin so far; once nothing grows, that of every column after every past. */
     double worstMargin() {
         return Math.min(firstMargin, Arrays.stream(margin).min().orElseThrow());
-    }
-
-    /** The smallest margin of a column after a class, infinite where it has not been reached. */
-    double margin(int index) {
-        return margin[index];
-    }
-
-    /** The column of that margin. */
-    int worstColumn(int index) {
-        return worstColumn[index];
-    }
-
-    /** The middle of a box; null if the class has not been reached. */
-    double[] centre(int index) {
-        if (low[index] == null) {
-            return null;
-        }
-        double[] centre = new double[hidden];
-        Arrays.setAll(centre, unit -> (low[index][unit] + high[index][unit]) / 2);
-        return centre;
     }
 }

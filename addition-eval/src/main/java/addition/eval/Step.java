@@ -52,15 +52,7 @@ final class Step {
         }
 
         double worstMargin() {
-            return margins[worstColumn()];
-        }
-
-        int worstColumn() {
-            int worst = 0;
-            for (int column = 1; column < COLUMNS; column++) {
-                worst = margins[column] < margins[worst] ? column : worst;
-            }
-            return worst;
+            return Arrays.stream(margins).min().orElseThrow();
         }
     }
 

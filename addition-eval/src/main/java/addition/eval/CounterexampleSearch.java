@@ -1,0 +1,95 @@
+package addition.eval;
+
+import addition.data.AdditionDataset;
+import addition.data.AdditionProblem;
+import addition.data.Digits;
+import addition.eval.LengthCertificate.Counterexample;
+import addition.fused.FusedPredictor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/** Looks for a sum that a network gets wrong: among all short ones, among long ones rich in carries, and where it is weakest. */
+final class CounterexampleSearch {
+    private static final long SEED = 1;
+    private static final int REPEATED = 50;
+
+    private final FusedPredictor fused;
+    private final AdditionPredictor predictor;
+    private final ElmanWeights weights;
+
+    CounterexampleSearch(MultiLayerNetwork network, AdditionPredictor predictor) {
+        this.fused = FusedPredictor.of(network).orElseThrow();
+        this.predictor = predictor;
+        this.weights = ElmanWeights.of(network);
+    }
+
+    Optional<Counterexample> find() {
+        Stream<Supplier<AdditionDataset>> places = Stream.of(
+                () -> AdditionDataset.exhaustive(2),
+                () -> AdditionDataset.exhaustive(3),
+                () -> AdditionDataset.propagating(2_000, 100, SEED),
+                () -> AdditionDataset.carryChains(300, 600, SEED),
+                CounterexampleSearch::repetitions,
+                () -> AdditionDataset.of(new WeakestStates(weights).problems()));
+        return places.map(Supplier::get).flatMap(this::among).findFirst();
+    }
+
+    /** A column repeated many times, then another twice: states that drift far. */
+    private static AdditionDataset repetitions() {
+        List<AdditionProblem> problems = new ArrayList<>();
+        for (int first = 0; first < ElmanWeights.COLUMNS; first++) {
+            for (int then = 0; then < ElmanWeights.COLUMNS; then++) {
+                int[] columns = new int[REPEATED + 2];
+                Arrays.fill(columns, 0, REPEATED, first);
+                Arrays.fill(columns, REPEATED, columns.length, then);
+                problems.add(ElmanWeights.problem(columns));
+            }
+        }
+        return AdditionDataset.of(problems);
+    }
+
+    private Stream<Counterexample> among(AdditionDataset problems) {
+        byte[] answers = fused.answers(problems);
+        int digits = problems.digits();
+        for (int i = 0; i < problems.size(); i++) {
+            AdditionProblem problem = problems.get(i);
+            Digits sum = problem.sum();
+            for (int place = 0; place < digits; place++) {
+                if (answers[i * digits + place] != sum.at(place)) {
+                    Optional<Counterexample> shortest = shortest(problem, place);
+                    if (shortest.isPresent()) {
+                        return shortest.stream();
+                    }
+                    break;
+                }
+            }
+        }
+        return Stream.empty();
+    }
+
+    /** The shortest end of a problem's first places that the network gets wrong at its last place, if there is one. */
+    private Optional<Counterexample> shortest(AdditionProblem problem, int place) {
+        for (int length = 1; length <= place + 1; length++) {
+            AdditionProblem end =
+                    new AdditionProblem(part(problem.augend(), place, length), part(problem.addend(), place, length));
+            Digits answer = predictor.predict(end);
+            if (answer.at(length - 1) != end.sum().at(length - 1)) {
+                return Optional.of(new Counterexample(end, answer));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Digits part(Digits number, int place, int length) {
+        StringBuilder digits = new StringBuilder();
+        for (int i = 0; i < length; i++) {
+            digits.append(number.at(place - i));
+        }
+        return Digits.parse(digits.toString(), length);
+    }
+}

@@ -1,0 +1,173 @@
+package addition.eval;
+
+import addition.data.AdditionProblem;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Searches the states an Elman network does reach for those in which it is weakest.
+ *
+ * <p>It has the classes of pasts of {@link StateBoxes}, but keeps for each a single state with the columns that lead to it: of all
+ * it has met the one that is furthest in the direction in which the margin of the worst next column falls. States lead to others
+ * until nothing new is found, or a state is wrong.
+ */
+final class WeakestStates {
+    private static final int COLUMNS = ElmanWeights.COLUMNS;
+    private static final int MAX_SWEEPS = 30;
+    private static final int PROBLEMS = 100;
+    private static final double CLOSER = 1e-7;
+
+    private final ElmanWeights weights;
+    private final int hidden;
+    private final double[][] input = new double[COLUMNS][];
+    private final double[][] states = new double[StateBoxes.CLASSES][];
+    private final Past[] pasts = new Past[StateBoxes.CLASSES];
+    private final double[][] directions = new double[StateBoxes.CLASSES][];
+    private final Weakness[] weaknesses = new Weakness[StateBoxes.CLASSES];
+
+    /** The columns that lead to a state, the last one first. */
+    private record Past(Past before, int column) {}
+
+    /** The margin of the worst column after a past. */
+    private record Weakness(double margin, Past past) {}
+
+    WeakestStates(ElmanWeights weights) {
+        this.weights = weights;
+        this.hidden = weights.hidden();
+        for (int column = 0; column < COLUMNS; column++) {
+            input[column] = new double[hidden];
+            for (int unit = 0; unit < hidden; unit++) {
+                input[column][unit] = weights.input(unit, column);
+            }
+        }
+        for (int first = 0; first < COLUMNS; first++) {
+            double[] afterFirst = next(activations(new double[hidden], first));
+            for (int second = 0; second < COLUMNS; second++) {
+                int index = StateBoxes.index(0, first, second);
+                states[index] = next(activations(afterFirst, second));
+                pasts[index] = new Past(new Past(null, first), second);
+            }
+        }
+        boolean found = true;
+        for (int sweep = 0; found && sweep < MAX_SWEEPS; sweep++) {
+            found = sweep() && worstMargin() > 0;
+        }
+    }
+
+    /** The smallest margin found. */
+    double worstMargin() {
+        return Arrays.stream(weaknesses)
+                .filter(weakness -> weakness != null)
+                .mapToDouble(Weakness::margin)
+                .min()
+                .orElseThrow();
+    }
+
+    /** The sums with the smallest margins at their last place, padded with zeros to one length. */
+    List<AdditionProblem> problems() {
+        List<int[]> worst = Arrays.stream(weaknesses)
+                .filter(weakness -> weakness != null)
+                .sorted(Comparator.comparingDouble(Weakness::margin))
+                .limit(PROBLEMS)
+                .map(weakness -> columns(weakness.past))
+                .toList();
+        int digits = worst.stream().mapToInt(columns -> columns.length).max().orElseThrow();
+        return worst.stream()
+                .map(columns -> ElmanWeights.problem(Arrays.copyOf(columns, digits)))
+                .toList();
+    }
+
+    private static int[] columns(Past last) {
+        List<Integer> columns = new ArrayList<>();
+        for (Past past = last; past != null; past = past.before) {
+            columns.add(0, past.column);
+        }
+        return columns.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private boolean sweep() {
+        IntStream.range(0, StateBoxes.CLASSES)
+                .parallel()
+                .filter(index -> states[index] != null)
+                .forEach(this::look);
+        double[][] from = states.clone();
+        Past[] before = pasts.clone();
+        // Those of one last column and one carry before it lead to classes of their own, so threads do not meet.
+        return IntStream.range(0, 2 * COLUMNS)
+                .parallel()
+                .mapToObj(group -> spread(group / COLUMNS, group % COLUMNS, from, before))
+                .reduce(false, Boolean::logicalOr);
+    }
+
+    /** Finds a state's worst next column and the direction in which that becomes worse. */
+    private void look(int index) {
+        int carry = StateBoxes.carryOut(index);
+        double worst = Double.POSITIVE_INFINITY;
+        for (int column = 0; column < COLUMNS; column++) {
+            double[] h = activations(states[index], column);
+            int digit = ElmanWeights.digit(carry, column);
+            int rival = weights.rival(h, digit);
+            double margin = weights.logit(h, digit) - weights.logit(h, rival);
+            if (margin < worst) {
+                worst = margin;
+                double[] direction = new double[hidden];
+                for (int unit = 0; unit < hidden; unit++) {
+                    direction[unit] = (weights.v()[digit][unit] - weights.v()[rival][unit]) * (1 - h[unit] * h[unit]);
+                }
+                directions[index] = direction;
+                if (weaknesses[index] == null || margin < weaknesses[index].margin) {
+                    weaknesses[index] = new Weakness(margin, new Past(pasts[index], column));
+                }
+            }
+        }
+    }
+
+    private boolean spread(int carry, int last, double[][] from, Past[] before) {
+        boolean found = false;
+        for (int earlier = 0; earlier < 2 * COLUMNS; earlier++) {
+            int index = earlier * COLUMNS + last;
+            if (from[index] == null || ElmanWeights.carry(earlier / COLUMNS, earlier % COLUMNS) != carry) {
+                continue;
+            }
+            for (int column = 0; column < COLUMNS; column++) {
+                int target = StateBoxes.index(carry, last, column);
+                double[] state = next(activations(from[index], column));
+                if (states[target] == null
+                        || directions[target] != null
+                                && dot(directions[target], state) < dot(directions[target], states[target]) - CLOSER) {
+                    states[target] = state;
+                    pasts[target] = new Past(before[index], column);
+                    found = true;
+                }
+            }
+        }
+        return found;
+    }
+
+    private double[] activations(double[] state, int column) {
+        double[] h = new double[hidden];
+        for (int unit = 0; unit < hidden; unit++) {
+            h[unit] = Rounding.tanh(input[column][unit] + state[unit]);
+        }
+        return h;
+    }
+
+    private double[] next(double[] h) {
+        double[] state = new double[hidden];
+        for (int unit = 0; unit < hidden; unit++) {
+            state[unit] = dot(weights.r()[unit], h);
+        }
+        return state;
+    }
+
+    private static double dot(double[] one, double[] other) {
+        double sum = 0;
+        for (int i = 0; i < one.length; i++) {
+            sum += one[i] * other[i];
+        }
+        return sum;
+    }
+}

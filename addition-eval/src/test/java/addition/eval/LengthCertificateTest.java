@@ -1,0 +1,118 @@
+package addition.eval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import addition.data.AdditionDataset;
+import addition.eval.LengthCertificate.Counterexample;
+import addition.eval.LengthCertificate.Verdict;
+import addition.models.AdditionMlp;
+import addition.models.AdditionSimpleRnn;
+import java.util.Random;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+class LengthCertificateTest {
+    @Test
+    void certifiesTheExactNetwork() {
+        LengthCertificate certificate = LengthCertificate.of(ExactNetwork.create());
+        assertThat(certificate.verdict()).isEqualTo(Verdict.CERTIFIED);
+        assertThat(certificate.margin()).isBetween(0.3, 0.5);
+        assertThat(certificate.counterexample()).isEmpty();
+    }
+
+    /** No margin that is ever seen may be below the one that is certified. */
+    @Test
+    void boundsTheMarginsOfAMillionHardColumns() {
+        MultiLayerNetwork network = ExactNetwork.create();
+        double certified = LengthCertificate.of(network).margin();
+        double worst = new WeakestStates(ElmanWeights.of(network)).worstMargin();
+        assertThat(worst).isGreaterThanOrEqualTo(certified).isLessThan(1.2 * certified);
+        for (AdditionDataset hard : new AdditionDataset[] {
+            AdditionDataset.propagating(5_000, 100, 1), AdditionDataset.carryChains(500, 1_000, 1)
+        }) {
+            assertThat(Margins.smallest(network, hard)).isGreaterThanOrEqualTo(certified);
+        }
+    }
+
+    /** Where the carry's threshold lies between 9.5 and 10 the network is right, elsewhere 9 + 0 or 9 + 1 is wrong at once. */
+    @ParameterizedTest
+    @ValueSource(doubles = {8.9, 9.1, 9.4, 9.45, 10.05, 10.1, 10.4})
+    void refutesAWrongThreshold(double threshold) {
+        assertRefuted(ExactNetwork.create(ExactNetwork.STEEPNESS, threshold));
+    }
+
+    /** A carry unit that is not steep enough forgets: the answer to a long chain is wrong, and to no short one. */
+    @Test
+    void findsAFailureThatOnlyLongChainsHave() {
+        MultiLayerNetwork network = ExactNetwork.create(1.9, 9.75);
+        assertRefuted(network);
+    }
+
+    @Test
+    void refusesUntrainedAndDisturbedNetworks() {
+        Random random = new Random(1);
+        int right = 0;
+        for (int i = 0; i < 200; i++) {
+            MultiLayerNetwork network = ExactNetwork.create();
+            INDArray parameters = network.params();
+            double noise = Math.pow(10, -4 + 3 * random.nextDouble());
+            for (int p = 0; p < parameters.length(); p++) {
+                parameters.putScalar(p, parameters.getDouble(p) * (1 + noise * random.nextGaussian()));
+            }
+            LengthCertificate certificate = LengthCertificate.of(network);
+            boolean errs = Margins.smallest(network, AdditionDataset.exhaustive(2)) < 0
+                    || Margins.smallest(network, AdditionDataset.propagating(200, 50, i)) < 0;
+            if (errs) {
+                assertThat(certificate.verdict()).isNotEqualTo(Verdict.CERTIFIED);
+            }
+            if (certificate.isCertified()) {
+                right++;
+            } else {
+                certificate.counterexample().ifPresent(example -> assertWrong(network, example));
+            }
+        }
+        assertThat(right).as("some little disturbed ones are right").isBetween(20, 180);
+        for (int seed = 1; seed <= 100; seed++) {
+            assertRefuted(AdditionSimpleRnn.builder()
+                    .seed(seed)
+                    .hidden(1 + seed % 30)
+                    .build()
+                    .init());
+        }
+    }
+
+    private static void assertRefuted(MultiLayerNetwork network) {
+        LengthCertificate certificate = LengthCertificate.of(network);
+        assertThat(certificate.verdict()).isEqualTo(Verdict.REFUTED);
+        assertThat(certificate.margin()).isZero();
+        assertWrong(network, certificate.counterexample().orElseThrow());
+    }
+
+    private static void assertWrong(MultiLayerNetwork network, Counterexample example) {
+        assertThat(new AdditionPredictor(network).predict(example.problem())).isEqualTo(example.answer());
+        assertThat(example.answer().at(example.place()))
+                .isNotEqualTo(example.problem().sum().at(example.place()));
+    }
+
+    @Test
+    void refusesOtherNetworks() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LengthCertificate.of(new AdditionMlp().init()))
+                .withMessage("the network must be an Elman network as AdditionSimpleRnn makes it, and is not");
+        MultiLayerNetwork infinite = new AdditionSimpleRnn().init();
+        infinite.params().putScalar(3, Float.POSITIVE_INFINITY);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LengthCertificate.of(infinite))
+                .withMessageContaining("finite");
+    }
+
+    @Test
+    void hugeWeightsAreNotCertified() {
+        MultiLayerNetwork network = ExactNetwork.create(1e12, 9.75);
+        assertThat(LengthCertificate.of(network).isCertified()).isFalse();
+    }
+}
