@@ -4,7 +4,6 @@ import addition.data.AdditionProblem;
 import addition.data.BadInputException;
 import addition.data.Digits;
 import addition.eval.AdditionPredictor;
-import addition.train.ModelFile;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.BufferedReader;
@@ -13,7 +12,6 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -41,8 +39,9 @@ final class AddCommand extends BaseCommand<List<AddCommand.Answer>> {
     @Option(
             names = "--model",
             paramLabel = "MODEL",
-            description = "The model file; by default the newest simple-rnn below runs/.")
-    private Path model;
+            description = "A model file, or one of the zoo's; by default ${DEFAULT-VALUE}.",
+            defaultValue = "zoo:simple-rnn/generalizing")
+    private ModelName model;
 
     @Parameters(arity = "0..*", paramLabel = "NUMBER", description = "Two numbers.")
     private List<String> numbers = List.of();
@@ -78,13 +77,8 @@ final class AddCommand extends BaseCommand<List<AddCommand.Answer>> {
                         + (number.length() > 40 ? number.length() + " characters" : "'" + number + "'"));
             }
         }
-        if (model == null) {
-            model = Runs.newestSimpleRnn()
-                    .orElseThrow(() -> usage("no --model was given, and there is no simple-rnn below runs/; train one"
-                            + " with addition train"));
-        }
         Backend.load();
-        AdditionPredictor predictor = Runs.predictor(model, ModelFile.load(model));
+        AdditionPredictor predictor = model.predictor(model.load());
         if (!numbers.isEmpty()) {
             return List.of(answer(predictor, "addition add", numbers.get(0), numbers.get(1)));
         }

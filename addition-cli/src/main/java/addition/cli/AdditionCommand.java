@@ -14,9 +14,11 @@ import picocli.CommandLine.IVersionProvider;
             CompareCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
+            CertifyCommand.class,
             AddCommand.class,
             DataCommand.class,
-            ModelsCommand.class
+            ModelsCommand.class,
+            WeightsCommand.class
         },
         versionProvider = AdditionCommand.Version.class,
         footer = {

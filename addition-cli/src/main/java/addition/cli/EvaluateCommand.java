@@ -5,7 +5,6 @@ import addition.data.BadInputException;
 import addition.data.Digits;
 import addition.eval.AdditionEvaluation;
 import addition.eval.LengthSweep;
-import addition.train.ModelFile;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
@@ -33,8 +32,8 @@ final class EvaluateCommand extends BaseCommand<EvaluateCommand.Evaluated> {
     private static final int DEFAULT_DIGITS = 3;
     private static final int DEFAULT_EXAMPLES = 1_000;
 
-    @Parameters(paramLabel = "MODEL", description = "The model file.")
-    private Path model;
+    @Parameters(paramLabel = "MODEL", description = "A model file, or one of the zoo's: see addition models.")
+    private ModelName model;
 
     @ArgGroup(exclusive = true, multiplicity = "1", heading = "What to measure on, one of:%n")
     private Source source;
@@ -109,8 +108,8 @@ final class EvaluateCommand extends BaseCommand<EvaluateCommand.Evaluated> {
                 source.data == null ? madeByOptions(lengths()[0]) : AdditionDataset.readCsv(source.data);
         int[] lengths = source.data == null ? lengths() : new int[] {first.digits()};
         Backend.load();
-        MultiLayerNetwork network = ModelFile.load(model);
-        OptionalInt fixed = Runs.predictor(model, network).fixedDigits();
+        MultiLayerNetwork network = model.load();
+        OptionalInt fixed = model.predictor(network).fixedDigits();
         for (int length : lengths) {
             checkDigits(fixed.orElse(length), length);
         }

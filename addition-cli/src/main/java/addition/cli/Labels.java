@@ -21,7 +21,8 @@ final class Labels {
                 .registerConverter(Recipe.class, oneOf(Recipe.values()))
                 .registerConverter(Engine.class, oneOf(Engine.values()))
                 .registerConverter(Gradients.class, oneOf(Gradients.values()))
-                .registerConverter(Path.class, Labels::path);
+                .registerConverter(Path.class, Labels::path)
+                .registerConverter(ModelName.class, Labels::model);
     }
 
     private static <E extends Enum<E>> ITypeConverter<E> oneOf(E[] values) {
@@ -31,6 +32,11 @@ final class Labels {
                 .orElseThrow(() -> new TypeConversionException(Arrays.stream(values)
                         .map(Object::toString)
                         .collect(Collectors.joining(", ", "expected one of ", ", found '" + text + "'"))));
+    }
+
+    private static ModelName model(String text) {
+        path(text);
+        return new ModelName(text);
     }
 
     private static Path path(String text) {

@@ -1,54 +1,62 @@
 package addition.cli;
 
+import addition.models.AdditionModel;
+import addition.models.AdditionWeights;
+import addition.train.Network;
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.ServiceLoader;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.zoo.InstantiableModel;
-import org.deeplearning4j.zoo.ZooModel;
+import com.google.gson.JsonParser;
 import picocli.CommandLine.Command;
 
 /** Lists the zoo. */
-@Command(name = "models", description = "List the networks of the zoo.")
-final class ModelsCommand extends BaseCommand<List<ModelsCommand.Entry>> {
-
-    record Entry(String name, String type, long parameters) {}
-
+@Command(
+        name = "models",
+        description = "List the trained networks of the zoo, with the share of sums they get right.",
+        footer = {"", "With --json all that is known of each: plan, versions, SHA-256, figures and certificate."})
+final class ModelsCommand extends BaseCommand<JsonArray> {
     @Override
-    List<Entry> run() throws Exception {
-        Backend.load();
-        List<Entry> entries = new ArrayList<>();
-        for (InstantiableModel model : ServiceLoader.load(ZooModel.class)) {
-            entries.add(entry(model));
+    JsonArray run() {
+        JsonArray models = new JsonArray();
+        for (Network network : Network.values()) {
+            AdditionModel model = ModelName.zooModel(network);
+            for (AdditionWeights weights : model.weights()) {
+                models.add(JsonParser.parseString(model.provenance(weights)));
+            }
         }
-        return entries;
-    }
-
-    private static Entry entry(InstantiableModel model) {
-        MultiLayerNetwork network = model.init();
-        return new Entry(model.getClass().getSimpleName(), model.getClass().getName(), network.numParams());
+        return models;
     }
 
     @Override
-    String text(List<Entry> entries) {
-        Table table = new Table().row("model", "parameters", "pretrained weights", "exact match");
-        entries.forEach(entry -> table.row(entry.name(), entry.parameters(), "none yet", "–"));
+    String text(JsonArray models) {
+        Table table = new Table()
+                .row("model", "parameters", "all 3-digit sums", "1,000 digits", "carry chains of 1,000", "any length");
+        for (JsonElement element : models) {
+            JsonObject model = element.getAsJsonObject();
+            JsonObject measured = model.getAsJsonObject("measured");
+            table.row(
+                    model.get("name").getAsString(),
+                    model.get("parameters").getAsInt(),
+                    Table.percent(measured.get("allThreeDigitSums").getAsDouble()),
+                    ofThousandDigits(measured, "random"),
+                    ofThousandDigits(measured, "carryChains"),
+                    model.has("certificate")
+                            ? model.getAsJsonObject("certificate")
+                                    .get("verdict")
+                                    .getAsString()
+                            : "–");
+        }
         return table.toString();
     }
 
+    private static String ofThousandDigits(JsonObject measured, String kind) {
+        return measured.has(kind)
+                ? Table.percent(measured.getAsJsonObject(kind).get("1000").getAsDouble())
+                : "–";
+    }
+
     @Override
-    JsonObject json(List<Entry> entries) {
-        JsonArray models = new JsonArray();
-        entries.forEach(entry -> {
-            JsonObject json = new JsonObject();
-            json.addProperty("name", entry.name());
-            json.addProperty("class", entry.type());
-            json.addProperty("parameters", entry.parameters());
-            json.add("weights", new JsonArray());
-            models.add(json);
-        });
+    JsonObject json(JsonArray models) {
         JsonObject json = new JsonObject();
         json.add("models", models);
         return json;

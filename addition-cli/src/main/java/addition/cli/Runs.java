@@ -1,7 +1,5 @@
 package addition.cli;
 
-import addition.data.BadInputException;
-import addition.eval.AdditionPredictor;
 import addition.train.CurvePoint;
 import addition.train.Engine;
 import addition.train.Network;
@@ -19,11 +17,9 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
@@ -31,8 +27,6 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** Training runs and their networks, as the commands use them. */
 final class Runs {
@@ -131,27 +125,5 @@ final class Runs {
                     Table.percent(point.validationExactMatch()));
         }
         return table.toString();
-    }
-
-    /** The recurrent network that was trained last, below {@code runs/} in the current folder. */
-    static Optional<Path> newestSimpleRnn() throws IOException {
-        Path runs = Path.of("runs");
-        if (!Files.isDirectory(runs)) {
-            return Optional.empty();
-        }
-        try (Stream<Path> files = Files.walk(runs, 3)) {
-            return files.filter(file -> file.endsWith("model.zip")
-                            && file.getParent().getFileName().toString().startsWith(Network.SIMPLE_RNN.toString()))
-                    .max(Comparator.comparing(file -> file.toFile().lastModified()));
-        }
-    }
-
-    /** What asks a network for answers; refuses networks of other tasks. */
-    static AdditionPredictor predictor(Path model, MultiLayerNetwork network) throws BadInputException {
-        try {
-            return new AdditionPredictor(network);
-        } catch (IllegalArgumentException e) {
-            throw new BadInputException(model + ": " + e.getMessage() + "; give a model of this library");
-        }
     }
 }

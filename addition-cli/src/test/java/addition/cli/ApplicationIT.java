@@ -56,10 +56,11 @@ class ApplicationIT {
     }
 
     @Test
-    void addUsesTheNewestNetworkByDefault() throws Exception {
-        assertThat(run("add", "1", "2").err()).contains("there is no simple-rnn below runs/");
-        assertThat(run("train", "--epochs", "1").code()).isZero();
-        assertThat(run("add", "1", "2").code()).isZero();
+    void addsWithTheZooAndLeavesNothingBehind() throws Exception {
+        Ended add = run("add", "438", "540");
+        assertThat(add.code()).as(add.err()).isZero();
+        assertThat(add.out().strip()).isEqualTo("978");
+        assertThat(folder.resolve("runs")).doesNotExist();
     }
 
     @Test

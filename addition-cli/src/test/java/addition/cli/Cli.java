@@ -47,6 +47,11 @@ record Cli(int code, String out, String err) {
     }
 
     /** One or more lines of error, no stack trace, nothing on standard output. */
+    Cli endsWith(int expectedCode) {
+        assertThat(code).as(err).isEqualTo(expectedCode);
+        return this;
+    }
+
     Cli failsWith(int expectedCode, String message) {
         assertThat(err).contains(message);
         assertThat(code).isEqualTo(expectedCode);

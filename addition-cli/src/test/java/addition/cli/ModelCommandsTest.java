@@ -179,8 +179,39 @@ class ModelCommandsTest {
 
     @Test
     void modelsListsTheZoo() {
-        assertThat(Cli.run("models").succeeds().out()).contains("AdditionSimpleRnn", "724", "AdditionMlp", "770");
+        assertThat(Cli.run("models").succeeds().out())
+                .contains("zoo:simple-rnn/generalizing", "724", "certified", "zoo:mlp/article", "770");
         assertThat(Cli.run("models", "--json").succeeds().json().getAsJsonArray("models"))
-                .hasSize(2);
+                .hasSizeGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void addsNumbersOfAnyLengthByDefault() {
+        assertThat(Cli.run("add", 955, 397).succeeds().out().strip()).isEqualTo("1352");
+        String nines = "9".repeat(10_000);
+        assertThat(Cli.run("add", nines, 1).succeeds().out().strip()).isEqualTo("1" + "0".repeat(10_000));
+        Cli.run("add", "--model", "zoo:mlp/article", 1, 2).succeeds();
+        Cli.run("add", "--model", "zoo:mlp/generalizing", 1, 2)
+                .failsWith(3, "zoo:mlp/generalizing: there is no such network in the zoo");
+        Cli.run("evaluate", "zoo:simple-rnn/generalizing", "--exhaustive", 2, "--min-exact-match", 1)
+                .succeeds();
+    }
+
+    @Test
+    void certifiesOrRefutes() {
+        assertThat(Cli.run("certify", "zoo:simple-rnn/generalizing").succeeds().out())
+                .startsWith("certified: adds numbers of any length");
+        JsonObject refuted = Cli.run("certify", "zoo:simple-rnn/article", "--json")
+                .endsWith(1)
+                .json();
+        assertThat(refuted.get("verdict").getAsString()).isEqualTo("refuted");
+        JsonObject wrong = refuted.getAsJsonObject("counterexample");
+        String answer = wrong.get("answer").getAsString();
+        assertThat(Cli.run("certify", "zoo:simple-rnn/article").endsWith(1).out())
+                .startsWith("refuted: ")
+                .contains(answer);
+        Cli.run("certify", mlp).failsWith(3, "must be an Elman network");
+        Cli.run("certify", "nowhere.zip").failsWith(4, "nowhere.zip");
+        Cli.run("certify").failsWith(2, "MODEL");
     }
 }

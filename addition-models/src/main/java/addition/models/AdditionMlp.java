@@ -98,6 +98,16 @@ public final class AdditionMlp extends AdditionModel {
     }
 
     @Override
+    String label() {
+        return "mlp";
+    }
+
+    @Override
+    AdditionWeights defaultWeights() {
+        return AdditionWeights.ARTICLE;
+    }
+
+    @Override
     @Deprecated
     public ModelMetaData metaData() {
         return new ModelMetaData(new int[][] {{Task.OPERANDS, digits}}, 1, ZooType.CNN);

@@ -85,6 +85,16 @@ public final class AdditionSimpleRnn extends AdditionModel {
     }
 
     @Override
+    String label() {
+        return "simple-rnn";
+    }
+
+    @Override
+    AdditionWeights defaultWeights() {
+        return AdditionWeights.GENERALIZING;
+    }
+
+    @Override
     @Deprecated
     public ModelMetaData metaData() {
         return new ModelMetaData(new int[][] {{Task.OPERANDS, Task.ARTICLE_DIGITS}}, 1, ZooType.RNN);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,17 +28,49 @@ public final class ModelFile {
     private static final Set<String> ALLOWED =
             Set.of(ModelSerializer.CONFIGURATION_JSON, ModelSerializer.COEFFICIENTS_BIN, ModelSerializer.UPDATER_BIN);
 
+    /** The first time that a zip entry can have. */
+    private static final LocalDateTime ZIP_EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
+
     private ModelFile() {}
 
     /**
-     * Saves a network with its updater's state, whole or not at all.
+     * Saves a network with its updater's state, whole or not at all; the same network makes the same bytes.
      *
      * @param network the network
      * @param file the file to make or replace
      * @throws IOException if it cannot be written
      */
     public static void save(MultiLayerNetwork network, Path file) throws IOException {
-        AtomicFile.write(file, out -> ModelSerializer.writeModel(network, out, true));
+        save(network, file, true);
+    }
+
+    /**
+     * Saves a network as {@link #save(MultiLayerNetwork, Path)} does.
+     *
+     * @param network the network
+     * @param file the file to make or replace
+     * @param updater whether with its updater's state, for training on; three times as large
+     * @throws IOException if it cannot be written
+     */
+    public static void save(MultiLayerNetwork network, Path file, boolean updater) throws IOException {
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        ModelSerializer.writeModel(network, written, updater);
+        byte[] timeless = withoutTimes(written.toByteArray());
+        AtomicFile.write(file, out -> out.write(timeless));
+    }
+
+    private static byte[] withoutTimes(byte[] written) throws IOException {
+        ByteArrayOutputStream timeless = new ByteArrayOutputStream();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(written));
+                ZipOutputStream out = new ZipOutputStream(timeless)) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                ZipEntry copy = new ZipEntry(entry.getName());
+                copy.setTimeLocal(ZIP_EPOCH);
+                out.putNextEntry(copy);
+                in.transferTo(out);
+            }
+        }
+        return timeless.toByteArray();
     }
 
     /**

@@ -1,0 +1,91 @@
+package addition.cli;
+
+import addition.data.BadInputException;
+import addition.eval.LengthCertificate;
+import addition.eval.LengthCertificate.Counterexample;
+import com.google.gson.JsonObject;
+import java.util.Locale;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Tries to prove a network right. */
+@Command(
+        name = "certify",
+        description = "Try to prove that a network adds numbers of any length.",
+        footer = {
+            "",
+            "Ends with exit code 0 if it is proved, 1 if it is not: then it prints a sum that the network gets wrong, if it",
+            "finds one. For all sums of up to four digits, and for a dense network, there is",
+            "  addition evaluate MODEL --exhaustive 3 --min-exact-match 1"
+        })
+final class CertifyCommand extends BaseCommand<CertifyCommand.Certified> {
+    @Parameters(paramLabel = "MODEL", description = "A recurrent network: a model file, or one of the zoo's.")
+    private ModelName model;
+
+    record Certified(LengthCertificate certificate, double seconds) {}
+
+    @Override
+    Certified run() throws Exception {
+        Backend.load();
+        MultiLayerNetwork network = model.load();
+        model.predictor(network);
+        long start = System.nanoTime();
+        try {
+            return new Certified(LengthCertificate.of(network), (System.nanoTime() - start) / 1e9);
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(model + ": " + e.getMessage() + "; use evaluate --exhaustive for a dense one");
+        }
+    }
+
+    @Override
+    String text(Certified certified) {
+        LengthCertificate certificate = certified.certificate();
+        String line = switch (certificate.verdict()) {
+            case CERTIFIED ->
+                String.format(
+                        Locale.ROOT,
+                        "certified: adds numbers of any length; the right digit leads by %.2f or more",
+                        certificate.margin());
+            case REFUTED -> refuted(certificate.counterexample().orElseThrow());
+            case UNDECIDED -> "not certified: neither a proof nor a wrong sum was found";
+        };
+        return line + System.lineSeparator();
+    }
+
+    private static String refuted(Counterexample example) {
+        return String.format(
+                "refuted: %s + %s is %s, and the network says %s; wrong at digit %,d from the right",
+                example.problem().augend(),
+                example.problem().addend(),
+                example.problem().sum(),
+                example.answer(),
+                example.place() + 1);
+    }
+
+    @Override
+    JsonObject json(Certified certified) {
+        LengthCertificate certificate = certified.certificate();
+        JsonObject json = new JsonObject();
+        json.addProperty("model", model.toString());
+        json.addProperty("verdict", certificate.verdict().toString().toLowerCase(Locale.ROOT));
+        json.addProperty("certified", certificate.isCertified());
+        json.addProperty("margin", certificate.margin());
+        certificate.counterexample().ifPresent(example -> {
+            JsonObject wrong = new JsonObject();
+            wrong.addProperty("augend", example.problem().augend().toString());
+            wrong.addProperty("addend", example.problem().addend().toString());
+            wrong.addProperty("sum", example.problem().sum().toString());
+            wrong.addProperty("answer", example.answer().toString());
+            wrong.addProperty("place", example.place());
+            json.add("counterexample", wrong);
+        });
+        json.addProperty("seconds", certified.seconds());
+        return json;
+    }
+
+    @Override
+    int exitCode(Certified certified) {
+        return certified.certificate().isCertified() ? ExitCode.DONE : ExitCode.THRESHOLD_MISSED;
+    }
+}

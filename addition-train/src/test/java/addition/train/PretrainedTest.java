@@ -1,0 +1,124 @@
+package addition.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import addition.data.AdditionDataset;
+import addition.eval.AdditionEvaluation;
+import addition.eval.LengthCertificate;
+import addition.models.AdditionMlp;
+import addition.models.AdditionModel;
+import addition.models.AdditionSimpleRnn;
+import addition.models.AdditionWeights;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The weights that ship, measured again. */
+class PretrainedTest {
+    private static AdditionModel model(Network network) {
+        return network == Network.MLP ? new AdditionMlp() : new AdditionSimpleRnn();
+    }
+
+    static Stream<Arguments> all() {
+        return Stream.of(Network.values())
+                .flatMap(network -> model(network).weights().stream().map(weights -> Arguments.of(network, weights)));
+    }
+
+    static Stream<AdditionWeights> certified() {
+        return new AdditionSimpleRnn().weights().stream().filter(weights -> weights != AdditionWeights.ARTICLE);
+    }
+
+    private static JsonObject provenance(Network network, AdditionWeights weights) {
+        return JsonParser.parseString(model(network).provenance(weights)).getAsJsonObject();
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void provenanceIsThatOfTheWeights(Network network, AdditionWeights weights) throws Exception {
+        JsonObject provenance = provenance(network, weights);
+        assertThat(TrainingPlan.fromJson(provenance.get("plan").toString()))
+                .isEqualTo(PretrainedPlans.of(network, weights).orElseThrow());
+        assertThat(provenance.get("name").getAsString()).isEqualTo("zoo:" + network + "/" + weights);
+        try (InputStream in = AdditionModel.class.getResourceAsStream(network + "-" + weights + ".zip")) {
+            byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(in.readAllBytes());
+            assertThat(provenance.get("sha256").getAsString())
+                    .isEqualTo(HexFormat.of().formatHex(sha256));
+        }
+        MultiLayerNetwork pretrained = model(network).initPretrained(weights);
+        assertThat(pretrained.numParams())
+                .isEqualTo(provenance.get("parameters").getAsLong());
+        double measured =
+                provenance.getAsJsonObject("measured").get("allThreeDigitSums").getAsDouble();
+        assertThat(AdditionEvaluation.of(pretrained, AdditionDataset.exhaustive(3))
+                        .exactMatch())
+                .isCloseTo(measured, within(2e-5)); // a tie or two may turn on another machine
+    }
+
+    @Test
+    void thereIsAPlanForAllWeightsAndNoOthers() {
+        for (Network network : Network.values()) {
+            for (AdditionWeights weights : AdditionWeights.values()) {
+                assertThat(PretrainedPlans.of(network, weights).isPresent())
+                        .isEqualTo(model(network).weights().contains(weights));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("certified")
+    void addsEverything(AdditionWeights weights) {
+        MultiLayerNetwork network = new AdditionSimpleRnn().initPretrained(weights);
+        LengthCertificate certificate = LengthCertificate.of(network);
+        assertThat(certificate.isCertified()).isTrue();
+        assertThat(certificate.margin())
+                .isCloseTo(
+                        provenance(Network.SIMPLE_RNN, weights)
+                                .getAsJsonObject("certificate")
+                                .get("margin")
+                                .getAsDouble(),
+                        within(1e-6));
+        assertThat(wrong(network, AdditionDataset.exhaustive(3))).isZero();
+        for (int digits = 1; digits <= 50; digits++) {
+            assertThat(wrong(network, AdditionDataset.random(100_000, digits, digits)))
+                    .isZero();
+        }
+        assertThat(wrong(network, AdditionDataset.random(10_000, 1_000, 3))).isZero();
+        assertThat(wrong(network, AdditionDataset.random(100, 100_000, 4))).isZero();
+        for (int digits : new int[] {2, 10, 100, 1_000}) {
+            assertThat(wrong(network, AdditionDataset.carryChains(digits, 10 * digits, 5)))
+                    .isZero();
+        }
+    }
+
+    private static long wrong(MultiLayerNetwork network, AdditionDataset problems) {
+        AdditionEvaluation evaluation = AdditionEvaluation.of(network, problems);
+        return evaluation.exact().total() - evaluation.exact().right();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tellsWhatWeightsThereAre(Network network) {
+        AdditionModel model = model(network);
+        for (AdditionWeights weights : AdditionWeights.values()) {
+            if (!model.weights().contains(weights)) {
+                assertThatIllegalArgumentException()
+                        .isThrownBy(() -> model.initPretrained(weights))
+                        .withMessageContaining("must be one of ")
+                        .withMessageEndingWith("found " + weights);
+                assertThatIllegalArgumentException().isThrownBy(() -> model.provenance(weights));
+            }
+        }
+        assertThat(model.initPretrained().numParams()).isEqualTo(network == Network.MLP ? 770 : 724);
+    }
+}
