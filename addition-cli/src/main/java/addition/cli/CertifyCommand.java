@@ -20,6 +20,9 @@ import picocli.CommandLine.Parameters;
             "  addition evaluate MODEL --exhaustive 3 --min-exact-match 1"
         })
 final class CertifyCommand extends BaseCommand<CertifyCommand.Certified> {
+    /** As many digits as are printed whole. */
+    private static final int WHOLE = 40;
+
     @Parameters(paramLabel = "MODEL", description = "A recurrent network: a model file, or one of the zoo's.")
     private ModelName model;
 
@@ -40,34 +43,43 @@ final class CertifyCommand extends BaseCommand<CertifyCommand.Certified> {
 
     @Override
     String text(Certified certified) {
-        LengthCertificate certificate = certified.certificate();
-        String line = switch (certificate.verdict()) {
+        return text(certified.certificate()) + System.lineSeparator();
+    }
+
+    /** A certificate in a line. */
+    static String text(LengthCertificate certificate) {
+        return switch (certificate.verdict()) {
             case CERTIFIED ->
                 String.format(
-                        Locale.ROOT,
                         "certified: adds numbers of any length; the right digit leads by %.2f or more",
                         certificate.margin());
             case REFUTED -> refuted(certificate.counterexample().orElseThrow());
             case UNDECIDED -> "not certified: neither a proof nor a wrong sum was found";
         };
-        return line + System.lineSeparator();
     }
 
     private static String refuted(Counterexample example) {
         return String.format(
-                "refuted: %s + %s is %s, and the network says %s; wrong at digit %,d from the right",
-                example.problem().augend(),
-                example.problem().addend(),
-                example.problem().sum(),
-                example.answer(),
-                example.place() + 1);
+                "refuted: %s + %s is %s, and the network says %s; wrong at digit %d from the right%s",
+                example.problem().augend().toShortString(),
+                example.problem().addend().toShortString(),
+                example.problem().sum().toShortString(),
+                example.answer().toShortString(),
+                example.place() + 1,
+                example.place() < WHOLE ? "" : "; --json has all digits");
     }
 
     @Override
     JsonObject json(Certified certified) {
-        LengthCertificate certificate = certified.certificate();
         JsonObject json = new JsonObject();
         json.addProperty("model", model.toString());
+        addTo(json, certified.certificate());
+        json.addProperty("seconds", certified.seconds());
+        return json;
+    }
+
+    /** Adds the fields of a certificate. */
+    static void addTo(JsonObject json, LengthCertificate certificate) {
         json.addProperty("verdict", certificate.verdict().toString().toLowerCase(Locale.ROOT));
         json.addProperty("certified", certificate.isCertified());
         json.addProperty("margin", certificate.margin());
@@ -80,8 +92,6 @@ final class CertifyCommand extends BaseCommand<CertifyCommand.Certified> {
             wrong.addProperty("place", example.place());
             json.add("counterexample", wrong);
         });
-        json.addProperty("seconds", certified.seconds());
-        return json;
     }
 
     @Override

@@ -30,6 +30,18 @@ final class PlanOptions {
     private Integer batch;
 
     @Option(
+            names = "--learning-rate",
+            paramLabel = "X",
+            description = "Adam's step size at first; by default the recipe's.")
+    private Double learningRate;
+
+    @Option(
+            names = "--l1",
+            paramLabel = "X",
+            description = "L1 of the weights into the hidden layer, beside the mean loss; by default the recipe's.")
+    private Double l1;
+
+    @Option(
             names = "--gradients",
             paramLabel = "WHEN",
             description =
@@ -52,6 +64,15 @@ final class PlanOptions {
         }
         if (batch != null) {
             changed = changed.withBatchSize(batch);
+        }
+        if (learningRate != null) {
+            double last = changed.optimization().hasConstantRate()
+                    ? learningRate
+                    : changed.optimization().finalLearningRate();
+            changed = changed.withOptimization(changed.optimization().withLearningRate(learningRate, last));
+        }
+        if (l1 != null) {
+            changed = changed.withOptimization(changed.optimization().withL1(l1));
         }
         return gradients == null ? changed : changed.withGradients(gradients);
     }

@@ -1,11 +1,14 @@
 package addition.cli;
 
+import addition.eval.LengthCertificate;
 import addition.train.Network;
 import addition.train.RunDirectory;
 import addition.train.TrainingPlan;
 import addition.train.TrainingResult;
 import com.google.gson.JsonObject;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,18 +34,60 @@ final class TrainCommand extends BaseCommand<TrainCommand.Trained> {
     @Option(names = "--run", paramLabel = "DIR", description = "The run's folder, new or empty; by default runs/….")
     private Path folder;
 
+    @Option(
+            names = "--until-certified",
+            description = "Train again with new initial weights until it is proved that the network adds numbers of any"
+                    + " length; ends with exit code 1 if none is.")
+    private boolean untilCertified;
+
+    @Option(names = "--new-data", description = "With --until-certified: draw new problems each time, too.")
+    private boolean newData;
+
+    @Option(
+            names = "--attempts",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "With --until-certified: how often at most; by default ${DEFAULT-VALUE}.")
+    private int attempts;
+
     @Mixin
     private PlanOptions options;
 
-    record Trained(RunDirectory run, TrainingResult result) {}
+    /** A trained network; the certificate is there if it was asked for. */
+    record Trained(RunDirectory run, TrainingResult result, int attempts, Optional<LengthCertificate> certificate) {}
 
     @Override
     Trained run() throws Exception {
         TrainingPlan plan = fromOptions(this::plan);
+        if (untilCertified && network != Network.SIMPLE_RNN) {
+            throw usage("--until-certified goes with --network simple-rnn alone");
+        }
+        if (newData && !untilCertified) {
+            throw usage("--new-data goes with --until-certified alone");
+        }
+        if (attempts < 1) {
+            throw usage("--attempts must be positive, found " + attempts);
+        }
         Backend.load();
         Path where = folder == null ? Runs.newFolder(network + "-" + recipe) : folder;
         RunDirectory run = RunDirectory.create(where, plan);
-        return new Trained(run, Runs.train(plan, options.engine(), run, err()));
+        return untilCertified
+                ? untilCertified(plan, run)
+                : new Trained(run, Runs.train(plan, options.engine(), run, err()), 1, Optional.empty());
+    }
+
+    private Trained untilCertified(TrainingPlan plan, RunDirectory run) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            TrainingPlan restarted = plan.restarted(attempt - 1, newData);
+            run.begin(restarted);
+            TrainingResult result = Runs.train(restarted, options.engine(), run, err());
+            LengthCertificate certificate = LengthCertificate.of(result.network());
+            err().println("attempt " + attempt + ": " + CertifyCommand.text(certificate));
+            err().flush();
+            if (certificate.isCertified() || attempt == attempts) {
+                return new Trained(run, result, attempt, Optional.of(certificate));
+            }
+        }
     }
 
     private TrainingPlan plan() {
@@ -53,20 +98,35 @@ final class TrainCommand extends BaseCommand<TrainCommand.Trained> {
     @Override
     String text(Trained trained) {
         TrainingResult result = trained.result();
+        Table table = new Table()
+                .row("parameters", String.format("%,d", result.network().numParams()))
+                .row("time of a step", String.format("%.0f µs", result.microsecondsPerIteration()))
+                .row("validation exact match", Table.percent(result.validation().exactMatch()))
+                .row("test exact match", Table.percent(result.test().exactMatch()))
+                .row("model", trained.run().modelFile());
+        trained.certificate().ifPresent(certificate -> table.row("attempts", trained.attempts()));
         return Runs.curve(result)
                 + System.lineSeparator()
-                + new Table()
-                        .row("parameters", String.format("%,d", result.network().numParams()))
-                        .row("time of a step", String.format("%.0f µs", result.microsecondsPerIteration()))
-                        .row(
-                                "validation exact match",
-                                Table.percent(result.validation().exactMatch()))
-                        .row("test exact match", Table.percent(result.test().exactMatch()))
-                        .row("model", trained.run().modelFile());
+                + table
+                + trained.certificate()
+                        .map(certificate -> CertifyCommand.text(certificate) + System.lineSeparator())
+                        .orElse("");
     }
 
     @Override
     JsonObject json(Trained trained) {
-        return trained.run().summary(trained.result());
+        JsonObject json = trained.run().summary(trained.result());
+        trained.certificate().ifPresent(certificate -> {
+            json.addProperty("attempts", trained.attempts());
+            CertifyCommand.addTo(json, certificate);
+        });
+        return json;
+    }
+
+    @Override
+    int exitCode(Trained trained) {
+        boolean missed = trained.certificate().isPresent()
+                && !trained.certificate().get().isCertified();
+        return missed ? ExitCode.THRESHOLD_MISSED : ExitCode.DONE;
     }
 }

@@ -21,7 +21,6 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.function.IntFunction;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -73,7 +72,9 @@ final class WeightsCommand extends BaseCommand<JsonArray> {
         provenance.add("environment", GSON.toJsonTree(Environment.current()));
         provenance.add("measured", measured(result));
         if (plan.model().network() == Network.SIMPLE_RNN) {
-            provenance.add("certificate", certificate(result.network()));
+            JsonObject certificate = new JsonObject();
+            CertifyCommand.addTo(certificate, LengthCertificate.of(result.network()));
+            provenance.add("certificate", certificate);
         }
         Files.writeString(folder.resolve(file + ".json"), GSON.toJson(provenance) + "\n");
         return provenance;
@@ -99,19 +100,6 @@ final class WeightsCommand extends BaseCommand<JsonArray> {
         JsonObject json = new JsonObject();
         LengthSweep.run(network, datasets, 10, 100, 1_000)
                 .forEach((digits, evaluation) -> json.addProperty(Integer.toString(digits), evaluation.exactMatch()));
-        return json;
-    }
-
-    private static JsonObject certificate(MultiLayerNetwork network) {
-        LengthCertificate certificate = LengthCertificate.of(network);
-        JsonObject json = new JsonObject();
-        json.addProperty("verdict", certificate.verdict().toString().toLowerCase(Locale.ROOT));
-        json.addProperty("margin", certificate.margin());
-        certificate
-                .counterexample()
-                .ifPresent(example -> json.addProperty(
-                        "counterexample",
-                        example.problem().augend() + "+" + example.problem().addend()));
         return json;
     }
 

@@ -2,6 +2,7 @@ package addition.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import addition.eval.LengthCertificate;
 import addition.train.ModelFile;
 import addition.train.RunDirectory;
 import addition.train.TrainingPlan;
@@ -30,6 +31,45 @@ class TrainCommandTest {
         assertThat(ModelFile.load(run.resolve("model.zip")).numParams()).isEqualTo(5 * 18 + 10);
         assertThat(train.out()).contains("validation exact match", "test exact match", "time of a step", "model.zip");
         assertThat(train.err()).contains("simple-rnn: epoch 3 of 3, loss ", " left");
+    }
+
+    /** Ten digits and a fifth of the epochs: most attempts fail, which is what this is about. */
+    @Test
+    void startsAgainUntilCertified() throws IOException {
+        Path run = folder.resolve("run");
+        JsonObject json = Cli.run(
+                        "train",
+                        "--recipe",
+                        "generalizing",
+                        "--epochs",
+                        600,
+                        "--learning-rate",
+                        0.03,
+                        "--until-certified",
+                        "--new-data",
+                        "--json",
+                        "--run",
+                        run)
+                .succeeds()
+                .json();
+        int attempts = json.get("attempts").getAsInt();
+        assertThat(json.get("certified").getAsBoolean()).isTrue();
+        assertThat(RunDirectory.open(run).plan().data().seed()).isEqualTo(1 + 1_000_003L * (attempts - 1));
+        assertThat(LengthCertificate.of(ModelFile.load(run.resolve("model.zip")))
+                        .isCertified())
+                .isTrue();
+    }
+
+    @Test
+    void endsWith1IfNoAttemptIsCertified() {
+        Cli train = Cli.run("train", "--epochs", 1, "--until-certified", "--attempts", 2, "--run", folder)
+                .endsWith(1);
+        assertThat(train.out()).contains("attempts", "refuted: ");
+        assertThat(train.err()).contains("attempt 1: refuted", "attempt 2: refuted");
+        Cli.run("train", "--network", "mlp", "--until-certified", "--run", folder)
+                .failsWith(2, "simple-rnn alone");
+        Cli.run("train", "--new-data", "--run", folder).failsWith(2, "--until-certified alone");
+        Cli.run("train", "--until-certified", "--attempts", 0).failsWith(2, "must be positive, found 0");
     }
 
     @Test

@@ -59,9 +59,18 @@ public record Optimization(
         checkArgument(value >= 0 && Double.isFinite(value), name + " must be 0 or above and finite, found %s", value);
     }
 
+    /**
+     * Whether the learning rate stays the same.
+     *
+     * @return false if it has a schedule
+     */
+    public boolean hasConstantRate() {
+        return learningRate == finalLearningRate;
+    }
+
     /** Adam with this learning rate, for so many training examples. */
     Adam adam(int examples) {
-        if (learningRate == finalLearningRate) {
+        if (hasConstantRate()) {
             return new Adam(learningRate);
         }
         double steps = (double) epochs * Math.ceil((double) examples / batchSize);

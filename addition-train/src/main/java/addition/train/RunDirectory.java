@@ -46,9 +46,19 @@ public final class RunDirectory {
     public static RunDirectory create(Path folder, TrainingPlan plan) throws IOException {
         makeEmpty(folder);
         RunDirectory run = new RunDirectory(folder);
-        run.write(PLAN, plan.toJson());
+        run.begin(plan);
         run.write("environment.json", GSON.toJson(Environment.current()));
         return run;
+    }
+
+    /**
+     * Begins the run anew with another plan, in place of the one before.
+     *
+     * @param plan what is to be done now
+     * @throws IOException if it cannot be written
+     */
+    public void begin(TrainingPlan plan) throws IOException {
+        write(PLAN, plan.toJson());
     }
 
     /**

@@ -34,6 +34,9 @@ public record TrainingPlan(
     /** A seed's use for examples' orders must not be its use for the examples. */
     private static final long PRESENTATION_SEED = 0x2545F4914F6CDD1DL;
 
+    /** What a restart adds to seeds, far from the seeds that people choose. */
+    private static final long RESTART = 1_000_003;
+
     /**
      * Checks the values.
      *
@@ -208,6 +211,24 @@ public record TrainingPlan(
      */
     public TrainingPlan withGradients(Gradients gradients) {
         return withOptimization(optimization.withGradients(gradients));
+    }
+
+    /**
+     * The same plan begun anew: with other initial weights and orders of the examples, and other problems if asked.
+     *
+     * @param attempt from 0, which is this plan; each has seeds of its own
+     * @param newData whether with other problems too
+     * @return a new plan
+     */
+    public TrainingPlan restarted(int attempt, boolean newData) {
+        Presentation shown = new Presentation(
+                presentation.centred(),
+                presentation.shuffled(),
+                presentation.swapped(),
+                presentation.seed() + RESTART * attempt);
+        TrainingPlan other =
+                withModel(model.withSeed(model.seed() + RESTART * attempt)).withPresentation(shown);
+        return newData ? other.withData(data.withSeed(data.seed() + RESTART * attempt)) : other;
     }
 
     /**
