@@ -8,7 +8,7 @@ final class Rounding {
     /** The unit roundoff of single precision. */
     private static final double UNIT = 0x1p-24;
 
-    /** How far a computed tanh may be from tanh; both implementations stay below a quarter of it (see the tests). */
+    /** How far a computed tanh may be from tanh; both implementations stay below half of it (see the tests). */
     static final double TANH = 0x1p-20;
 
     /** Two logits that differ by more are told apart by softmax in single precision. */
