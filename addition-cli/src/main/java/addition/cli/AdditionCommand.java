@@ -18,6 +18,7 @@ import picocli.CommandLine.IVersionProvider;
             AddCommand.class,
             DataCommand.class,
             ModelsCommand.class,
+            SweepCommand.class,
             WeightsCommand.class
         },
         versionProvider = AdditionCommand.Version.class,

@@ -21,6 +21,13 @@ final class CompareCommand extends BaseCommand<Comparison> {
     @Option(names = "--run", paramLabel = "DIR", description = "The run's folder, new or empty; by default runs/….")
     private Path folder;
 
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of the data and of the initial weights; by default ${DEFAULT-VALUE}.")
+    private long seed;
+
     @Mixin
     private PlanOptions options;
 
@@ -44,7 +51,7 @@ final class CompareCommand extends BaseCommand<Comparison> {
     }
 
     private TrainingPlan plan(Network network) {
-        return options.applyTo(TrainingPlan.article(network, options.seed()));
+        return options.applyTo(TrainingPlan.article(network, seed));
     }
 
     @Override

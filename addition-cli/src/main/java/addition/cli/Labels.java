@@ -7,6 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.nd4j.linalg.activations.Activation;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -21,6 +22,8 @@ final class Labels {
                 .registerConverter(Recipe.class, oneOf(Recipe.values()))
                 .registerConverter(Engine.class, oneOf(Engine.values()))
                 .registerConverter(Gradients.class, oneOf(Gradients.values()))
+                .registerConverter(Ablation.class, oneOf(Ablation.values()))
+                .registerConverter(Activation.class, Labels::activation)
                 .registerConverter(Path.class, Labels::path)
                 .registerConverter(ModelName.class, Labels::model);
     }
@@ -32,6 +35,15 @@ final class Labels {
                 .orElseThrow(() -> new TypeConversionException(Arrays.stream(values)
                         .map(Object::toString)
                         .collect(Collectors.joining(", ", "expected one of ", ", found '" + text + "'"))));
+    }
+
+    private static Activation activation(String text) {
+        return switch (text) {
+            case "identity" -> Activation.IDENTITY;
+            case "tanh" -> Activation.TANH;
+            case "relu" -> Activation.RELU;
+            default -> throw new TypeConversionException("expected one of identity, tanh, relu, found '" + text + "'");
+        };
     }
 
     private static ModelName model(String text) {

@@ -14,13 +14,6 @@ final class PlanOptions {
     private Engine engine;
 
     @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Seed of the data and of the initial weights; by default ${DEFAULT-VALUE}.")
-    private long seed;
-
-    @Option(
             names = "--epochs",
             paramLabel = "N",
             description = "Passes over the training data; by default the recipe's, 20,000 of the article.")
@@ -51,10 +44,6 @@ final class PlanOptions {
 
     Engine engine() {
         return engine;
-    }
-
-    long seed() {
-        return seed;
     }
 
     TrainingPlan applyTo(TrainingPlan plan) {

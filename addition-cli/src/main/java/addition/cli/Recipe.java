@@ -1,5 +1,7 @@
 package addition.cli;
 
+import static org.nd4j.common.base.Preconditions.checkArgument;
+
 import addition.train.Network;
 import addition.train.TrainingPlan;
 import java.util.Locale;
@@ -22,6 +24,13 @@ enum Recipe {
         @Override
         TrainingPlan plan(Network network, long seed) {
             return TrainingPlan.generalizing(network, seed);
+        }
+    },
+    SMALLEST {
+        @Override
+        TrainingPlan plan(Network network, long seed) {
+            checkArgument(network == Network.SIMPLE_RNN, "recipe smallest is for simple-rnn alone");
+            return TrainingPlan.smallest(seed);
         }
     };
 

@@ -50,6 +50,13 @@ final class TrainCommand extends BaseCommand<TrainCommand.Trained> {
             description = "With --until-certified: how often at most; by default ${DEFAULT-VALUE}.")
     private int attempts;
 
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Seed of the data and of the initial weights; by default ${DEFAULT-VALUE}.")
+    private long seed;
+
     @Mixin
     private PlanOptions options;
 
@@ -91,7 +98,7 @@ final class TrainCommand extends BaseCommand<TrainCommand.Trained> {
     }
 
     private TrainingPlan plan() {
-        TrainingPlan plan = options.applyTo(recipe.plan(network, options.seed()));
+        TrainingPlan plan = options.applyTo(recipe.plan(network, seed));
         return hidden == null ? plan : plan.withHidden(hidden);
     }
 

@@ -8,6 +8,8 @@ public final class PretrainedPlans {
     /** The seed of all of them, chosen before any was trained. */
     private static final long SEED = 1;
 
+    private static final int SMALLEST_ATTEMPT = 1;
+
     private PretrainedPlans() {}
 
     /**
@@ -26,6 +28,8 @@ public final class PretrainedPlans {
         }
         return switch (weights) {
             case GENERALIZING -> Optional.of(TrainingPlan.generalizing(network, SEED));
+            // the first attempt that is certified, of train --recipe smallest --until-certified
+            case SMALLEST -> Optional.of(TrainingPlan.smallest(SEED).restarted(SMALLEST_ATTEMPT, false));
             default -> Optional.empty();
         };
     }
