@@ -15,6 +15,7 @@ import picocli.CommandLine.IVersionProvider;
             TrainCommand.class,
             EvaluateCommand.class,
             CertifyCommand.class,
+            ExplainCommand.class,
             AddCommand.class,
             DataCommand.class,
             ModelsCommand.class,

@@ -74,13 +74,26 @@ record ElmanWeights(double[][] w, double[] b, double[][] r, double[][] v, double
         return w[unit][0] * (column / 10) + w[unit][1] * (column % 10) + b[unit];
     }
 
+    /** What activations hand on to the next column, {@code R h}. */
+    double[] next(double[] h) {
+        double[] state = new double[h.length];
+        for (int unit = 0; unit < h.length; unit++) {
+            state[unit] = dot(r[unit], h);
+        }
+        return state;
+    }
+
     /** The logit of a digit. */
     double logit(double[] h, int digit) {
-        double logit = c[digit];
-        for (int unit = 0; unit < h.length; unit++) {
-            logit += v[digit][unit] * h[unit];
+        return c[digit] + dot(v[digit], h);
+    }
+
+    static double dot(double[] one, double[] other) {
+        double sum = 0;
+        for (int i = 0; i < one.length; i++) {
+            sum += one[i] * other[i];
         }
-        return logit;
+        return sum;
     }
 
     /** The digit with the largest logit of all but the right one. */

@@ -44,10 +44,10 @@ final class WeakestStates {
             }
         }
         for (int first = 0; first < COLUMNS; first++) {
-            double[] afterFirst = next(activations(new double[hidden], first));
+            double[] afterFirst = weights.next(activations(new double[hidden], first));
             for (int second = 0; second < COLUMNS; second++) {
                 int index = StateBoxes.index(0, first, second);
-                states[index] = next(activations(afterFirst, second));
+                states[index] = weights.next(activations(afterFirst, second));
                 pasts[index] = new Past(new Past(null, first), second);
             }
         }
@@ -134,10 +134,11 @@ final class WeakestStates {
             }
             for (int column = 0; column < COLUMNS; column++) {
                 int target = StateBoxes.index(carry, last, column);
-                double[] state = next(activations(from[index], column));
+                double[] state = weights.next(activations(from[index], column));
                 if (states[target] == null
                         || directions[target] != null
-                                && dot(directions[target], state) < dot(directions[target], states[target]) - CLOSER) {
+                                && ElmanWeights.dot(directions[target], state)
+                                        < ElmanWeights.dot(directions[target], states[target]) - CLOSER) {
                     states[target] = state;
                     pasts[target] = new Past(before[index], column);
                     found = true;
@@ -153,21 +154,5 @@ final class WeakestStates {
             h[unit] = Rounding.tanh(input[column][unit] + state[unit]);
         }
         return h;
-    }
-
-    private double[] next(double[] h) {
-        double[] state = new double[hidden];
-        for (int unit = 0; unit < hidden; unit++) {
-            state[unit] = dot(weights.r()[unit], h);
-        }
-        return state;
-    }
-
-    private static double dot(double[] one, double[] other) {
-        double sum = 0;
-        for (int i = 0; i < one.length; i++) {
-            sum += one[i] * other[i];
-        }
-        return sum;
     }
 }

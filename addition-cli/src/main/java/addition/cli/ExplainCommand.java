@@ -1,0 +1,131 @@
+package addition.cli;
+
+import addition.data.BadInputException;
+import addition.eval.NetworkExplanation;
+import addition.eval.NetworkExplanation.Unit;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Locale;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows what a network has learnt. */
+@Command(
+        name = "explain",
+        description = "Show what a recurrent network has learnt: thresholds, the carry, margins.",
+        footer = {
+            "",
+            "threshold: the column sum at which a unit's activation changes sign; a carry counts: as a part of the column",
+            "sum, 1 in an exact adder; feeds back: how far the unit moves another's input in the next column; tells the",
+            "carry: how far its activations with and without a carry lie apart, if they do.",
+            "",
+            "Example:",
+            "  addition explain zoo:simple-rnn/generalizing --picture units.png"
+        })
+final class ExplainCommand extends BaseCommand<NetworkExplanation> {
+    private static final Gson GSON =
+            new GsonBuilder().serializeSpecialFloatingPointValues().create();
+
+    @Parameters(paramLabel = "MODEL", description = "A recurrent network: a model file, or one of the zoo's.")
+    private ModelName model;
+
+    @Option(
+            names = "--picture",
+            paramLabel = "FILE",
+            description = "Draw the units' activations over the column sum to a .png file.")
+    private Path picture;
+
+    @Override
+    NetworkExplanation run() throws Exception {
+        if (picture != null && !picture.toString().endsWith(".png")) {
+            throw usage("--picture must end in .png, found " + picture);
+        }
+        Backend.load();
+        MultiLayerNetwork network = model.load();
+        model.predictor(network);
+        NetworkExplanation explanation;
+        try {
+            explanation = NetworkExplanation.of(network);
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(model + ": " + e.getMessage() + "; give a recurrent one");
+        }
+        if (picture != null) {
+            UnitsChart.write(model.toString(), explanation, picture);
+        }
+        return explanation;
+    }
+
+    @Override
+    String text(NetworkExplanation explanation) {
+        return units(explanation)
+                + String.format("%n%s%n%n", carry(explanation))
+                + "smallest lead of the right digit's logit, by column sum and carry into the column"
+                + System.lineSeparator()
+                + margins(explanation);
+    }
+
+    private static Table units(NetworkExplanation explanation) {
+        Table table = new Table()
+                .row("unit", "slope", "threshold", "a carry counts", "activations", "feeds back", "tells the carry");
+        explanation.units().stream()
+                .filter(Unit::isActive)
+                .sorted(Comparator.comparingDouble(Unit::threshold))
+                .forEach(unit -> table.row(
+                        unit.index(),
+                        number(unit.slope()),
+                        number(unit.threshold()),
+                        number(unit.carryCounts()),
+                        number(unit.lowest()) + " to " + number(unit.highest()),
+                        unit.feedsBack() ? number(unit.feedback()) : "",
+                        unit.carryGap() > 0 ? number(unit.carryGap()) : ""));
+        return table;
+    }
+
+    private static String carry(NetworkExplanation explanation) {
+        long active = explanation.units().stream().filter(Unit::isActive).count();
+        long back = explanation.units().stream().filter(Unit::feedsBack).count();
+        String start = String.format(
+                "%d of %d units are active, %d feed back; ",
+                active, explanation.units().size(), back);
+        return start
+                + explanation
+                        .carryUnit()
+                        .map(unit -> String.format(
+                                Locale.ROOT,
+                                "unit %d tells the carry: it changes sign at %.2f, and its activations lie %.2f apart",
+                                unit.index(),
+                                unit.threshold(),
+                                unit.carryGap()))
+                        .orElse("no unit alone tells the carry without fail");
+    }
+
+    private static Table margins(NetworkExplanation explanation) {
+        Table table = new Table().row("sum", "no carry", "carry");
+        for (int sum = 0; sum <= NetworkExplanation.MAX_SUM; sum++) {
+            table.row(
+                    sum,
+                    number(explanation.margins()[sum][0]),
+                    number(explanation.margins()[sum][1]));
+        }
+        return table;
+    }
+
+    private static String number(double value) {
+        return Double.isFinite(value) ? String.format(Locale.ROOT, "%.2f", value) : "–";
+    }
+
+    @Override
+    JsonObject json(NetworkExplanation explanation) {
+        JsonObject json = new JsonObject();
+        json.addProperty("model", model.toString());
+        explanation.carryUnit().ifPresent(unit -> json.addProperty("carryUnit", unit.index()));
+        json.add("units", GSON.toJsonTree(explanation.units()));
+        json.add("margins", GSON.toJsonTree(explanation.margins()));
+        return json;
+    }
+}
