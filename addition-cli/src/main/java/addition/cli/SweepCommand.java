@@ -174,8 +174,13 @@ final class SweepCommand extends BaseCommand<List<SweepRun>> {
                         "chains right",
                         "certified");
         runs.stream().map(SweepRun::without).distinct().forEach(name -> {
-            List<SweepRun> some =
-                    runs.stream().filter(run -> run.without().equals(name)).toList();
+            List<SweepRun> some = runs.stream()
+                    .filter(run -> run.without().equals(name) && !run.hasDiverged())
+                    .toList();
+            if (some.isEmpty()) {
+                table.row(name, 0, "–", "–", "–", "–", "–");
+                return;
+            }
             table.row(
                     name,
                     some.size(),
@@ -201,9 +206,11 @@ final class SweepCommand extends BaseCommand<List<SweepRun>> {
             JsonObject row = new JsonObject();
             for (int i = 0; i < SweepRun.HEADER.size(); i++) {
                 Object value = run.values().get(i);
-                row.addProperty(
-                        SweepRun.HEADER.get(i),
-                        value instanceof Double number && number.isNaN() ? null : value.toString());
+                if (value instanceof Number number) {
+                    row.addProperty(SweepRun.HEADER.get(i), Double.isNaN(number.doubleValue()) ? null : number);
+                } else {
+                    row.addProperty(SweepRun.HEADER.get(i), value.toString());
+                }
             }
             rows.add(row);
         }

@@ -113,6 +113,10 @@ record SweepRun(
                 seconds);
     }
 
+    boolean hasDiverged() {
+        return Double.isNaN(loss);
+    }
+
     boolean isCertified() {
         return verdict.equals("certified");
     }

@@ -21,7 +21,9 @@ import picocli.CommandLine;
 class AdditionCommandTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"compare", "train", "evaluate", "add", "certify", "data", "models"})
+    @ValueSource(
+            strings = {"compare", "train", "evaluate", "add", "certify", "explain", "sweep", "data", "models"
+            })
     void everyCommandExplainsItself(String command) {
         assertThat(Cli.run(command, "--help").succeeds().out()).contains("Usage: addition " + command, "--json");
         assertThat(Cli.run("--help").succeeds().out()).contains("  " + command, "Exit codes: 0 done");

@@ -10,6 +10,7 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.imageio.ImageIO;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -213,5 +214,24 @@ class ModelCommandsTest {
         Cli.run("certify", mlp).failsWith(3, "must be an Elman network");
         Cli.run("certify", "nowhere.zip").failsWith(4, "nowhere.zip");
         Cli.run("certify").failsWith(2, "MODEL");
+    }
+
+    @Test
+    void explainsWhatWasLearnt() throws IOException {
+        Path picture = folder.resolve("units.png");
+        Cli explain = Cli.run("explain", "zoo:simple-rnn/generalizing", "--picture", picture)
+                .succeeds();
+        assertThat(explain.out()).contains("units are active", "tells the carry: it changes sign at 9.", "no carry");
+        assertThat(ImageIO.read(picture.toFile()).getWidth()).isEqualTo(800);
+        JsonObject json = Cli.run("explain", "--json", "zoo:simple-rnn/generalizing")
+                .succeeds()
+                .json();
+        assertThat(json.getAsJsonArray("units")).hasSize(21);
+        assertThat(json.getAsJsonArray("margins")).hasSize(19);
+        assertThat(json.get("carryUnit").getAsInt()).isBetween(0, 20);
+        Cli.run("explain", mlp).failsWith(3, "give a recurrent one");
+        Cli.run("explain", rnn, "--picture", "units.gif").failsWith(2, "must end in .png");
+        Cli.run("explain", rnn, "--picture", folder.resolve("no/units.png")).failsWith(4, "units.png");
+        assertThat(Cli.run("explain", rnn).succeeds().out()).contains("no unit alone tells the carry");
     }
 }

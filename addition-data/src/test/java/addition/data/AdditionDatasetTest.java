@@ -13,6 +13,59 @@ import org.junit.jupiter.api.Test;
 class AdditionDatasetTest {
 
     @Test
+    void propagatingIsWhatItsDocumentationSays() {
+        Random random = new Random(7);
+        int propagating = 0;
+        for (AdditionProblem problem :
+                AdditionDataset.propagating(1_000, 20, 7).stream().toList()) {
+            double probability = random.nextDouble();
+            for (int place = 0; place < 20; place++) {
+                int augend = random.nextInt(10);
+                int addend = random.nextInt(10);
+                boolean nine = random.nextDouble() < probability;
+                assertThat(problem.augend().at(place)).isEqualTo(augend);
+                assertThat(problem.addend().at(place)).isEqualTo(nine ? 9 - augend : addend);
+                propagating += problem.augend().at(place) + problem.addend().at(place) == 9 ? 1 : 0;
+            }
+        }
+        assertThat(propagating / 20_000.0).isBetween(0.5, 0.6); // half of them, and a tenth of the rest
+    }
+
+    @Test
+    void shuffledHasTheSameProblemsInAnotherOrder() {
+        AdditionDataset problems = AdditionDataset.random(100, 3, 1);
+        AdditionDataset part = problems.part(10, 60);
+        AdditionDataset shuffled = part.shuffled(5);
+        assertThat(shuffled.stream())
+                .containsExactlyInAnyOrderElementsOf(part.stream().toList())
+                .isNotEqualTo(part.stream().toList());
+        assertThat(shuffled.stream())
+                .containsExactlyElementsOf(part.shuffled(5).stream().toList());
+        assertThat(shuffled.part(1, 2).get(0)).isEqualTo(shuffled.get(1));
+        assertThat(part.shuffled(6).stream().toList())
+                .isNotEqualTo(shuffled.stream().toList());
+    }
+
+    @Test
+    void columnsSwappedKeepsTheSums() {
+        AdditionDataset problems = AdditionDataset.random(1_000, 3, 1).part(500, 1_000);
+        AdditionDataset swapped = problems.columnsSwapped(5);
+        int changed = 0;
+        for (int i = 0; i < problems.size(); i++) {
+            AdditionProblem before = problems.get(i);
+            AdditionProblem after = swapped.get(i);
+            assertThat(after.sum()).isEqualTo(before.sum());
+            for (int place = 0; place < 3; place++) {
+                boolean swap = after.augend().at(place) != before.augend().at(place);
+                assertThat(after.augend().at(place)).isEqualTo((swap ? before.addend() : before.augend()).at(place));
+                assertThat(after.addend().at(place)).isEqualTo((swap ? before.augend() : before.addend()).at(place));
+                changed += swap ? 1 : 0;
+            }
+        }
+        assertThat(changed / 1_500.0).isBetween(0.4, 0.5); // half, but for pairs of equal digits
+    }
+
+    @Test
     void randomIsWhatItsDocumentationSays() {
         Random random = new Random(7);
         for (AdditionProblem problem :

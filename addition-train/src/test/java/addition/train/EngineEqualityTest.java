@@ -227,10 +227,6 @@ class EngineEqualityTest {
         assertThat(ours.getEpochCount()).isEqualTo(theirs.getEpochCount());
     }
 
-    /**
-     * A thousand steps of the recipes, with a schedule that has come to its end by then. Their steps are a hundred times as long
-     * as the article's, and so is the way that rounding goes; examples in another order would make a difference of one.
-     */
     static Stream<TrainingPlan> recipes() {
         return Stream.of(
                 TrainingPlan.regularized(Network.SIMPLE_RNN, 3),
@@ -239,16 +235,35 @@ class EngineEqualityTest {
                 TrainingPlan.generalizing(Network.SIMPLE_RNN, 3));
     }
 
+    /**
+     * A thousand steps of the recipes as they are but for the length of the steps, which is ten times the article's: at theirs, a
+     * hundred times as long again, training is chaotic, and rounding decides where it is after some hundred steps, in
+     * Deeplearning4j against itself in double precision too.
+     */
     @ParameterizedTest
     @MethodSource("recipes")
     void recipesAgreeOverAThousandSteps(TrainingPlan recipe) {
-        TrainingPlan plan = recipe.withEpochs(100);
+        assertAgree(
+                recipe.withEpochs(100)
+                        .withOptimization(recipe.withEpochs(100).optimization().withLearningRate(1e-3, 1e-5)),
+                1_000,
+                1e-4);
+    }
+
+    @ParameterizedTest
+    @MethodSource("recipes")
+    void recipesAgreeAsTheyAreAtFirst(TrainingPlan recipe) {
+        assertAgree(recipe.withEpochs(2), 20, 1e-4);
+    }
+
+    private static void assertAgree(TrainingPlan plan, int steps, double tolerance) {
         TrainingResult fused = Trainer.of(Engine.FUSED).train(plan, TrainingMonitor.NONE);
         TrainingResult dl4j = Trainer.of(Engine.DL4J).train(plan, TrainingMonitor.NONE);
-        assertThat(fused.iterations()).isEqualTo(dl4j.iterations()).isEqualTo(1_000);
-        assertThat(largestDifference(fused.network().params(), dl4j.network().params()))
-                .isLessThan(1e-3);
-        assertThat(fused.loss()).isCloseTo(dl4j.loss(), withPercentage(0.1));
+        assertThat(fused.iterations()).isEqualTo(dl4j.iterations()).isEqualTo(steps);
+        double difference =
+                largestDifference(fused.network().params(), dl4j.network().params());
+        assertThat(difference).isLessThan(tolerance);
+        assertThat(fused.loss()).isCloseTo(dl4j.loss(), withPercentage(0.01));
     }
 
     private static int ceilDiv(int dividend, int divisor) {
