@@ -21,9 +21,7 @@ import picocli.CommandLine;
 class AdditionCommandTest {
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"compare", "train", "evaluate", "add", "certify", "explain", "sweep", "data", "models"
-            })
+    @ValueSource(strings = {"compare", "train", "evaluate", "add", "certify", "explain", "sweep", "data", "models"})
     void everyCommandExplainsItself(String command) {
         assertThat(Cli.run(command, "--help").succeeds().out()).contains("Usage: addition " + command, "--json");
         assertThat(Cli.run("--help").succeeds().out()).contains("  " + command, "Exit codes: 0 done");

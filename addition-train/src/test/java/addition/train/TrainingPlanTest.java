@@ -38,7 +38,7 @@ class TrainingPlanTest {
         assertThat(layer.getRegularizationBias()).isEmpty();
         Adam adam = (Adam) layer.getIUpdater();
         assertThat(adam.getLearningRate(0, 0)).isEqualTo(0.02);
-        assertThat(adam.getLearningRate(80_000, 0)).isCloseTo(1e-5, withPercentage(1e-6));
+        assertThat(adam.getLearningRate(160_000, 0)).isCloseTo(1e-5, withPercentage(1e-6));
         INDArray recurrent = plan.withHidden(100).network().getParam("0_RW");
         assertThat(recurrent.stdNumber().doubleValue()).isCloseTo(0.05, withPercentage(3));
         INDArray article = TrainingPlan.article(Network.SIMPLE_RNN, 7)
