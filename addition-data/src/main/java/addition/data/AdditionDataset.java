@@ -113,9 +113,10 @@ public final class AdditionDataset implements Serializable {
      * lengths. They are what a network must see to learn carries over any distance.
      *
      * <p>Each problem has a probability of its own, uniform from 0 to 1, with which each of its columns is made to add up to
-     * nine. The generator is {@code java.util.Random(seed)}: for each problem {@code nextDouble()} is its probability p; then,
-     * place by place from the units, {@code nextInt(10)} is the augend's digit, {@code nextInt(10)} the addend's, and if {@code
-     * nextDouble() < p} the addend's is replaced by nine minus the augend's.
+     * nine, but for the units, into which there is no carry to hand on. The generator is {@code java.util.Random(seed)}: for each
+     * problem {@code nextDouble()} is its probability p; then, place by place from the units, {@code nextInt(10)} is the augend's
+     * digit, {@code nextInt(10)} the addend's, and if {@code nextDouble() < p}, beyond the units, the addend's is replaced by nine
+     * minus the augend's.
      *
      * @param examples the number of problems, at least 1
      * @param digits the number of digits of each operand, 1 to {@link Digits#MAX_LENGTH}
@@ -132,7 +133,8 @@ public final class AdditionDataset implements Serializable {
             for (int place = augend; place < augend + digits; place++) {
                 packed[place] = (byte) random.nextInt(10);
                 int addend = random.nextInt(10);
-                packed[place + digits] = (byte) (random.nextDouble() < probability ? 9 - packed[place] : addend);
+                boolean propagates = random.nextDouble() < probability && place > augend;
+                packed[place + digits] = (byte) (propagates ? 9 - packed[place] : addend);
             }
         }
         return packed(packed, digits);

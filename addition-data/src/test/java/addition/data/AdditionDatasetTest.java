@@ -22,13 +22,14 @@ class AdditionDatasetTest {
             for (int place = 0; place < 20; place++) {
                 int augend = random.nextInt(10);
                 int addend = random.nextInt(10);
-                boolean nine = random.nextDouble() < probability;
+                boolean nine = random.nextDouble() < probability && place > 0;
                 assertThat(problem.augend().at(place)).isEqualTo(augend);
                 assertThat(problem.addend().at(place)).isEqualTo(nine ? 9 - augend : addend);
                 propagating += problem.augend().at(place) + problem.addend().at(place) == 9 ? 1 : 0;
             }
         }
-        assertThat(propagating / 20_000.0).isBetween(0.5, 0.6); // half of them, and a tenth of the rest
+        assertThat(propagating / 20_000.0)
+                .isBetween(0.48, 0.58); // half of them but for the units, and a tenth of the rest
     }
 
     @Test
