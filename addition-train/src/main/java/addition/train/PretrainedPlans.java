@@ -8,7 +8,7 @@ public final class PretrainedPlans {
     /** The seed of all of them, chosen before any was trained. */
     private static final long SEED = 1;
 
-    private static final int SMALLEST_ATTEMPT = 1;
+    private static final int SMALLEST_ATTEMPT = 4;
 
     private PretrainedPlans() {}
 

@@ -1,0 +1,76 @@
+package addition.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import addition.data.AdditionDataset;
+import addition.eval.AdditionEvaluation;
+import addition.eval.AdditionPredictor;
+import addition.eval.LengthCertificate;
+import addition.models.AdditionSimpleRnn;
+import addition.models.AdditionWeights;
+import java.util.Random;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Where a search of its own finds a wrong sum, the certificate never says yes, and where it shows a sum, that is wrong. */
+class CertificateOfTrainedNetworksTest {
+    private static final AdditionDataset SHORT = AdditionDataset.exhaustive(2);
+    private static final AdditionDataset LONG = AdditionDataset.propagating(500, 60, 99);
+
+    private int known;
+    private int certified;
+
+    private void check(MultiLayerNetwork network) {
+        boolean errs = AdditionEvaluation.of(network, SHORT).exactMatch() < 1
+                || AdditionEvaluation.of(network, LONG).exactMatch() < 1;
+        LengthCertificate certificate = LengthCertificate.of(network);
+        if (errs) {
+            known++;
+            assertThat(certificate.isCertified()).isFalse();
+        }
+        certified += certificate.isCertified() ? 1 : 0;
+        certificate
+                .counterexample()
+                .ifPresent(example -> assertThat(new AdditionPredictor(network).predict(example.problem()))
+                        .isEqualTo(example.answer())
+                        .isNotEqualTo(example.problem().sum()));
+    }
+
+    @Test
+    void neverCertifiesNetworksStoppedEarly() {
+        for (int seed = 1; seed <= 100; seed++) {
+            TrainingPlan plan = seed % 2 == 0
+                    ? TrainingPlan.generalizing(Network.SIMPLE_RNN, seed)
+                    : TrainingPlan.regularized(Network.SIMPLE_RNN, seed);
+            check(Trainer.of(Engine.FUSED)
+                    .train(plan.withHidden(3 + seed % 7).withEpochs(seed), TrainingMonitor.NONE)
+                    .network());
+        }
+        assertThat(known).isEqualTo(100);
+    }
+
+    @Test
+    void neverCertifiesDisturbedNetworksThatErr() {
+        for (int i = 0; i < 150; i++) {
+            check(disturbed(AdditionWeights.SMALLEST, i, 1e-7));
+        }
+        for (int i = 0; i < 20; i++) {
+            check(disturbed(AdditionWeights.GENERALIZING, i, 1e-3));
+        }
+        assertThat(known).isBetween(50, 160);
+        assertThat(certified).isBetween(10, 120);
+    }
+
+    /** All weights multiplied by something near 1, off by {@code least} or more, up to 1. */
+    private static MultiLayerNetwork disturbed(AdditionWeights weights, int seed, double least) {
+        Random random = new Random(seed);
+        MultiLayerNetwork network = new AdditionSimpleRnn().initPretrained(weights);
+        INDArray parameters = network.params();
+        double noise = least * Math.pow(1 / least, random.nextDouble());
+        for (int p = 0; p < parameters.length(); p++) {
+            parameters.putScalar(p, parameters.getDouble(p) * (1 + noise * random.nextGaussian()));
+        }
+        return network;
+    }
+}
