@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  */
 final class WeakestStates {
     private static final int COLUMNS = ElmanWeights.COLUMNS;
-    private static final int MAX_SWEEPS = 30;
+    private static final int MAX_SWEEPS = 12;
     private static final int PROBLEMS = 100;
     private static final double CLOSER = 1e-7;
 

@@ -52,19 +52,19 @@ class CertificateOfTrainedNetworksTest {
 
     @Test
     void neverCertifiesDisturbedNetworksThatErr() {
-        for (int i = 0; i < 150; i++) {
-            check(disturbed(AdditionWeights.SMALLEST, i, 1e-7));
+        Random random = new Random(1);
+        for (int i = 0; i < 100; i++) {
+            check(disturbed(AdditionWeights.SMALLEST, random, 1e-7));
         }
         for (int i = 0; i < 20; i++) {
-            check(disturbed(AdditionWeights.GENERALIZING, i, 1e-3));
+            check(disturbed(AdditionWeights.GENERALIZING, random, 1e-3));
         }
-        assertThat(known).isBetween(50, 160);
+        assertThat(known).isBetween(30, 110);
         assertThat(certified).isBetween(10, 120);
     }
 
     /** All weights multiplied by something near 1, off by {@code least} or more, up to 1. */
-    private static MultiLayerNetwork disturbed(AdditionWeights weights, int seed, double least) {
-        Random random = new Random(seed);
+    private static MultiLayerNetwork disturbed(AdditionWeights weights, Random random, double least) {
         MultiLayerNetwork network = new AdditionSimpleRnn().initPretrained(weights);
         INDArray parameters = network.params();
         double noise = least * Math.pow(1 / least, random.nextDouble());
