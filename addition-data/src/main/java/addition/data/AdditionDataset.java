@@ -7,6 +7,7 @@ import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.PrimitiveIterator;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -16,13 +17,20 @@ import java.util.stream.Stream;
  *
  * <p>Its problems are drawn at random, enumerated, made rich in carries or in columns that hand them on, given or read from a CSV file. The same
  * arguments give the same problems on every machine and in every release. A data set is a view: parts of it share its
- * storage, and an exhaustive one stores its numbers alone.
+ * storage, random problems are drawn again each time they are asked for, so that their length takes no memory, and an
+ * exhaustive one stores its numbers alone.
  */
 public final class AdditionDataset implements Serializable {
     private static final long serialVersionUID = 1;
 
-    /** The largest number of digits that a stored data set holds, both operands counted: 200,000,000. */
+    /** The largest number of digits that is read from a file or trained on, both operands counted: 200,000,000. */
     public static final long MAX_STORED_DIGITS = 200_000_000;
+
+    /** The largest number of problems that is drawn at random: 100,000,000. */
+    public static final int MAX_GENERATED = 100_000_000;
+
+    /** The largest number of digits that is drawn at random, both operands counted: 20,000,000,000. */
+    public static final long MAX_GENERATED_DIGITS = 20_000_000_000L;
 
     private final int digits;
     private final int from;
@@ -49,23 +57,15 @@ public final class AdditionDataset implements Serializable {
      * <p>The generator is {@code java.util.Random(seed)} and its {@code nextInt(10)}, which the Java specification fixes
      * for ever; digits are drawn example by example, place by place from the units, the augend's before the addend's.
      *
-     * @param examples the number of problems, at least 1
+     * @param examples the number of problems, 1 to {@link #MAX_GENERATED}
      * @param digits the number of digits of each operand, 1 to {@link Digits#MAX_LENGTH}
      * @param seed any number
      * @return the problems
      * @throws IllegalArgumentException if a number is out of range, or {@code 2 * examples * digits} above {@link
-     *     #MAX_STORED_DIGITS}
+     *     #MAX_GENERATED_DIGITS}
      */
     public static AdditionDataset random(int examples, int digits, long seed) {
-        byte[] packed = allocate(examples, digits);
-        Random random = new Random(seed);
-        for (int augend = 0; augend < packed.length; augend += 2 * digits) {
-            for (int place = augend; place < augend + digits; place++) {
-                packed[place] = (byte) random.nextInt(10);
-                packed[place + digits] = (byte) random.nextInt(10);
-            }
-        }
-        return packed(packed, digits);
+        return generated(ProblemGenerator.RANDOM, examples, digits, seed);
     }
 
     /**
@@ -95,17 +95,15 @@ public final class AdditionDataset implements Serializable {
      * @param seed any number
      * @return the problems
      * @throws IllegalArgumentException if a number is out of range, or {@code 2 * examples * digits} above {@link
-     *     #MAX_STORED_DIGITS}
+     *     #MAX_GENERATED_DIGITS}
      */
     public static AdditionDataset carryChains(int digits, int examples, long seed) {
-        byte[] packed = allocate(examples, digits);
         checkArgument(
                 examples >= digits,
                 "examples must be at least the %s digits to have every carry chain, found %s",
                 digits,
                 examples);
-        CarryChains.fill(packed, digits, new Random(seed));
-        return packed(packed, digits);
+        return generated(CarryChains::begin, examples, digits, seed);
     }
 
     /**
@@ -118,26 +116,15 @@ public final class AdditionDataset implements Serializable {
      * digit, {@code nextInt(10)} the addend's, and if {@code nextDouble() < p}, beyond the units, the addend's is replaced by nine
      * minus the augend's.
      *
-     * @param examples the number of problems, at least 1
+     * @param examples the number of problems, 1 to {@link #MAX_GENERATED}
      * @param digits the number of digits of each operand, 1 to {@link Digits#MAX_LENGTH}
      * @param seed any number
      * @return the problems
      * @throws IllegalArgumentException if a number is out of range, or {@code 2 * examples * digits} above {@link
-     *     #MAX_STORED_DIGITS}
+     *     #MAX_GENERATED_DIGITS}
      */
     public static AdditionDataset propagating(int examples, int digits, long seed) {
-        byte[] packed = allocate(examples, digits);
-        Random random = new Random(seed);
-        for (int augend = 0; augend < packed.length; augend += 2 * digits) {
-            double probability = random.nextDouble();
-            for (int place = augend; place < augend + digits; place++) {
-                packed[place] = (byte) random.nextInt(10);
-                int addend = random.nextInt(10);
-                boolean propagates = random.nextDouble() < probability && place > augend;
-                packed[place + digits] = (byte) (propagates ? 9 - packed[place] : addend);
-            }
-        }
-        return packed(packed, digits);
+        return generated(ProblemGenerator.PROPAGATING, examples, digits, seed);
     }
 
     /**
@@ -212,6 +199,22 @@ public final class AdditionDataset implements Serializable {
      */
     public AdditionProblem get(int index) {
         return source.get(from + Objects.checkIndex(index, size));
+    }
+
+    /**
+     * The columns of a problem one after the other, from the units; of a random one they are drawn as they are asked for, so
+     * that the memory needed does not grow with the digits.
+     *
+     * @param index 0 to {@code size() - 1}
+     * @return {@code 10 * augend's digit + addend's digit} for each place
+     * @throws IndexOutOfBoundsException if there is no such problem
+     */
+    public PrimitiveIterator.OfInt columns(int index) {
+        return source.columns(from + Objects.checkIndex(index, size));
+    }
+
+    static int column(int augend, int addend) {
+        return 10 * augend + addend;
     }
 
     /**
@@ -307,17 +310,21 @@ public final class AdditionDataset implements Serializable {
         }
     }
 
-    private static byte[] allocate(int examples, int digits) {
-        checkArgument(examples >= 1, "examples must be positive, found %s", examples);
+    private static AdditionDataset generated(ProblemGenerator generator, int examples, int digits, long seed) {
+        checkArgument(
+                examples >= 1 && examples <= MAX_GENERATED,
+                "examples must be 1 to " + MAX_GENERATED + ", found %s",
+                examples);
         checkArgument(
                 digits >= 1 && digits <= Digits.MAX_LENGTH,
                 "digits must be 1 to " + Digits.MAX_LENGTH + ", found %s",
                 digits);
-        long stored = 2L * examples * digits;
+        long generated = 2L * examples * digits;
         checkArgument(
-                stored <= MAX_STORED_DIGITS,
-                "2 x examples x digits must be at most " + MAX_STORED_DIGITS + ", found %s",
-                stored);
-        return new byte[(int) stored];
+                generated <= MAX_GENERATED_DIGITS,
+                "2 x examples x digits must be at most " + MAX_GENERATED_DIGITS + ", found %s",
+                generated);
+        return new AdditionDataset(
+                digits, 0, examples, false, ProblemSource.generated(generator, examples, digits, seed));
     }
 }

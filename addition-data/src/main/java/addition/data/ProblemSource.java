@@ -3,11 +3,38 @@ package addition.data;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.PrimitiveIterator;
 
 /** Where the problems of a data set come from, by index from 0; the same index always gives the same problem. */
 @FunctionalInterface
 interface ProblemSource extends Serializable {
     AdditionProblem get(int index);
+
+    /** The columns of a problem from the units, as {@link AdditionDataset#columns} gives them. */
+    default PrimitiveIterator.OfInt columns(int index) {
+        AdditionProblem problem = get(index);
+        return ProblemGenerator.columns(
+                problem.digits(),
+                place -> AdditionDataset.column(
+                        problem.augend().at(place), problem.addend().at(place)));
+    }
+
+    /**
+     * Problems drawn one after the other, and again each time they are asked for: nothing is stored but the state of the random
+     * numbers where each begins.
+     */
+    static ProblemSource generated(ProblemGenerator generator, int examples, int digits, long seed) {
+        ResumableRandom random = new ResumableRandom(seed);
+        long[] states = new long[examples];
+        for (int i = 0; i < examples; i++) {
+            states[i] = random.state();
+            PrimitiveIterator.OfInt columns = generator.begin(i, digits, random);
+            while (i < examples - 1 && columns.hasNext()) {
+                columns.nextInt();
+            }
+        }
+        return new GeneratedProblems(generator, digits, states);
+    }
 
     /** Problems held as they are. */
     static ProblemSource of(List<AdditionProblem> problems) {

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.PrimitiveIterator;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -79,6 +84,37 @@ class AdditionDatasetTest {
     }
 
     @Test
+    void columnsAreThoseOfTheProblem() {
+        AdditionDataset random = AdditionDataset.random(20, 7, 3);
+        for (AdditionDataset problems : List.of(
+                random,
+                random.part(5, 9),
+                random.shuffled(2),
+                random.columnsSwapped(2),
+                AdditionDataset.propagating(20, 7, 3),
+                AdditionDataset.carryChains(7, 20, 3),
+                AdditionDataset.exhaustive(1))) {
+            for (int i = problems.size() - 1; i >= 0; i--) {
+                AdditionProblem problem = problems.get(i);
+                PrimitiveIterator.OfInt columns = problems.columns(i);
+                for (int place = 0; place < problem.digits(); place++) {
+                    assertThat(columns.nextInt())
+                            .isEqualTo(10 * problem.augend().at(place)
+                                    + problem.addend().at(place));
+                }
+                assertThatThrownBy(columns::nextInt).isInstanceOf(NoSuchElementException.class);
+            }
+        }
+    }
+
+    @Test
+    void randomProblemsAreNotStored() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        new ObjectOutputStream(bytes).writeObject(AdditionDataset.random(20, 1_000_000, 1));
+        assertThat(bytes.size()).isLessThan(4_000);
+    }
+
+    @Test
     void randomNeverChanges() {
         assertThat(AdditionDataset.random(3, 3, 1).stream().map(AdditionProblem::toString))
                 .containsExactly("475 + 438 = 913", "984 + 386 = 370", "227 + 243 = 470");
@@ -91,6 +127,12 @@ class AdditionDatasetTest {
                 .forEach(p -> counts[p.addend().at(0)]++);
         assertThat(Arrays.stream(counts).boxed())
                 .allSatisfy(count -> assertThat(count).isBetween(4_700L, 5_300L));
+    }
+
+    @Test
+    void carryChainsNeverChange() {
+        assertThat(AdditionDataset.carryChains(6, 12, 3).part(0, 3).stream().map(AdditionProblem::toString))
+                .containsExactly("999999 + 000001 = 000000", "421420 + 178590 = 600010", "785166 + 934897 = 720063");
     }
 
     @Test
@@ -182,7 +224,7 @@ class AdditionDatasetTest {
     void refusesWhatMakesNoSense() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AdditionDataset.random(0, 3, 1))
-                .withMessage("examples must be positive, found 0");
+                .withMessage("examples must be 1 to 100000000, found 0");
         assertThatIllegalArgumentException().isThrownBy(() -> AdditionDataset.random(-1, 3, 1));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AdditionDataset.random(10, 0, 1))
