@@ -74,8 +74,14 @@ public record AdditionProblem(Digits augend, Digits addend) implements Serializa
         return longest;
     }
 
-    /** How many places a carry out of a column has come, given how many the carry into it has; 0 is no carry. */
-    static int carryTravels(int column, int travelled) {
+    /**
+     * How many places a carry out of a column has come.
+     *
+     * @param column the sum of the column's two digits
+     * @param travelled how many the carry into it has come; 0 is no carry
+     * @return 0 if there is no carry out of it
+     */
+    public static int carryTravels(int column, int travelled) {
         if (column >= 10) {
             return 1;
         }

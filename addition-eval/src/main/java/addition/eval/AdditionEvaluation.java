@@ -34,11 +34,20 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
     private static final long serialVersionUID = 1;
     private static final int CLASSES = 10;
     private static final int MAX_MISSES = 10;
+    /** Stands for the carry chain of an example whose problem is not known. */
+    private static final int UNKNOWN = -1;
+
+    /** The number of places whose digits are counted one by one: 1,000. */
+    public static final int MAX_PLACES = 1_000;
+
     private static final long DIGITS_PER_BATCH = 100_000;
 
     // Serialised by name to JSON, by DL4J's mapper.
     private long examples;
     private long exact;
+    private int longest;
+    private long counted;
+    private long right;
     private long[] placeExamples = {};
     private long[] placeRight = {};
     private long[] chainExamples = {};
@@ -87,7 +96,8 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
      * Evaluates a network on all problems of a data set, in batches that bound the memory needed.
      *
      * <p>A network of this library's zoo is computed in plain Java arrays on all cores, many times faster than by itself; the
-     * answers are those of its {@code output}.
+     * answers are those of its {@code output}. A recurrent one reads problems of more than {@link #MAX_PLACES} digits column by
+     * column, in memory that does not grow with the digits.
      *
      * @param network takes [examples, 2, digits] and gives [examples, 10, digits]
      * @param dataset at least one problem
@@ -97,7 +107,10 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
         if (network instanceof MultiLayerNetwork ours && !dataset.isMixed()) {
             Optional<FusedPredictor> fused = FusedPredictor.of(ours);
             if (fused.isPresent() && fused.get().fixedDigits().orElse(dataset.digits()) == dataset.digits()) {
-                return new FusedEvaluation(ours, fused.get(), dataset).run();
+                return dataset.digits() > MAX_PLACES
+                                && fused.get().fixedDigits().isEmpty()
+                        ? new StreamedEvaluation(ours, fused.get(), dataset).run()
+                        : new FusedEvaluation(ours, fused.get(), dataset).run();
             }
         }
         int batch = (int) Math.max(1, Math.min(dataset.size(), DIGITS_PER_BATCH / dataset.digits()));
@@ -162,33 +175,51 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
     boolean tally(byte[] expected, byte[] answers, float[] counts, int offset, int steps, AdditionProblem problem) {
         int counted = 0;
         int right = 0;
-        placeExamples = atLeast(placeExamples, steps);
-        placeRight = atLeast(placeRight, steps);
         for (int place = 0; place < steps; place++) {
             int i = offset + place;
             if (counts == null || counts[i] != 0) {
+                int hit = answers[i] == expected[i] ? 1 : 0;
                 counted++;
-                placeExamples[place]++;
-                if (answers[i] == expected[i]) {
-                    right++;
-                    placeRight[place]++;
-                }
+                right += hit;
+                tallyPlace(place, hit, 1);
             }
         }
-        if (counted == 0) {
-            return true;
+        tallyExample(steps, right, counted, problem == null ? UNKNOWN : problem.longestCarryChain());
+        return right == counted;
+    }
+
+    /** Counts the digits that examples have at a place, but not the examples. */
+    void tallyPlace(int place, int right, int all) {
+        if (place < MAX_PLACES) {
+            growTo(place + 1);
+            placeExamples[place] += all;
+            placeRight[place] += right;
         }
+    }
+
+    private void growTo(int places) {
+        placeExamples = atLeast(placeExamples, places);
+        placeRight = atLeast(placeRight, places);
+    }
+
+    /** Counts an example with some digits, right ones among those that count; but not its places. */
+    void tallyExample(int digits, int right, int counted, int chain) {
+        longest = Math.max(longest, digits);
+        growTo(Math.min(digits, MAX_PLACES));
+        if (counted == 0) {
+            return;
+        }
+        this.counted += counted;
+        this.right += right;
         boolean allRight = right == counted;
         examples++;
         exact += allRight ? 1 : 0;
-        if (problem != null) {
-            int chain = problem.longestCarryChain();
+        if (chain != UNKNOWN) {
             chainExamples = atLeast(chainExamples, chain + 1);
             chainExact = atLeast(chainExact, chain + 1);
             chainExamples[chain]++;
             chainExact[chain] += allRight ? 1 : 0;
         }
-        return allRight;
     }
 
     /** Whether there is room among the misses. */
@@ -199,10 +230,16 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
     /** Puts a wrong answer among the misses, if there is room. */
     void remember(AdditionProblem problem, byte[] answers, float[] counts, int offset, int steps) {
         if (remembers()) {
-            misses.add(problem.augend().toShortString() + " + "
+            remember(problem.augend().toShortString() + " + "
                     + problem.addend().toShortString() + " = "
                     + problem.sum().toShortString() + ", answered "
                     + answer(answers, counts, offset, steps));
+        }
+    }
+
+    void remember(String miss) {
+        if (remembers()) {
+            misses.add(miss);
         }
     }
 
@@ -237,6 +274,9 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
     public void merge(AdditionEvaluation other) {
         examples += other.examples;
         exact += other.exact;
+        longest = Math.max(longest, other.longest);
+        counted += other.counted;
+        right += other.right;
         placeExamples = sum(placeExamples, other.placeExamples);
         placeRight = sum(placeRight, other.placeRight);
         chainExamples = sum(chainExamples, other.chainExamples);
@@ -256,6 +296,9 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
     public void reset() {
         examples = 0;
         exact = 0;
+        longest = 0;
+        counted = 0;
+        right = 0;
         placeExamples = new long[0];
         placeRight = new long[0];
         chainExamples = new long[0];
@@ -292,18 +335,15 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
      * @return 0 to 1, or NaN before any example
      */
     public double digitAccuracy() {
-        return new Tally(
-                        Arrays.stream(placeRight).sum(),
-                        Arrays.stream(placeExamples).sum())
-                .share();
+        return new Tally(right, counted).share();
     }
 
     /**
      * The share of right digits at a place.
      *
-     * @param place 0 for the units, below {@link #digits()}
+     * @param place 0 for the units, below {@link #digits()} and {@link #MAX_PLACES}
      * @return 0 to 1, or NaN if the digits at that place are all masked
-     * @throws IndexOutOfBoundsException if no example has such a place
+     * @throws IndexOutOfBoundsException if no example has such a place, or it is above those that are counted
      */
     public double digitAccuracy(int place) {
         return new Tally(placeRight[place], placeExamples[place]).share();
@@ -315,7 +355,7 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
      * @return 0 before any example
      */
     public int digits() {
-        return placeExamples.length;
+        return longest;
     }
 
     /**
@@ -334,7 +374,8 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
     }
 
     /**
-     * The first wrong answers, ten at most, such as {@code 384 + 297 = 681, answered 671}.
+     * The first wrong answers, ten at most, such as {@code 384 + 297 = 681, answered 671}; of long sums that were read column by
+     * column, where they go wrong.
      *
      * @return a line each; empty if the examples had no metadata
      */
@@ -370,6 +411,9 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
         return other instanceof AdditionEvaluation evaluation
                 && examples == evaluation.examples
                 && exact == evaluation.exact
+                && longest == evaluation.longest
+                && counted == evaluation.counted
+                && right == evaluation.right
                 && Arrays.equals(placeExamples, evaluation.placeExamples)
                 && Arrays.equals(placeRight, evaluation.placeRight)
                 && Arrays.equals(chainExamples, evaluation.chainExamples)

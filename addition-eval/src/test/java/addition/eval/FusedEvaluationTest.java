@@ -6,11 +6,15 @@ import addition.data.AdditionDataSetIterator;
 import addition.data.AdditionDataset;
 import addition.models.AdditionMlp;
 import addition.models.AdditionSimpleRnn;
+import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** What {@code AdditionEvaluation.of} says of a network of the zoo, against what DL4J's {@code doEvaluation} makes of it. */
 class FusedEvaluationTest {
@@ -60,10 +64,41 @@ class FusedEvaluationTest {
         assertThat(AdditionEvaluation.of(network, all)).isEqualTo(byTheNetwork(network, all));
     }
 
+    /** Longer than what is counted place by place, so read column by column; misses are told in another way then. */
     @Test
-    void doesNotDependOnTheNumberOfThreads() throws Exception {
+    void agreesOnNumbersThatAreReadColumnByColumn() {
+        MultiLayerNetwork rnn = trained(new AdditionSimpleRnn().init(), 3);
+        rnn.rnnTimeStep(Nd4j.ones(1, 2, 3));
+        INDArray state = rnn.rnnGetPreviousState(0).values().iterator().next().dup();
+        AdditionDataset random = AdditionDataset.random(250, 1_234, 1);
+        AdditionDataset chains = AdditionDataset.carryChains(1_001, 1_001, 2);
+        for (AdditionDataset dataset : List.of(random, random.part(7, 8), chains)) {
+            assertEqualButForMisses(rnn, dataset);
+        }
+        assertThat(rnn.rnnGetPreviousState(0).values()).containsExactly(state);
+        assertThat(AdditionEvaluation.of(rnn, random).misses().get(0)).startsWith("sum 1 of 1234 digits, at digit ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, Double.NaN})
+    void agreesOnLongNumbersWhereNoDigitIsAhead(double parameter) {
+        MultiLayerNetwork network = new AdditionSimpleRnn().init();
+        network.params().assign(parameter);
+        assertEqualButForMisses(network, AdditionDataset.random(30, 1_100, 2));
+    }
+
+    private static void assertEqualButForMisses(MultiLayerNetwork network, AdditionDataset dataset) {
+        assertThat(AdditionEvaluation.of(network, dataset))
+                .usingRecursiveComparison()
+                .ignoringFields("misses")
+                .isEqualTo(byTheNetwork(network, dataset));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20000, 3", "700, 1100"})
+    void doesNotDependOnTheNumberOfThreads(int examples, int digits) throws Exception {
         MultiLayerNetwork network = trained(new AdditionSimpleRnn().init(), 3);
-        AdditionDataset dataset = AdditionDataset.random(20_000, 3, 9);
+        AdditionDataset dataset = AdditionDataset.random(examples, digits, 9);
         AdditionEvaluation evaluation = AdditionEvaluation.of(network, dataset);
         for (int threads : new int[] {1, 5}) {
             ForkJoinPool pool = new ForkJoinPool(threads);

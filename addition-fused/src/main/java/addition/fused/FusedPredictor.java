@@ -84,6 +84,19 @@ public final class FusedPredictor {
     }
 
     /**
+     * Answers problems of any length, in memory that does not grow with their digits; on the calling thread.
+     *
+     * @param problems all of one number of digits
+     * @param listener sees the answers
+     * @throws IllegalArgumentException if problems differ in their digits, or the network is dense
+     */
+    public void forEachColumn(AdditionDataset problems, ColumnListener listener) {
+        checkArgument(kernel.isRecurrent(), "a dense network sees all digits at once, not column by column");
+        checkArgument(!problems.isMixed(), "problems must have the same number of digits, found a mixture");
+        kernel.forward(new ColumnSequences(problems, listener));
+    }
+
+    /**
      * Whether rounding leaves no doubt about a range of answers.
      *
      * @param answers as {@link #answers} gives them

@@ -1,0 +1,60 @@
+package addition.eval;
+
+import addition.data.AdditionProblem;
+import addition.fused.ColumnListener;
+import addition.fused.FusedPredictor;
+
+/** Adds several problems column by column, and counts the answers that are right. */
+final class ColumnTally implements ColumnListener {
+    private final AdditionEvaluation evaluation = new AdditionEvaluation();
+    private final int[] carry;
+    private final int[] travelled;
+    private final int[] longestChain;
+    private final int[] right;
+    private final int[] firstWrong; // 0 is none, 1 the units
+    private boolean undecided;
+
+    ColumnTally(int problems) {
+        carry = new int[problems];
+        travelled = new int[problems];
+        longestChain = new int[problems];
+        right = new int[problems];
+        firstWrong = new int[problems];
+    }
+
+    @Override
+    public void column(int place, int[] columns, byte[] answers) {
+        int hits = 0;
+        for (int i = 0; i < carry.length; i++) {
+            int column = columns[i] / 10 + columns[i] % 10;
+            // The carry that comes into this column; the one out of the last is dropped.
+            longestChain[i] = Math.max(longestChain[i], travelled[i]);
+            travelled[i] = AdditionProblem.carryTravels(column, travelled[i]);
+            if (answers[i] == (column + carry[i]) % 10) {
+                hits++;
+                right[i]++;
+            } else if (firstWrong[i] == 0) {
+                firstWrong[i] = place + 1;
+            }
+            carry[i] = (column + carry[i]) / 10;
+            undecided |= answers[i] == FusedPredictor.UNDECIDED;
+        }
+        evaluation.tallyPlace(place, hits, carry.length);
+    }
+
+    boolean hasUndecided() {
+        return undecided;
+    }
+
+    /** What was counted, of problems that begin at an index of the data set. */
+    AdditionEvaluation evaluation(int start, int digits) {
+        for (int i = 0; i < right.length; i++) {
+            evaluation.tallyExample(digits, right[i], digits, longestChain[i]);
+            if (firstWrong[i] > 0) {
+                evaluation.remember("sum " + (start + i + 1) + " of " + digits + " digits, at digit " + firstWrong[i]
+                        + " from the right");
+            }
+        }
+        return evaluation;
+    }
+}

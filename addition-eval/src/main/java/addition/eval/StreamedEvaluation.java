@@ -1,0 +1,45 @@
+package addition.eval;
+
+import addition.data.AdditionDataset;
+import addition.fused.FusedPredictor;
+import java.util.stream.IntStream;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/**
+ * Evaluates an Elman network on long problems, column by column on all cores, in memory that does not grow with their digits.
+ *
+ * <p>Blocks are of fixed size and their counts are merged in order, so the result does not depend on the number of threads.
+ */
+final class StreamedEvaluation {
+    private static final int BLOCK = 100;
+
+    private final MultiLayerNetwork network;
+    private final FusedPredictor predictor;
+    private final AdditionDataset dataset;
+
+    StreamedEvaluation(MultiLayerNetwork network, FusedPredictor predictor, AdditionDataset dataset) {
+        this.network = network;
+        this.predictor = predictor;
+        this.dataset = dataset;
+    }
+
+    AdditionEvaluation run() {
+        return IntStream.range(0, (dataset.size() + BLOCK - 1) / BLOCK)
+                .parallel()
+                .collect(
+                        AdditionEvaluation::new,
+                        (evaluation, block) -> evaluation.merge(block(block * BLOCK)),
+                        AdditionEvaluation::merge);
+    }
+
+    private AdditionEvaluation block(int start) {
+        AdditionDataset part = dataset.part(start, Math.min(dataset.size(), start + BLOCK));
+        ColumnTally tally = new ColumnTally(part.size());
+        predictor.forEachColumn(part, tally);
+        if (tally.hasUndecided()) { // rounding could turn an answer: the network's own count
+            tally = new ColumnTally(part.size());
+            NetworkColumns.forEach(network, part, tally);
+        }
+        return tally.evaluation(start, part.digits());
+    }
+}

@@ -1,0 +1,45 @@
+package addition.fused;
+
+import addition.data.AdditionDataset;
+import java.util.Arrays;
+import java.util.PrimitiveIterator;
+
+/** Problems of any length as sequences of which nothing is kept but the column that is read. */
+final class ColumnSequences implements Sequences {
+    private final int digits;
+    private final PrimitiveIterator.OfInt[] problems;
+    private final int[] columns;
+    private final ColumnListener listener;
+
+    ColumnSequences(AdditionDataset problems, ColumnListener listener) {
+        this.digits = problems.digits();
+        this.problems = new PrimitiveIterator.OfInt[problems.size()];
+        Arrays.setAll(this.problems, problems::columns);
+        this.columns = new int[problems.size()];
+        this.listener = listener;
+    }
+
+    @Override
+    public int digits() {
+        return digits;
+    }
+
+    @Override
+    public int[] advance(int place) {
+        Arrays.setAll(columns, i -> problems[i].nextInt());
+        return place == 0 ? new int[columns.length] : null;
+    }
+
+    @Override
+    public void read(int place, float[][] rows) {
+        for (int i = 0; i < columns.length; i++) {
+            rows[0][i] = columns[i] / 10;
+            rows[1][i] = columns[i] % 10;
+        }
+    }
+
+    @Override
+    public void write(int place, float[][] logits) {
+        listener.column(place, columns, Ranking.best(logits, columns.length));
+    }
+}
