@@ -17,8 +17,8 @@ import java.util.stream.Stream;
  *
  * <p>Its problems are drawn at random, enumerated, made rich in carries or in columns that hand them on, given or read from a CSV file. The same
  * arguments give the same problems on every machine and in every release. A data set is a view: parts of it share its
- * storage, random problems are drawn again each time they are asked for, so that their length takes no memory, and an
- * exhaustive one stores its numbers alone.
+ * storage, many or long random problems are drawn again each time they are asked for, so that their length takes no memory,
+ * and an exhaustive one stores its numbers alone.
  */
 public final class AdditionDataset implements Serializable {
     private static final long serialVersionUID = 1;
@@ -31,6 +31,9 @@ public final class AdditionDataset implements Serializable {
 
     /** The largest number of digits that is drawn at random, both operands counted: 20,000,000,000. */
     public static final long MAX_GENERATED_DIGITS = 20_000_000_000L;
+
+    /** Random problems of so few digits in all are stored, as they are asked for again and again in training. */
+    private static final long FEW_DIGITS = 1_000_000;
 
     private final int digits;
     private final int from;
@@ -324,7 +327,21 @@ public final class AdditionDataset implements Serializable {
                 generated <= MAX_GENERATED_DIGITS,
                 "2 x examples x digits must be at most " + MAX_GENERATED_DIGITS + ", found %s",
                 generated);
-        return new AdditionDataset(
+        AdditionDataset drawn = new AdditionDataset(
                 digits, 0, examples, false, ProblemSource.generated(generator, examples, digits, seed));
+        return generated <= FEW_DIGITS ? drawn.stored() : drawn;
+    }
+
+    private AdditionDataset stored() {
+        byte[] packed = new byte[2 * digits * size];
+        for (int i = 0; i < size; i++) {
+            PrimitiveIterator.OfInt columns = columns(i);
+            for (int place = 2 * digits * i; columns.hasNext(); place++) {
+                int column = columns.nextInt();
+                packed[place] = (byte) (column / 10);
+                packed[place + digits] = (byte) (column % 10);
+            }
+        }
+        return packed(packed, digits);
     }
 }

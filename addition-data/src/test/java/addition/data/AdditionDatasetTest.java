@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.PrimitiveIterator;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +94,7 @@ class AdditionDatasetTest {
                 random.columnsSwapped(2),
                 AdditionDataset.propagating(20, 7, 3),
                 AdditionDataset.carryChains(7, 20, 3),
+                AdditionDataset.random(60, 10_000, 3), // too many to be stored
                 AdditionDataset.exhaustive(1))) {
             for (int i = problems.size() - 1; i >= 0; i--) {
                 AdditionProblem problem = problems.get(i);
@@ -108,7 +110,7 @@ class AdditionDatasetTest {
     }
 
     @Test
-    void randomProblemsAreNotStored() throws IOException {
+    void longRandomProblemsAreNotStored() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         new ObjectOutputStream(bytes).writeObject(AdditionDataset.random(20, 1_000_000, 1));
         assertThat(bytes.size()).isLessThan(4_000);
@@ -127,6 +129,18 @@ class AdditionDatasetTest {
                 .forEach(p -> counts[p.addend().at(0)]++);
         assertThat(Arrays.stream(counts).boxed())
                 .allSatisfy(count -> assertThat(count).isBetween(4_700L, 5_300L));
+    }
+
+    /** A few that are stored and many that are drawn again are the same. */
+    @Test
+    void storedAndDrawnAgainAreTheSame() {
+        for (Function<Integer, AdditionDataset> problems : List.<Function<Integer, AdditionDataset>>of(
+                examples -> AdditionDataset.random(examples, 200, 5),
+                examples -> AdditionDataset.propagating(examples, 200, 5),
+                examples -> AdditionDataset.carryChains(200, examples, 5))) {
+            assertThat(problems.apply(4_000).part(0, 200).stream())
+                    .containsExactlyElementsOf(problems.apply(200).stream().toList());
+        }
     }
 
     @Test
