@@ -43,6 +43,11 @@ final class DataCommand extends BaseCommand<AdditionDataset> {
         if (!name.endsWith(".csv") && !name.endsWith(".npz")) {
             throw usage("--out must end in .csv or .npz, found " + out);
         }
+        long stored = 2L * examples * digits;
+        if (stored > AdditionDataset.MAX_STORED_DIGITS) { // or no reader would take the file
+            throw usage("2 x examples x digits must be at most " + AdditionDataset.MAX_STORED_DIGITS
+                    + " in a file, found " + stored);
+        }
         AdditionDataset dataset = fromOptions(() -> AdditionDataset.random(examples, digits, seed));
         if (name.endsWith(".csv")) {
             dataset.writeCsv(out);

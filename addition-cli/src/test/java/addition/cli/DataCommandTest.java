@@ -42,10 +42,10 @@ class DataCommandTest {
         Path file = folder.resolve("sums.csv");
         Cli.run("data").failsWith(2, "--out");
         Cli.run("data", "--out", folder.resolve("sums.txt")).failsWith(2, "must end in .csv or .npz");
-        Cli.run("data", "--examples", 0, "--out", file).failsWith(2, "examples must be positive, found 0");
+        Cli.run("data", "--examples", 0, "--out", file).failsWith(2, "examples must be 1 to 100000000, found 0");
         Cli.run("data", "--digits", -1, "--out", file).failsWith(2, "digits must be 1 to 1000000, found -1");
         Cli.run("data", "--examples", 2_000_000_000, "--digits", 1_000_000, "--out", file)
-                .failsWith(2, "must be at most 200000000");
+                .failsWith(2, "must be at most 200000000 in a file");
         Cli.run("data", "--seed", "", "--out", file).failsWith(2, "--seed");
         Path nowhere = folder.resolve("no/such/sums.csv");
         Cli.run("data", "--out", nowhere).failsWith(4, nowhere + ": no such file or folder");

@@ -86,11 +86,12 @@ class ModelCommandsTest {
         Cli.run("evaluate").failsWith(2, "MODEL");
         Cli.run("evaluate", rnn).failsWith(2, "--exhaustive");
         Cli.run("evaluate", rnn, "--random", 5, "--exhaustive", 1).failsWith(2, "mutually exclusive");
-        Cli.run("evaluate", rnn, "--random", 0).failsWith(2, "examples must be positive, found 0");
+        Cli.run("evaluate", rnn, "--random", 0).failsWith(2, "examples must be 1 to 100000000, found 0");
         Cli.run("evaluate", rnn, "--random", 5, "--digits", 0).failsWith(2, "digits must be 1 to");
         Cli.run("evaluate", rnn, "--exhaustive", 5).failsWith(2, "digits must be 1 to 4");
         Cli.run("evaluate", rnn, "--carry-chains", -1).failsWith(2, "digits must be 1 to");
         Cli.run("evaluate", rnn, "--lengths", "1,,2").failsWith(2, "--lengths");
+        Cli.run("evaluate", rnn, "--lengths", "1000000", "--examples", 10_001).failsWith(2, "at most 20000000000");
         Cli.run("evaluate", rnn, "--lengths", "3,0").failsWith(2, "digits must be 1 to");
         Cli.run("evaluate", rnn, "--carry-chains", 3, "--examples", 2).failsWith(2, "at least the 3 digits");
         Cli.run("evaluate", rnn, "--random", 3, "--examples", 2).failsWith(2, "--examples goes with");
