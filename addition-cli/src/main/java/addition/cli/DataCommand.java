@@ -21,6 +21,14 @@ final class DataCommand extends BaseCommand<AdditionDataset> {
     private int examples;
 
     @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            defaultValue = "random",
+            description = "What sums: random; propagating, rich in columns that hand on a carry; or carry-chains, with "
+                    + "every length of carry chain; by default ${DEFAULT-VALUE}.")
+    private Kind kind;
+
+    @Option(
             names = "--digits",
             paramLabel = "D",
             defaultValue = "3",
@@ -37,6 +45,25 @@ final class DataCommand extends BaseCommand<AdditionDataset> {
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "The file to make or replace.")
     private Path out;
 
+    enum Kind {
+        RANDOM,
+        PROPAGATING,
+        CARRY_CHAINS;
+
+        AdditionDataset draw(int examples, int digits, long seed) {
+            return switch (this) {
+                case RANDOM -> AdditionDataset.random(examples, digits, seed);
+                case PROPAGATING -> AdditionDataset.propagating(examples, digits, seed);
+                case CARRY_CHAINS -> AdditionDataset.carryChains(digits, examples, seed);
+            };
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
     @Override
     AdditionDataset run() throws Exception {
         String name = out.toString().toLowerCase(Locale.ROOT);
@@ -48,7 +75,7 @@ final class DataCommand extends BaseCommand<AdditionDataset> {
             throw usage("2 x examples x digits must be at most " + AdditionDataset.MAX_STORED_DIGITS
                     + " in a file, found " + stored);
         }
-        AdditionDataset dataset = fromOptions(() -> AdditionDataset.random(examples, digits, seed));
+        AdditionDataset dataset = fromOptions(() -> kind.draw(examples, digits, seed));
         if (name.endsWith(".csv")) {
             dataset.writeCsv(out);
         } else {

@@ -26,6 +26,20 @@ class DataCommandTest {
     }
 
     @Test
+    void writesOtherKindsOfSums() throws IOException {
+        Path file = folder.resolve("sums.csv");
+        Cli.run("data", "--kind", "propagating", "--seed", 3, "--out", file).succeeds();
+        assertThat(AdditionDataset.readCsv(file).stream())
+                .containsExactlyElementsOf(
+                        AdditionDataset.propagating(1_000, 3, 3).stream().toList());
+        Cli.run("data", "--kind", "carry-chains", "--examples", 9, "--digits", 7, "--out", file)
+                .succeeds();
+        assertThat(AdditionDataset.readCsv(file).stream())
+                .containsExactlyElementsOf(
+                        AdditionDataset.carryChains(7, 9, 1).stream().toList());
+    }
+
+    @Test
     void writesForNumPy() {
         Path file = folder.resolve("sums.npz");
         assertThat(Cli.run("data", "--json", "--out", file)
@@ -46,6 +60,9 @@ class DataCommandTest {
         Cli.run("data", "--digits", -1, "--out", file).failsWith(2, "digits must be 1 to 1000000, found -1");
         Cli.run("data", "--examples", 2_000_000_000, "--digits", 1_000_000, "--out", file)
                 .failsWith(2, "must be at most 200000000 in a file");
+        Cli.run("data", "--kind", "hard", "--out", file).failsWith(2, "--kind");
+        Cli.run("data", "--kind", "carry-chains", "--examples", 2, "--out", file)
+                .failsWith(2, "at least the 3 digits");
         Cli.run("data", "--seed", "", "--out", file).failsWith(2, "--seed");
         Path nowhere = folder.resolve("no/such/sums.csv");
         Cli.run("data", "--out", nowhere).failsWith(4, nowhere + ": no such file or folder");
