@@ -2,13 +2,13 @@ package addition.cli;
 
 import addition.data.AtomicFile;
 import addition.train.Engine;
-import addition.train.Network;
 import addition.train.TrainingPlan;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,21 +42,6 @@ final class SweepCommand extends BaseCommand<List<SweepRun>> {
     private static final int MAX_RUNS = 100_000;
 
     @Option(
-            names = "--network",
-            defaultValue = "simple-rnn",
-            description = "The network: ${COMPLETION-CANDIDATES}; by default ${DEFAULT-VALUE}.")
-    private Network network;
-
-    @Option(
-            names = "--recipe",
-            defaultValue = "article",
-            description = "How to train it: ${COMPLETION-CANDIDATES}; by default ${DEFAULT-VALUE}.")
-    private Recipe recipe;
-
-    @Option(names = "--hidden", paramLabel = "N", description = "Hidden units; by default the article's.")
-    private Integer hidden;
-
-    @Option(
             names = "--activation",
             paramLabel = "NAME",
             description = "The dense network's hidden activation: identity, tanh or relu; by default identity.")
@@ -79,7 +64,7 @@ final class SweepCommand extends BaseCommand<List<SweepRun>> {
     private Path out;
 
     @Mixin
-    private PlanOptions options;
+    private RecipeOptions options;
 
     @Override
     List<SweepRun> run() throws Exception {
@@ -89,6 +74,9 @@ final class SweepCommand extends BaseCommand<List<SweepRun>> {
         }
         if (jobs != null && jobs < 1) {
             throw usage("--jobs must be positive, found " + jobs);
+        }
+        if (Files.exists(out)) {
+            throw usage("--out must be a new file, found " + out);
         }
         write(List.of()); // an output that cannot be written is found before training
         Backend.load();
@@ -111,10 +99,7 @@ final class SweepCommand extends BaseCommand<List<SweepRun>> {
     }
 
     private TrainingPlan plan(long seed) {
-        TrainingPlan plan = options.applyTo(recipe.plan(network, seed));
-        if (hidden != null) {
-            plan = plan.withHidden(hidden);
-        }
+        TrainingPlan plan = options.plan(seed);
         return activation == null ? plan : plan.withModel(plan.model().withActivation(activation));
     }
 

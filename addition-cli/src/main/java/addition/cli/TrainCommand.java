@@ -16,21 +16,6 @@ import picocli.CommandLine.Option;
 /** Trains one network. */
 @Command(name = "train", description = "Train one network and keep the run in a folder.")
 final class TrainCommand extends BaseCommand<TrainCommand.Trained> {
-    @Option(
-            names = "--network",
-            defaultValue = "simple-rnn",
-            description = "The network: ${COMPLETION-CANDIDATES}; by default ${DEFAULT-VALUE}.")
-    private Network network;
-
-    @Option(
-            names = "--recipe",
-            defaultValue = "article",
-            description = "How to train it: ${COMPLETION-CANDIDATES}; by default ${DEFAULT-VALUE}.")
-    private Recipe recipe;
-
-    @Option(names = "--hidden", paramLabel = "N", description = "Hidden units; by default the article's.")
-    private Integer hidden;
-
     @Option(names = "--run", paramLabel = "DIR", description = "The run's folder, new or empty; by default runs/….")
     private Path folder;
 
@@ -58,15 +43,15 @@ final class TrainCommand extends BaseCommand<TrainCommand.Trained> {
     private long seed;
 
     @Mixin
-    private PlanOptions options;
+    private RecipeOptions options;
 
     /** A trained network; the certificate is there if it was asked for. */
     record Trained(RunDirectory run, TrainingResult result, int attempts, Optional<LengthCertificate> certificate) {}
 
     @Override
     Trained run() throws Exception {
-        TrainingPlan plan = fromOptions(this::plan);
-        if (untilCertified && network != Network.SIMPLE_RNN) {
+        TrainingPlan plan = fromOptions(() -> options.plan(seed));
+        if (untilCertified && options.network() != Network.SIMPLE_RNN) {
             throw usage("--until-certified goes with --network simple-rnn alone");
         }
         if (newData && !untilCertified) {
@@ -76,7 +61,7 @@ final class TrainCommand extends BaseCommand<TrainCommand.Trained> {
             throw usage("--attempts must be positive, found " + attempts);
         }
         Backend.load();
-        Path where = folder == null ? Runs.newFolder(network + "-" + recipe) : folder;
+        Path where = folder == null ? Runs.newFolder(options.toString()) : folder;
         RunDirectory run = RunDirectory.create(where, plan);
         return untilCertified
                 ? untilCertified(plan, run)
@@ -95,11 +80,6 @@ final class TrainCommand extends BaseCommand<TrainCommand.Trained> {
                 return new Trained(run, result, attempt, Optional.of(certificate));
             }
         }
-    }
-
-    private TrainingPlan plan() {
-        TrainingPlan plan = options.applyTo(recipe.plan(network, seed));
-        return hidden == null ? plan : plan.withHidden(hidden);
     }
 
     @Override

@@ -78,5 +78,8 @@ class SweepCommandTest {
                 .failsWith(2, "simple-rnn alone");
         Cli.run("sweep", "--seeds", 1, "--out", folder.resolve("no/where.csv")).failsWith(4, "where.csv");
         assertThat(out).doesNotExist();
+        Files.writeString(out, "of another sweep");
+        Cli.run("sweep", "--seeds", 1, "--out", out).failsWith(2, "must be a new file");
+        assertThat(out).hasContent("of another sweep");
     }
 }
