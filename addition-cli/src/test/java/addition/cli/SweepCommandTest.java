@@ -64,7 +64,7 @@ class SweepCommandTest {
     }
 
     @Test
-    void refusesWhatCannotBeRun() {
+    void refusesWhatCannotBeRun() throws IOException {
         Path out = folder.resolve("none.csv");
         for (String seeds : new String[] {"", "a", "3..1", "1..", "1..9999999", "1,2"}) {
             Cli.run("sweep", "--seeds", seeds, "--out", out).failsWith(2, "--seeds must be a range");
