@@ -4,6 +4,9 @@ import addition.data.BadInputException;
 import addition.eval.LengthCertificate;
 import addition.eval.LengthCertificate.Counterexample;
 import com.google.gson.JsonObject;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import picocli.CommandLine.Command;
@@ -50,12 +53,18 @@ final class CertifyCommand extends BaseCommand<CertifyCommand.Certified> {
     static String text(LengthCertificate certificate) {
         return switch (certificate.verdict()) {
             case CERTIFIED ->
-                String.format(
-                        "certified: adds numbers of any length; the right digit leads by %.2f or more",
-                        certificate.margin());
+                "certified: adds numbers of any length; the right digit leads by " + proved(certificate.margin())
+                        + " or more";
             case REFUTED -> refuted(certificate.counterexample().orElseThrow());
             case UNDECIDED -> "not certified: neither a proof nor a wrong sum was found";
         };
+    }
+
+    /** Rounded down, as more is not proved. */
+    private static String proved(double margin) {
+        return new BigDecimal(margin)
+                .round(new MathContext(3, RoundingMode.DOWN))
+                .toPlainString();
     }
 
     private static String refuted(Counterexample example) {

@@ -29,6 +29,9 @@ import picocli.CommandLine.Parameters;
             "  addition evaluate model.zip --data sums.csv --min-exact-match 0.75"
         })
 final class EvaluateCommand extends BaseCommand<EvaluateCommand.Evaluated> {
+    /** Seed of the problems that networks are measured on by default; no plan has it by default. */
+    static final long SEED = 20_210_820;
+
     private static final int DEFAULT_DIGITS = 3;
     private static final int DEFAULT_EXAMPLES = 1_000;
 
@@ -50,7 +53,7 @@ final class EvaluateCommand extends BaseCommand<EvaluateCommand.Evaluated> {
     @Option(
             names = "--seed",
             paramLabel = "N",
-            defaultValue = "20210820",
+            defaultValue = "" + SEED,
             description = "Seed of the problems; by default ${DEFAULT-VALUE}, which no training uses by default.")
     private long seed;
 

@@ -5,7 +5,10 @@ import addition.eval.NetworkExplanation;
 import addition.eval.NetworkExplanation.Unit;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import com.google.gson.JsonSerializer;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Locale;
@@ -28,8 +31,10 @@ import picocli.CommandLine.Parameters;
             "  addition explain zoo:simple-rnn/generalizing --picture units.png"
         })
 final class ExplainCommand extends BaseCommand<NetworkExplanation> {
-    private static final Gson GSON =
-            new GsonBuilder().serializeSpecialFloatingPointValues().create();
+    private static final Gson GSON = new GsonBuilder()
+            .registerTypeAdapter(double.class, (JsonSerializer<Double>)
+                    (value, type, context) -> Double.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE)
+            .create();
 
     @Parameters(paramLabel = "MODEL", description = "A recurrent network: a model file, or one of the zoo's.")
     private ModelName model;

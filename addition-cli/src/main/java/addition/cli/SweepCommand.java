@@ -2,6 +2,7 @@ package addition.cli;
 
 import addition.data.AtomicFile;
 import addition.train.Engine;
+import addition.train.Network;
 import addition.train.TrainingPlan;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -12,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -70,7 +73,12 @@ final class SweepCommand extends BaseCommand<List<SweepRun>> {
     List<SweepRun> run() throws Exception {
         long[] all = seeds();
         for (long seed : all) {
-            fromOptions(() -> plan(seed));
+            TrainingPlan plan = fromOptions(() -> plan(seed));
+            for (Ablation part : without) {
+                if (part.without(plan).equals(plan)) {
+                    throw usage("--without: " + part + " is not in this recipe");
+                }
+            }
         }
         if (jobs != null && jobs < 1) {
             throw usage("--jobs must be positive, found " + jobs);
@@ -153,35 +161,41 @@ final class SweepCommand extends BaseCommand<List<SweepRun>> {
                 .row(
                         "without",
                         "runs",
+                        "diverged",
                         "test, mean",
                         "test, lowest",
                         "all 3-digit sums right",
                         "chains right",
                         "certified");
         runs.stream().map(SweepRun::without).distinct().forEach(name -> {
-            List<SweepRun> some = runs.stream()
-                    .filter(run -> run.without().equals(name) && !run.hasDiverged())
-                    .toList();
-            if (some.isEmpty()) {
-                table.row(name, 0, "–", "–", "–", "–", "–");
-                return;
-            }
+            List<SweepRun> all =
+                    runs.stream().filter(run -> run.without().equals(name)).toList();
+            List<SweepRun> ended =
+                    all.stream().filter(run -> !run.hasDiverged()).toList();
+            DoubleSummaryStatistics test =
+                    ended.stream().mapToDouble(SweepRun::test).summaryStatistics();
             table.row(
                     name,
-                    some.size(),
-                    Table.percent(
-                            some.stream().mapToDouble(SweepRun::test).average().orElseThrow()),
-                    Table.percent(
-                            some.stream().mapToDouble(SweepRun::test).min().orElseThrow()),
-                    perfect(some, SweepRun::allThreeDigits),
-                    perfect(some, SweepRun::carryChains),
-                    some.stream().filter(SweepRun::isCertified).count());
+                    all.size(),
+                    all.size() - ended.size(),
+                    ended.isEmpty() ? "–" : Table.percent(test.getAverage()),
+                    ended.isEmpty() ? "–" : Table.percent(test.getMin()),
+                    perfect(ended, SweepRun::allThreeDigits),
+                    perfect(ended, SweepRun::carryChains),
+                    options.network() == Network.SIMPLE_RNN
+                            ? ended.stream().filter(SweepRun::isCertified).count()
+                            : "–");
         });
         return table.toString();
     }
 
-    private static long perfect(List<SweepRun> runs, ToDoubleFunction<SweepRun> figure) {
-        return runs.stream().filter(run -> figure.applyAsDouble(run) == 1).count();
+    /** How many runs have all right, where that was measured. */
+    private static Object perfect(List<SweepRun> runs, ToDoubleFunction<SweepRun> figure) {
+        double[] measured =
+                runs.stream().mapToDouble(figure).filter(Double::isFinite).toArray();
+        return measured.length == 0
+                ? "–"
+                : Arrays.stream(measured).filter(share -> share == 1).count();
     }
 
     @Override

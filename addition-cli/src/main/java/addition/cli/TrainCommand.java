@@ -1,6 +1,7 @@
 package addition.cli;
 
 import addition.eval.LengthCertificate;
+import addition.train.DivergedException;
 import addition.train.Network;
 import addition.train.RunDirectory;
 import addition.train.TrainingPlan;
@@ -16,6 +17,8 @@ import picocli.CommandLine.Option;
 /** Trains one network. */
 @Command(name = "train", description = "Train one network and keep the run in a folder.")
 final class TrainCommand extends BaseCommand<TrainCommand.Trained> {
+    private static final int DEFAULT_ATTEMPTS = 100;
+
     @Option(names = "--run", paramLabel = "DIR", description = "The run's folder, new or empty; by default runs/….")
     private Path folder;
 
@@ -31,9 +34,8 @@ final class TrainCommand extends BaseCommand<TrainCommand.Trained> {
     @Option(
             names = "--attempts",
             paramLabel = "N",
-            defaultValue = "100",
-            description = "With --until-certified: how often at most; by default ${DEFAULT-VALUE}.")
-    private int attempts;
+            description = "With --until-certified: how often at most; by default " + DEFAULT_ATTEMPTS + ".")
+    private Integer attempts;
 
     @Option(
             names = "--seed",
@@ -54,10 +56,10 @@ final class TrainCommand extends BaseCommand<TrainCommand.Trained> {
         if (untilCertified && options.network() != Network.SIMPLE_RNN) {
             throw usage("--until-certified goes with --network simple-rnn alone");
         }
-        if (newData && !untilCertified) {
-            throw usage("--new-data goes with --until-certified alone");
+        if ((newData || attempts != null) && !untilCertified) {
+            throw usage("--new-data and --attempts go with --until-certified alone");
         }
-        if (attempts < 1) {
+        if (attempts != null && attempts < 1) {
             throw usage("--attempts must be positive, found " + attempts);
         }
         Backend.load();
@@ -69,17 +71,29 @@ final class TrainCommand extends BaseCommand<TrainCommand.Trained> {
     }
 
     private Trained untilCertified(TrainingPlan plan, RunDirectory run) throws IOException {
+        int last = attempts == null ? DEFAULT_ATTEMPTS : attempts;
         for (int attempt = 1; ; attempt++) {
             TrainingPlan restarted = plan.restarted(attempt - 1, newData);
             run.begin(restarted);
-            TrainingResult result = Runs.train(restarted, options.engine(), run, err());
-            LengthCertificate certificate = LengthCertificate.of(result.network());
-            err().println("attempt " + attempt + ": " + CertifyCommand.text(certificate));
-            err().flush();
-            if (certificate.isCertified() || attempt == attempts) {
-                return new Trained(run, result, attempt, Optional.of(certificate));
+            try {
+                TrainingResult result = Runs.train(restarted, options.engine(), run, err());
+                LengthCertificate certificate = LengthCertificate.of(result.network());
+                say(attempt, CertifyCommand.text(certificate));
+                if (certificate.isCertified() || attempt == last) {
+                    return new Trained(run, result, attempt, Optional.of(certificate));
+                }
+            } catch (DivergedException e) {
+                if (attempt == last) {
+                    throw e;
+                }
+                say(attempt, e.getMessage());
             }
         }
+    }
+
+    private void say(int attempt, String outcome) {
+        err().println("attempt " + attempt + ": " + outcome);
+        err().flush();
     }
 
     @Override

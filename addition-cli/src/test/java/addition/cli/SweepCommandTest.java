@@ -17,7 +17,18 @@ class SweepCommandTest {
     @Test
     void writesALineForEachRun() throws IOException {
         Path out = folder.resolve("runs.csv");
-        Cli sweep = Cli.run("sweep", "--seeds", "-1..1", "--epochs", 2, "--without", "l1,length", "--out", out)
+        Cli sweep = Cli.run(
+                        "sweep",
+                        "--recipe",
+                        "generalizing",
+                        "--seeds",
+                        "-1..1",
+                        "--epochs",
+                        2,
+                        "--without",
+                        "l1,length",
+                        "--out",
+                        out)
                 .succeeds();
         List<String> lines = Files.readAllLines(out);
         assertThat(lines).hasSize(1 + 2 * 3);
@@ -64,6 +75,14 @@ class SweepCommandTest {
     }
 
     @Test
+    void countsRunsThatDiverge() {
+        Cli sweep = Cli.run(
+                        "sweep", "--seeds", 1, "--epochs", 2, "--learning-rate", 1e38, "--out", folder.resolve("d.csv"))
+                .succeeds();
+        assertThat(sweep.out().lines().toList().get(1)).matches("- +1 +1 +– +– +– +– +0");
+    }
+
+    @Test
     void refusesWhatCannotBeRun() throws IOException {
         Path out = folder.resolve("none.csv");
         for (String seeds : new String[] {"", "a", "3..1", "1..", "1..9999999", "1,2"}) {
@@ -72,6 +91,7 @@ class SweepCommandTest {
         Cli.run("sweep", "--out", out).failsWith(2, "--seeds");
         Cli.run("sweep", "--seeds", 1).failsWith(2, "--out");
         Cli.run("sweep", "--seeds", 1, "--jobs", 0, "--out", out).failsWith(2, "--jobs must be positive");
+        Cli.run("sweep", "--seeds", 1, "--without", "l1", "--out", out).failsWith(2, "l1 is not in this recipe");
         Cli.run("sweep", "--seeds", 1, "--without", "luck", "--out", out).failsWith(2, "found 'luck'");
         Cli.run("sweep", "--seeds", 1, "--activation", "relu", "--out", out).failsWith(2, "must be TANH");
         Cli.run("sweep", "--seeds", 1, "--recipe", "smallest", "--network", "mlp", "--out", out)

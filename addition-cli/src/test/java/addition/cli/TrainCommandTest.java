@@ -35,6 +35,17 @@ class TrainCommandTest {
 
     /** A quarter of the epochs: half of the attempts fail, which is what this is about. */
     @Test
+    void startsAgainWhereTrainingDiverges() {
+        Path run = folder.resolve("run");
+        Cli train = Cli.run(
+                "train", "--learning-rate", 1e38, "--epochs", 3, "--until-certified", "--attempts", 2, "--run", run);
+        train.failsWith(1, "the loss is NaN");
+        assertThat(train.err()).contains("attempt 1: the loss is NaN");
+        assertThat(run.resolve("plan.json")).exists();
+        assertThat(run.resolve("result.json")).doesNotExist();
+    }
+
+    @Test
     void startsAgainUntilCertified() throws IOException {
         Path run = folder.resolve("run");
         JsonObject json = Cli.run(

@@ -277,9 +277,14 @@ public final class AdditionDataset implements Serializable {
      *     place from the units
      * @return new problems
      * @throws IllegalStateException if the problems differ in their number of digits
+     * @throws IllegalArgumentException if {@code 2 * size() * digits()} is above {@link #MAX_STORED_DIGITS}
      */
     public AdditionDataset columnsSwapped(long seed) {
         checkOneLength();
+        checkArgument(
+                2L * digits * size <= MAX_STORED_DIGITS,
+                "2 x examples x digits must be at most " + MAX_STORED_DIGITS + ", found %s",
+                2L * digits * size);
         byte[] packed = new byte[2 * digits * size];
         Random random = new Random(seed);
         for (int i = 0; i < size; i++) {

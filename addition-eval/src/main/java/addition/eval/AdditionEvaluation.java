@@ -341,12 +341,13 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
     /**
      * The share of right digits at a place.
      *
-     * @param place 0 for the units, below {@link #digits()} and {@link #MAX_PLACES}
-     * @return 0 to 1, or NaN if the digits at that place are all masked
-     * @throws IndexOutOfBoundsException if no example has such a place, or it is above those that are counted
+     * @param place 0 for the units, below {@link #digits()}
+     * @return 0 to 1, or NaN if the digits at that place are all masked, or the place is not below {@link #MAX_PLACES}
+     * @throws IndexOutOfBoundsException if no example has such a place
      */
     public double digitAccuracy(int place) {
-        return new Tally(placeRight[place], placeExamples[place]).share();
+        Objects.checkIndex(place, longest);
+        return place < MAX_PLACES ? new Tally(placeRight[place], placeExamples[place]).share() : Double.NaN;
     }
 
     /**

@@ -5,7 +5,6 @@ import addition.data.AdditionProblem;
 import addition.data.Digits;
 import addition.fused.FusedPredictor;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
@@ -17,17 +16,14 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  */
 final class FusedEvaluation {
     private static final int DIGITS_AT_ONCE = 3_000_000;
-    private static final int DIGITS_FOR_THE_NETWORK = 100_000;
     private static final int BLOCK = 1_000;
 
-    private final MultiLayerNetwork network;
-    private final FusedPredictor predictor;
+    private final DecidedAnswers decided;
     private final AdditionDataset dataset;
     private final int digits;
 
     FusedEvaluation(MultiLayerNetwork network, FusedPredictor predictor, AdditionDataset dataset) {
-        this.network = network;
-        this.predictor = predictor;
+        this.decided = new DecidedAnswers(network, predictor);
         this.dataset = dataset;
         this.digits = dataset.digits();
     }
@@ -37,29 +33,9 @@ final class FusedEvaluation {
         int step = Math.max(1, DIGITS_AT_ONCE / digits);
         for (int start = 0; start < dataset.size(); start += step) {
             AdditionDataset part = dataset.part(start, Math.min(dataset.size(), start + step));
-            byte[] answers = predictor.answers(part);
-            decide(part, answers);
-            count(part, answers, evaluation);
+            count(part, decided.of(part), evaluation);
         }
         return evaluation;
-    }
-
-    /** Replaces the answers to problems with an undecided digit by the network's own. */
-    private void decide(AdditionDataset part, byte[] answers) {
-        int[] undecided = IntStream.range(0, part.size())
-                .filter(i -> !FusedPredictor.areDecided(answers, i * digits, (i + 1) * digits))
-                .toArray();
-        int step = Math.max(1, DIGITS_FOR_THE_NETWORK / digits);
-        for (int start = 0; start < undecided.length; start += step) {
-            int end = Math.min(undecided.length, start + step);
-            List<AdditionProblem> problems = IntStream.range(start, end)
-                    .mapToObj(i -> part.get(undecided[i]))
-                    .toList();
-            byte[] own = Answers.of(network, AdditionDataset.of(problems));
-            for (int i = start; i < end; i++) {
-                System.arraycopy(own, (i - start) * digits, answers, undecided[i] * digits, digits);
-            }
-        }
     }
 
     private void count(AdditionDataset part, byte[] answers, AdditionEvaluation evaluation) {

@@ -58,17 +58,20 @@ public record LengthCertificate(Verdict verdict, double margin, Optional<Counter
      * Proves or refutes that a network adds numbers of any length, on all cores; some seconds for 21 hidden units.
      *
      * @param network an {@code AdditionSimpleRnn} of any size, initialised, on raw digits
-     * @return what is known
+     * @return what is known; nothing of one with a weight above 1e9
      * @throws IllegalArgumentException if it is another kind of network or a parameter is not a finite number
      */
     public static LengthCertificate of(MultiLayerNetwork network) {
         AdditionPredictor predictor = new AdditionPredictor(network);
         ElmanWeights weights = ElmanWeights.of(network);
-        double margin = weights.largest() > Rounding.LARGEST_WEIGHT ? 0 : provenMargin(weights);
+        if (weights.largest() > Rounding.LARGEST_WEIGHT) { // sums may overflow, to answers that are no numbers
+            return new LengthCertificate(Verdict.UNDECIDED, 0, Optional.empty());
+        }
+        double margin = provenMargin(weights);
         if (margin > Rounding.SOFTMAX) {
             return new LengthCertificate(Verdict.CERTIFIED, margin, Optional.empty());
         }
-        Optional<Counterexample> counterexample = new CounterexampleSearch(network, predictor).find();
+        Optional<Counterexample> counterexample = new CounterexampleSearch(network, predictor, weights).find();
         return new LengthCertificate(
                 counterexample.isPresent() ? Verdict.REFUTED : Verdict.UNDECIDED, 0, counterexample);
     }

@@ -40,7 +40,7 @@ public record NetworkExplanation(List<Unit> units, Optional<Unit> carryUnit, dou
      * @param lowest its lowest activation
      * @param highest its highest activation
      * @param feedback how far it can move the input of any unit in the next column
-     * @param feedsBack whether that is a twentieth or more of what the strongest does
+     * @param feedsBack whether that is more than a twentieth of what the strongest does
      * @param carryGap how far its activations in columns that carry and in those that do not lie apart; negative if they overlap
      * @param activations [carry into the column][column sum]: its mean activation, NaN where there was no such column
      */

@@ -14,11 +14,11 @@ final class Rounding {
     /** Two logits that differ by more are told apart by softmax in single precision. */
     static final double SOFTMAX = 1e-3;
 
-    /** Covers the rounding of the certificate's own arithmetic, relative to sums of absolute values, many times. */
-    static final double DOUBLE = 1e-12;
-
     /** The largest absolute value of a weight with which sums stay far from overflow. */
     static final double LARGEST_WEIGHT = 1e9;
+
+    /** Covers the rounding of the certificate's own arithmetic, relative to sums of absolute values, dozens of times. */
+    final double own;
 
     /** By unit: how far its computed sum may be from the exact one. */
     final double[] hidden;
@@ -28,6 +28,7 @@ final class Rounding {
 
     Rounding(ElmanWeights weights) {
         int units = weights.hidden();
+        own = Math.max(1e-12, 64 * (units + 4) * 0x1p-53);
         hidden = new double[units];
         logit = new double[ElmanWeights.CLASSES];
         for (int i = 0; i < units; i++) {
@@ -41,8 +42,8 @@ final class Rounding {
     }
 
     /** The relative error of a sum of so many products, of their absolute values (Higham, Accuracy and Stability, section 3.1). */
-    private static double gamma(int terms) {
-        return terms * UNIT / (1 - terms * UNIT) + DOUBLE;
+    private double gamma(int terms) {
+        return terms * UNIT / (1 - terms * UNIT) + own;
     }
 
     private static double sumOfAbsolutes(double[] values) {

@@ -79,7 +79,7 @@ final class Step {
             double[] centre = image.stateCentre[unit];
             double[] radius = image.stateRadius[unit];
             Arrays.fill(centre, 0);
-            Arrays.fill(radius, sizes[unit] * Rounding.DOUBLE);
+            Arrays.fill(radius, sizes[unit] * rounding.own);
             for (int from = 0; from < hidden; from++) {
                 add(weights.r()[unit][from], image.hiddenCentre[from], image.hiddenRadius[from], centre, radius);
             }

@@ -50,8 +50,35 @@ class LengthCertificateTest {
     /** A carry unit that is not steep enough forgets: the answer to a long chain is wrong, and to no short one. */
     @Test
     void findsAFailureThatOnlyLongChainsHave() {
-        MultiLayerNetwork network = ExactNetwork.create(1.9, 9.75);
+        MultiLayerNetwork network = ExactNetwork.create(7.1, 9.75);
         assertRefuted(network);
+        assertThat(LengthCertificate.of(network).counterexample().orElseThrow().place())
+                .isGreaterThan(10);
+        assertThat(AdditionEvaluation.of(network, AdditionDataset.exhaustive(3)).exactMatch())
+                .isEqualTo(1);
+        assertThat(LengthCertificate.of(ExactNetwork.create(7.3, 9.75)).isCertified())
+                .isTrue();
+    }
+
+    /** Where logits are so close that rounding could decide between them, nothing is proved, but what is wrong is found. */
+    @Test
+    void doesWithLogitsThatRoundingCanTurn() {
+        MultiLayerNetwork right = scaled(ExactNetwork.create(), 1e-5);
+        assertThat(LengthCertificate.of(right).verdict()).isNotEqualTo(Verdict.CERTIFIED);
+        assertRefuted(scaled(ExactNetwork.create(6, 9.75), 1e-5));
+    }
+
+    private static MultiLayerNetwork scaled(MultiLayerNetwork network, double scale) {
+        network.getParam("1_W").muli(scale);
+        network.getParam("1_b").muli(scale);
+        return network;
+    }
+
+    @Test
+    void saysNothingOfWeightsThatOverflow() {
+        MultiLayerNetwork network = new AdditionSimpleRnn().init();
+        network.params().assign(3e38);
+        assertThat(LengthCertificate.of(network).verdict()).isEqualTo(Verdict.UNDECIDED);
     }
 
     @Test

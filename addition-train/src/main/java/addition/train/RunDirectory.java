@@ -27,6 +27,9 @@ public final class RunDirectory {
     private static final Gson GSON =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
     private static final String PLAN = "plan.json";
+    private static final String CURVE = "curve.csv";
+    private static final String MODEL = "model.zip";
+    private static final String RESULT = "result.json";
 
     private final Path folder;
 
@@ -52,12 +55,15 @@ public final class RunDirectory {
     }
 
     /**
-     * Begins the run anew with another plan, in place of the one before.
+     * Begins the run anew with another plan; what is left of the one before is deleted first.
      *
      * @param plan what is to be done now
      * @throws IOException if it cannot be written
      */
     public void begin(TrainingPlan plan) throws IOException {
+        for (String ofTheRunBefore : List.of(RESULT, MODEL, CURVE)) {
+            Files.deleteIfExists(folder.resolve(ofTheRunBefore));
+        }
         write(PLAN, plan.toJson());
     }
 
@@ -114,7 +120,7 @@ public final class RunDirectory {
      * @return a file for {@link ModelFile}
      */
     public Path modelFile() {
-        return folder.resolve("model.zip");
+        return folder.resolve(MODEL);
     }
 
     /**
@@ -124,7 +130,7 @@ public final class RunDirectory {
      * @throws IOException if it cannot be written
      */
     public void writeCurve(List<CurvePoint> curve) throws IOException {
-        AtomicFile.write(folder.resolve("curve.csv"), out -> {
+        AtomicFile.write(folder.resolve(CURVE), out -> {
             CSVPrinter printer = new CSVPrinter(
                     new OutputStreamWriter(out, StandardCharsets.UTF_8),
                     CSVFormat.Builder.create()
@@ -147,7 +153,7 @@ public final class RunDirectory {
     public void writeResult(TrainingResult result) throws IOException {
         writeCurve(result.curve());
         ModelFile.save(result.network(), modelFile());
-        write("result.json", GSON.toJson(summary(result)));
+        write(RESULT, GSON.toJson(summary(result)));
     }
 
     /**

@@ -1,0 +1,42 @@
+package addition.eval;
+
+import addition.data.AdditionDataset;
+import addition.data.AdditionProblem;
+import addition.fused.FusedPredictor;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/** The answers of a network of the zoo, computed fast, and by the network itself where rounding could turn one. */
+final class DecidedAnswers {
+    private static final int DIGITS_FOR_THE_NETWORK = 100_000;
+
+    private final MultiLayerNetwork network;
+    private final FusedPredictor predictor;
+
+    DecidedAnswers(MultiLayerNetwork network, FusedPredictor predictor) {
+        this.network = network;
+        this.predictor = predictor;
+    }
+
+    /** As {@link FusedPredictor#answers}, with {@link Answers#NONE} where the network gives no numbers. */
+    byte[] of(AdditionDataset problems) {
+        int digits = problems.digits();
+        byte[] answers = predictor.answers(problems);
+        int[] undecided = IntStream.range(0, problems.size())
+                .filter(i -> !FusedPredictor.areDecided(answers, i * digits, (i + 1) * digits))
+                .toArray();
+        int step = Math.max(1, DIGITS_FOR_THE_NETWORK / digits);
+        for (int start = 0; start < undecided.length; start += step) {
+            int end = Math.min(undecided.length, start + step);
+            List<AdditionProblem> some = IntStream.range(start, end)
+                    .mapToObj(i -> problems.get(undecided[i]))
+                    .toList();
+            byte[] own = Answers.of(network, AdditionDataset.of(some));
+            for (int i = start; i < end; i++) {
+                System.arraycopy(own, (i - start) * digits, answers, undecided[i] * digits, digits);
+            }
+        }
+        return answers;
+    }
+}
