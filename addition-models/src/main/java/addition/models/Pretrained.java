@@ -1,12 +1,12 @@
 package addition.models;
 
+import addition.serializer.SafeModelSerializer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.util.ModelSerializer;
 
 /** The weights in this library's jar: {@code NETWORK-WEIGHTS.zip}, and where they come from in a {@code .json} beside each. */
 final class Pretrained {
@@ -18,7 +18,7 @@ final class Pretrained {
 
     static Optional<MultiLayerNetwork> load(String network, AdditionWeights weights) {
         try (InputStream in = Pretrained.class.getResourceAsStream(file(network, weights, ".zip"))) {
-            return in == null ? Optional.empty() : Optional.of(ModelSerializer.restoreMultiLayerNetwork(in));
+            return in == null ? Optional.empty() : Optional.of(SafeModelSerializer.restoreMultiLayerNetwork(in, false));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

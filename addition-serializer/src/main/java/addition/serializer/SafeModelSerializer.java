@@ -1,0 +1,159 @@
+package addition.serializer;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.deeplearning4j.nn.api.Updater;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Opens files of {@link ModelSerializer} that are not trusted, and writes such files.
+ *
+ * <p>Whatever is in a file, opening it runs no code of the file's choosing, loads no class but those listed, does not crash the
+ * virtual machine, and takes at most 64 MB and about a second. {@code ModelSerializer} itself gives none of this: it deserialises
+ * Java objects if the file has an entry for them, initialises any class that the configuration names, and hands headers of arrays
+ * to native code unchecked. A file that is damaged is refused too, never loaded in part.
+ *
+ * <p>In the order of the checks:
+ *
+ * <ol>
+ *   <li>a regular file of at most 16 MB;
+ *   <li>a zip of {@code configuration.json}, {@code coefficients.bin} and perhaps {@code updaterState.bin}, once each, of at most 16
+ *       MB together, whose directory lists just these;
+ *   <li>a configuration of bounded size and depth, in which each object is of a listed stock class of feed-forward and recurrent
+ *       networks ({@code allowed-classes.txt} beside this class) and has no fields but that class's own;
+ *   <li>arrays of finite single-precision numbers whose header says nothing else, as many as the configuration has parameters,
+ *       and as many for the updater as it keeps.
+ * </ol>
+ *
+ * <p>Deeplearning4j then sees a configuration written anew from what was checked, and arrays made here; it reads none of the file.
+ */
+public final class SafeModelSerializer {
+    /** The largest file, and the most that is in it: 16 MB. */
+    public static final int MAX_BYTES = 16 << 20;
+
+    /** The first time that a zip entry can have. */
+    private static final LocalDateTime ZIP_EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+    private SafeModelSerializer() {}
+
+    /**
+     * Opens a network.
+     *
+     * @param file a regular file, written by {@link ModelSerializer} of Deeplearning4j 1.0.0-M2.1 or by this class
+     * @param loadUpdater whether the updater's state is wanted, for training on; it must then be there. Otherwise it is checked if it
+     *     is there, but not loaded
+     * @return the network, initialised
+     * @throws InvalidModelException if the file is not such a file; the message does not name it
+     * @throws IOException if it cannot be read
+     */
+    public static MultiLayerNetwork restoreMultiLayerNetwork(Path file, boolean loadUpdater) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new InvalidModelException("not a file; give a model's .zip file");
+        }
+        long size = Files.size(file);
+        if (size > MAX_BYTES) {
+            throw new InvalidModelException("a model file must have at most " + MAX_BYTES + " bytes, found " + size);
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return restoreMultiLayerNetwork(in, loadUpdater);
+        }
+    }
+
+    /**
+     * Opens a network.
+     *
+     * @param in the content of a model file, read to its end; not closed
+     * @param loadUpdater as in {@link #restoreMultiLayerNetwork(Path, boolean)}
+     * @return the network, initialised
+     * @throws InvalidModelException if it is not such a file
+     * @throws IOException if it cannot be read
+     */
+    public static MultiLayerNetwork restoreMultiLayerNetwork(InputStream in, boolean loadUpdater) throws IOException {
+        byte[] zip = in.readNBytes(MAX_BYTES + 1);
+        if (zip.length > MAX_BYTES) {
+            throw new InvalidModelException("a model file must have at most " + MAX_BYTES + " bytes, found more");
+        }
+        ModelEntries entries = ModelEntries.read(zip);
+        try {
+            return restore(entries, loadUpdater);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            // Deeplearning4j has no exception of its own for a configuration that makes no sense
+            throw new InvalidModelException("Deeplearning4j cannot make a network of it; save the network again", e);
+        }
+    }
+
+    private static MultiLayerNetwork restore(ModelEntries entries, boolean loadUpdater) throws InvalidModelException {
+        MultiLayerConfiguration conf = MultiLayerConfiguration.fromJson(
+                ConfigurationCheck.checked(entries.configuration()).toString());
+        FloatVector parameters = entries.coefficients();
+        checkLength("parameters", parameters(conf), parameters.length());
+        MultiLayerNetwork network = new MultiLayerNetwork(conf);
+        network.init(parameters.toArray(), false);
+        FloatVector state = entries.updaterState();
+        if (state != null || loadUpdater) {
+            restore(state, network, loadUpdater);
+        }
+        return network;
+    }
+
+    private static void restore(FloatVector state, MultiLayerNetwork network, boolean loadUpdater)
+            throws InvalidModelException {
+        Updater updater = network.getUpdater();
+        INDArray view = updater.getStateViewArray();
+        long expected = view == null ? 0 : view.length();
+        checkLength("values of the updater's state", expected, state == null ? 0 : state.length());
+        if (loadUpdater && state != null) {
+            updater.setStateViewArray(network, state.toArray(), false);
+        }
+    }
+
+    private static long parameters(MultiLayerConfiguration conf) {
+        long sum = 0;
+        for (NeuralNetConfiguration layer : conf.getConfs()) {
+            sum = Math.addExact(sum, layer.getLayer().initializer().numParams(layer));
+        }
+        return sum;
+    }
+
+    private static void checkLength(String what, long expected, long found) throws InvalidModelException {
+        if (expected != found) {
+            throw new InvalidModelException("its configuration has " + expected + " " + what + ", found " + found);
+        }
+    }
+
+    /**
+     * Writes a network as {@link ModelSerializer} does, but for the times in the zip, so that the same network makes the same bytes.
+     *
+     * @param network initialised
+     * @param out where to; not closed
+     * @param saveUpdater whether with the updater's state, for training on
+     * @throws IOException if it cannot be written
+     */
+    public static void writeModel(MultiLayerNetwork network, OutputStream out, boolean saveUpdater) throws IOException {
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        ModelSerializer.writeModel(network, written, saveUpdater);
+        ZipOutputStream timeless = new ZipOutputStream(out);
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(written.toByteArray()))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                ZipEntry copy = new ZipEntry(entry.getName());
+                copy.setTimeLocal(ZIP_EPOCH);
+                timeless.putNextEntry(copy);
+                in.transferTo(timeless);
+            }
+        }
+        timeless.finish();
+    }
+}
