@@ -13,6 +13,7 @@ import picocli.CommandLine.IVersionProvider;
         subcommands = {
             CompareCommand.class,
             TrainCommand.class,
+            ResumeCommand.class,
             EvaluateCommand.class,
             CertifyCommand.class,
             ExplainCommand.class,

@@ -1,10 +1,9 @@
 package addition.cli;
 
+import addition.train.Assignment;
 import addition.train.Network;
 import addition.train.RunDirectory;
 import addition.train.TrainingPlan;
-import addition.train.TrainingResult;
-import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
@@ -17,7 +16,7 @@ import picocli.CommandLine.Option;
         name = "compare",
         description =
                 "Train the dense and the recurrent network as the article did, on the same data, and compare them.")
-final class CompareCommand extends BaseCommand<Comparison> {
+final class CompareCommand extends TrainingCommand {
     @Option(names = "--run", paramLabel = "DIR", description = "The run's folder, new or empty; by default runs/….")
     private Path folder;
 
@@ -32,41 +31,23 @@ final class CompareCommand extends BaseCommand<Comparison> {
     private PlanOptions options;
 
     @Override
-    Comparison run() throws Exception {
+    Outcome run() throws Exception {
         Map<Network, TrainingPlan> plans = new EnumMap<>(Network.class);
         for (Network network : Network.values()) {
             plans.put(network, fromOptions(() -> plan(network)));
         }
+        checkpointInterval();
         Backend.load();
         Path where = folder == null ? Runs.newFolder("compare") : folder;
         RunDirectory.makeEmpty(where); // the report goes there too
-        Map<Network, RunDirectory> runs = new EnumMap<>(Network.class);
         for (Network network : Network.values()) {
-            runs.put(network, RunDirectory.create(where.resolve(network.toString()), plans.get(network)));
+            Assignment assignment = Assignment.once(plans.get(network), options.engine());
+            RunDirectory.create(Comparison.folder(where, network), assignment).close();
         }
-        Map<Network, TrainingResult> results = Runs.train(plans, options.engine(), runs, err());
-        Comparison comparison = new Comparison(where, runs, results);
-        CompareReport.write(comparison);
-        return comparison;
+        return Runs.resumeComparison(where, checkpointInterval(), err());
     }
 
     private TrainingPlan plan(Network network) {
         return options.applyTo(TrainingPlan.article(network, seed));
-    }
-
-    @Override
-    String text(Comparison comparison) {
-        return CompareReport.text(comparison);
-    }
-
-    @Override
-    JsonObject json(Comparison comparison) {
-        JsonObject json = new JsonObject();
-        comparison
-                .results()
-                .forEach((network, result) -> json.add(
-                        network.toString(), comparison.runs().get(network).summary(result)));
-        json.addProperty("report", comparison.reportFile().toString());
-        return json;
     }
 }

@@ -21,9 +21,9 @@ final class CompareReport {
     static String text(Comparison comparison) {
         StringBuilder text = new StringBuilder();
         comparison
-                .results()
-                .forEach((network, result) -> text.append(String.format("learning curve of %s%n", network))
-                        .append(Runs.curve(result))
+                .networks()
+                .forEach((network, trained) -> text.append(String.format("learning curve of %s%n", network))
+                        .append(Runs.curve(trained.result()))
                         .append(System.lineSeparator()));
         return text.append(figures(comparison))
                 .append(System.lineSeparator())
@@ -33,15 +33,15 @@ final class CompareReport {
     }
 
     static void write(Comparison comparison) throws IOException {
-        for (Network network : comparison.results().keySet()) {
-            LearningCurveChart.write(comparison.results().get(network), comparison.curveFile(network));
+        for (Network network : comparison.networks().keySet()) {
+            LearningCurveChart.write(comparison.result(network), comparison.curveFile(network));
         }
         AtomicFile.write(
                 comparison.reportFile(), out -> out.write(markdown(comparison).getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String markdown(Comparison comparison) {
-        TrainingResult rnn = comparison.results().get(Network.SIMPLE_RNN);
+        TrainingResult rnn = comparison.result(Network.SIMPLE_RNN);
         TrainingPlan plan = rnn.plan();
         Environment environment = Environment.current();
         StringBuilder text = new StringBuilder("# Can a neural network learn to add?\n\n");
@@ -51,14 +51,14 @@ final class CompareReport {
                 rnn.test().exact().total(),
                 plan.data().digits(),
                 Table.percent(rnn.test().exactMatch()),
-                Table.percent(comparison.results().get(Network.MLP).test().exactMatch())));
+                Table.percent(comparison.result(Network.MLP).test().exactMatch())));
         text.append(block(figures(comparison))).append(block(answers(comparison)));
         comparison
-                .results()
-                .forEach((network, result) -> text.append(String.format(
+                .networks()
+                .forEach((network, trained) -> text.append(String.format(
                                 "## Learning curve of %s%n%n![Loss and validation exact match over the epochs](%s)%n%n",
                                 network, comparison.curveFile(network).getFileName()))
-                        .append(block(Runs.curve(result))));
+                        .append(block(Runs.curve(trained.result()))));
         text.append(String.format(
                 Locale.ROOT,
                 "## How it was made%n%nRecipe %s, seed %d, batch %d, %d epochs at most, gradients cleared %s, engine %s.%n"
@@ -85,25 +85,26 @@ final class CompareReport {
     private static String figures(Comparison comparison) {
         Table table = new Table()
                 .row("network", "parameters", "epochs", "test exact match", "the article's", "digit accuracy");
-        comparison
-                .results()
-                .forEach((network, result) -> table.row(
-                        network,
-                        result.network().numParams(),
-                        String.format("%,d", result.epochs()),
-                        Table.percent(result.test().exactMatch()),
-                        Table.percent(Comparison.article(network)),
-                        Table.percent(result.test().digitAccuracy())));
+        for (Network network : comparison.networks().keySet()) {
+            TrainingResult result = comparison.result(network);
+            table.row(
+                    network,
+                    result.network().numParams(),
+                    String.format("%,d", result.epochs()),
+                    Table.percent(result.test().exactMatch()),
+                    Table.percent(Comparison.article(network)),
+                    Table.percent(result.test().digitAccuracy()));
+        }
         return table.toString();
     }
 
     private static String answers(Comparison comparison) {
         AdditionPredictor mlp =
-                new AdditionPredictor(comparison.results().get(Network.MLP).network());
-        AdditionPredictor rnn = new AdditionPredictor(
-                comparison.results().get(Network.SIMPLE_RNN).network());
+                new AdditionPredictor(comparison.result(Network.MLP).network());
+        AdditionPredictor rnn =
+                new AdditionPredictor(comparison.result(Network.SIMPLE_RNN).network());
         AdditionDataset test =
-                comparison.results().get(Network.MLP).plan().dataset().split().test();
+                comparison.result(Network.MLP).plan().dataset().split().test();
         Table table = new Table().row("test example", "mlp", "simple-rnn", "correct");
         test.stream()
                 .limit(EXAMPLES)

@@ -1,19 +1,36 @@
 package addition.cli;
 
 import addition.train.Network;
-import addition.train.RunDirectory;
 import addition.train.TrainingResult;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Both networks trained on the same data.
  *
  * @param folder where everything of it is kept
- * @param runs each network's run in it
- * @param results each network's result
+ * @param networks each network's run
  */
-record Comparison(Path folder, Map<Network, RunDirectory> runs, Map<Network, TrainingResult> results) {
+record Comparison(Path folder, Map<Network, Trained> networks) implements Outcome {
+
+    /** Where a network's run is. */
+    static Path folder(Path folder, Network network) {
+        return folder.resolve(network.toString());
+    }
+
+    /** Whether a folder is that of a comparison. */
+    static boolean isIn(Path folder) {
+        return Arrays.stream(Network.values()).allMatch(network -> Files.isDirectory(folder(folder, network)));
+    }
+
+    TrainingResult result(Network network) {
+        return networks.get(network).result();
+    }
 
     Path reportFile() {
         return folder.resolve("report.md");
@@ -29,5 +46,26 @@ record Comparison(Path folder, Map<Network, RunDirectory> runs, Map<Network, Tra
             case MLP -> 0.0025;
             case SIMPLE_RNN -> 0.7625;
         };
+    }
+
+    @Override
+    public String text() {
+        return CompareReport.text(this);
+    }
+
+    @Override
+    public JsonObject json() {
+        JsonObject json = new JsonObject();
+        networks.forEach((network, trained) -> json.add(network.toString(), trained.json()));
+        json.addProperty("report", reportFile().toString());
+        return json;
+    }
+
+    @Override
+    public Optional<IOException> unwritten() {
+        return networks.values().stream()
+                .map(Trained::unwritten)
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 }

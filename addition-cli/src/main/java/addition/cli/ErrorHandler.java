@@ -2,6 +2,7 @@ package addition.cli;
 
 import addition.data.BadInputException;
 import addition.train.DivergedException;
+import addition.train.IncompatibleRunException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -40,7 +41,12 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
             cause.getMessage().lines().forEach(line -> print(command, line));
             return ExitCode.BAD_INPUT;
         }
-        if (cause instanceof IncompatibleException) {
+        if (cause instanceof InterruptedRunException interrupted) {
+            command.getErr().println(interrupted.getMessage());
+            command.getErr().flush();
+            return interrupted.exitCode();
+        }
+        if (cause instanceof IncompatibleException || cause instanceof IncompatibleRunException) {
             print(command, cause.getMessage());
             return ExitCode.INCOMPATIBLE;
         }
@@ -56,7 +62,8 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
         return ExitCode.BUG;
     }
 
-    private static String reason(IOException e) {
+    /** Why input or output failed, in a line. */
+    static String reason(IOException e) {
         if (!(e instanceof FileSystemException file)) {
             return "input or output: " + e.getMessage() + "; check the path and try again";
         }

@@ -1,13 +1,17 @@
 package addition.cli;
 
 import addition.train.CurvePoint;
+import addition.train.RunDirectory;
 import addition.train.TrainingMonitor;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.LongAdder;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -19,9 +23,15 @@ import me.tongfei.progressbar.ProgressBarStyle;
  */
 abstract class Progress implements AutoCloseable {
 
-    /** For networks that train {@code epochs} epochs each. */
-    static Progress of(int networks, int epochs, PrintWriter err) {
-        return isTerminal() ? new Bar(networks * (long) epochs, System.err) : new Lines(epochs, err);
+    /** For runs of as many epochs each, from where they are. */
+    static Progress of(List<RunDirectory> runs, PrintWriter err) throws IOException {
+        long all = 0;
+        long done = 0;
+        for (RunDirectory run : runs) {
+            all += run.plan().optimization().epochs();
+            done += run.checkpoint().map(from -> from.position().epoch()).orElse(0);
+        }
+        return isTerminal() ? new Bar(all, done, System.err) : new Lines((int) (all / runs.size()), all - done, err);
     }
 
     /** What is to be told of one network; from a thread of its own. */
@@ -51,10 +61,11 @@ abstract class Progress implements AutoCloseable {
         private final ProgressBar bar;
         private final Map<String, String> messages = new ConcurrentSkipListMap<>();
 
-        Bar(long epochs, PrintStream err) {
+        Bar(long epochs, long done, PrintStream err) {
             bar = new ProgressBarBuilder()
                     .setTaskName("training")
                     .setInitialMax(epochs)
+                    .startsFrom(done, Duration.ZERO)
                     .setUnit(" epochs", 1)
                     .setStyle(ProgressBarStyle.ASCII)
                     .setConsumer(new ConsoleProgressBarConsumer(err))
@@ -87,15 +98,24 @@ abstract class Progress implements AutoCloseable {
         private final int epochs;
         private final PrintWriter err;
         private final long start = System.nanoTime();
+        private final LongAdder done = new LongAdder();
+        private final long left;
 
-        Lines(int epochs, PrintWriter err) {
+        /** For runs of {@code epochs} each, which have so many left together. */
+        Lines(int epochs, long left, PrintWriter err) {
             this.epochs = epochs;
+            this.left = left;
             this.err = err;
         }
 
         @Override
         TrainingMonitor monitor(String network) {
             return new TrainingMonitor() {
+                @Override
+                public void epochDone(int epoch, double loss) {
+                    done.increment();
+                }
+
                 @Override
                 public void curvePoint(CurvePoint point) {
                     tell(network, point);
@@ -104,8 +124,8 @@ abstract class Progress implements AutoCloseable {
         }
 
         private synchronized void tell(String network, CurvePoint point) {
-            long left = (System.nanoTime() - start) / point.epoch() * (epochs - point.epoch());
-            Duration eta = Duration.ofNanos(left);
+            double perEpoch = (double) (System.nanoTime() - start) / done.sum();
+            Duration eta = Duration.ofNanos((long) (perEpoch * (left - done.sum())));
             err.printf(
                     Locale.ROOT,
                     "%s: epoch %,d of %,d, loss %.4f, exact match %s, %d:%02d:%02d left%n",

@@ -1,26 +1,29 @@
 package addition.cli;
 
+import addition.eval.LengthCertificate;
+import addition.train.Assignment;
+import addition.train.Checkpoint;
 import addition.train.CurvePoint;
-import addition.train.Engine;
+import addition.train.DivergedException;
 import addition.train.Network;
 import addition.train.RunDirectory;
 import addition.train.Trainer;
-import addition.train.TrainingMonitor;
 import addition.train.TrainingPlan;
 import addition.train.TrainingResult;
+import addition.train.TrainingStoppedException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -47,71 +50,133 @@ final class Runs {
         }
     }
 
-    /** Trains by plan with progress on standard error, and keeps the run in its folder. */
-    static TrainingResult train(TrainingPlan plan, Engine engine, RunDirectory run, PrintWriter err)
-            throws IOException {
-        try (Progress progress = Progress.of(1, plan.optimization().epochs(), err)) {
-            return train(plan, engine, run, progress);
+    /** Trains what a run's folder asks for, from where it is, with progress on standard error. */
+    static Trained train(RunDirectory run, Duration interval, PrintWriter err) throws Exception {
+        try (StopSignals signals = StopSignals.watch(err)) {
+            return stoppable(run.folder(), signals, () -> untilCertified(run, interval, signals, err));
         }
     }
 
-    /** Trains both networks side by side, each in a thread of its own; if one fails, the other ends too. */
-    static Map<Network, TrainingResult> train(
-            Map<Network, TrainingPlan> plans, Engine engine, Map<Network, RunDirectory> runs, PrintWriter err)
-            throws Exception {
-        int epochs = plans.values().iterator().next().optimization().epochs();
-        ExecutorService threads = Executors.newFixedThreadPool(plans.size());
-        try (Progress progress = Progress.of(plans.size(), epochs, err)) {
-            CompletionService<TrainingResult> trainings = new ExecutorCompletionService<>(threads);
-            plans.forEach((network, plan) -> trainings.submit(() -> train(plan, engine, runs.get(network), progress)));
-            Map<Network, TrainingResult> results = new EnumMap<>(Network.class);
-            while (results.size() < plans.size()) {
-                TrainingResult result = trainings.take().get();
-                results.put(result.plan().model().network(), result);
+    private static Trained untilCertified(RunDirectory run, Duration interval, StopSignals signals, PrintWriter err)
+            throws IOException {
+        for (; ; run.restart()) {
+            Assignment assignment = run.assignment();
+            String outcome;
+            try (Progress progress = Progress.of(List.of(run), err)) {
+                Trained trained = attempt(run, interval, progress, signals, err);
+                if (trained.certificate().isEmpty()) {
+                    return trained;
+                }
+                LengthCertificate certificate = trained.certificate().get();
+                if (certificate.isCertified() || assignment.isLast()) {
+                    say(err, assignment, CertifyCommand.text(certificate));
+                    return trained;
+                }
+                outcome = CertifyCommand.text(certificate);
+            } catch (DivergedException e) {
+                if (assignment.isLast()) {
+                    run.log(e.getMessage());
+                    throw e;
+                }
+                outcome = e.getMessage();
             }
-            return results;
+            say(err, assignment, outcome);
+            run.log("attempt " + assignment.attempt() + ": " + outcome);
+        }
+    }
+
+    private static void say(PrintWriter err, Assignment assignment, String outcome) {
+        err.println("attempt " + assignment.attempt() + ": " + outcome);
+        err.flush();
+    }
+
+    /** Trains both networks of a comparison side by side, each in a thread of its own; if one fails, the other ends too. */
+    static Comparison resumeComparison(Path folder, Duration interval, PrintWriter err) throws Exception {
+        Map<Network, RunDirectory> runs = new EnumMap<>(Network.class);
+        try (StopSignals signals = StopSignals.watch(err)) {
+            for (Network network : Network.values()) {
+                runs.put(network, RunDirectory.resume(Comparison.folder(folder, network)));
+            }
+            Backend.load();
+            Comparison comparison =
+                    new Comparison(folder, stoppable(folder, signals, () -> sideBySide(runs, interval, signals, err)));
+            CompareReport.write(comparison);
+            return comparison;
+        } finally {
+            for (RunDirectory run : runs.values()) {
+                run.close();
+            }
+        }
+    }
+
+    private static Map<Network, Trained> sideBySide(
+            Map<Network, RunDirectory> runs, Duration interval, StopSignals signals, PrintWriter err) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(runs.size());
+        try (Progress progress = Progress.of(List.copyOf(runs.values()), err)) {
+            CompletionService<Trained> trainings = new ExecutorCompletionService<>(threads);
+            runs.values().forEach(run -> trainings.submit(() -> attempt(run, interval, progress, signals, err)));
+            Map<Network, Trained> trained = new EnumMap<>(Network.class);
+            while (trained.size() < runs.size()) {
+                Trained one = trainings.take().get();
+                trained.put(one.result().plan().model().network(), one);
+            }
+            return trained;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Error error) {
                 throw error;
             }
             throw (Exception) e.getCause();
         } finally {
-            threads.shutdownNow();
+            if (!signals.stop()) { // else both end by themselves, with a checkpoint
+                threads.shutdownNow();
+            }
+            threads.shutdown();
             threads.awaitTermination(1, TimeUnit.MINUTES);
         }
     }
 
-    private static TrainingResult train(TrainingPlan plan, Engine engine, RunDirectory run, Progress progress)
+    /** One attempt from where it is; its result is kept if there is to be no other. */
+    private static Trained attempt(
+            RunDirectory run, Duration interval, Progress progress, StopSignals signals, PrintWriter err)
             throws IOException {
-        TrainingMonitor monitor = progress.monitor(plan.model().network().toString());
-        TrainingResult result = Trainer.of(engine).train(plan, keepingCurve(run, monitor));
-        run.writeResult(result);
-        return result;
+        Assignment assignment = run.assignment();
+        TrainingPlan plan = assignment.current();
+        Optional<Checkpoint> from = run.checkpoint();
+        RunKeeper keeper =
+                new RunKeeper(run, from, progress.monitor(plan.model().network().toString()), interval, signals, err);
+        Trainer trainer = Trainer.of(assignment.engine());
+        if (from.isPresent()) {
+            run.log("resumed after " + from.get().position().epoch() + " epochs");
+        }
+        TrainingResult result;
+        try {
+            result = from.isPresent() ? trainer.resume(plan, from.get(), keeper) : trainer.train(plan, keeper);
+        } catch (TrainingStoppedException e) {
+            run.log("stopped by a signal after " + e.epochs() + " epochs");
+            throw e;
+        }
+        Optional<LengthCertificate> certificate =
+                assignment.restarts() == null ? Optional.empty() : Optional.of(LengthCertificate.of(result.network()));
+        Optional<IOException> unwritten = Optional.empty();
+        if (assignment.isLast()
+                || certificate.filter(LengthCertificate::isCertified).isPresent()) {
+            try {
+                keeper.flush();
+                run.writeResult(result);
+            } catch (IOException e) {
+                unwritten = Optional.of(e);
+            }
+        }
+        return new Trained(run, result, assignment.attempt(), certificate, unwritten);
     }
 
-    /** Also writes each point of the curve to the run's folder, and ends where the thread is asked to. */
-    private static TrainingMonitor keepingCurve(RunDirectory run, TrainingMonitor progress) {
-        List<CurvePoint> curve = new ArrayList<>();
-        return new TrainingMonitor() {
-            @Override
-            public void epochDone(int epoch, double loss) {
-                if (Thread.interrupted()) {
-                    throw new CancellationException();
-                }
-                progress.epochDone(epoch, loss);
-            }
-
-            @Override
-            public void curvePoint(CurvePoint point) {
-                progress.curvePoint(point);
-                curve.add(point);
-                try {
-                    run.writeCurve(curve);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
-        };
+    /** Tells how to go on where a signal has stopped it. */
+    private static <T> T stoppable(Path folder, StopSignals signals, Callable<T> training) throws Exception {
+        try {
+            return training.call();
+        } catch (TrainingStoppedException e) {
+            throw new InterruptedRunException(folder, signals.exitCode().orElse(ExitCode.BUG));
+        }
     }
 
     /** The points of a learning curve. */

@@ -5,6 +5,7 @@ import addition.eval.AdditionEvaluation;
 import addition.eval.LengthCertificate;
 import addition.eval.LengthSweep;
 import addition.models.AdditionWeights;
+import addition.train.Assignment;
 import addition.train.Engine;
 import addition.train.Environment;
 import addition.train.ModelFile;
@@ -18,9 +19,9 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.IntFunction;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -58,9 +59,11 @@ final class WeightsCommand extends BaseCommand<JsonArray> {
         return all;
     }
 
-    private JsonObject make(ModelName name, String file, TrainingPlan plan) throws IOException {
-        RunDirectory run = RunDirectory.create(Runs.newFolder(file), plan);
-        TrainingResult result = Runs.train(plan, Engine.FUSED, run, err());
+    private JsonObject make(ModelName name, String file, TrainingPlan plan) throws Exception {
+        TrainingResult result;
+        try (RunDirectory run = RunDirectory.create(Runs.newFolder(file), Assignment.once(plan, Engine.FUSED))) {
+            result = Runs.train(run, Duration.ofSeconds(5), err()).result();
+        }
         Path zip = folder.resolve(file + ".zip");
         ModelFile.save(result.network(), zip, false);
         JsonObject provenance = new JsonObject();

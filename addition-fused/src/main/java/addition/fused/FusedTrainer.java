@@ -35,6 +35,9 @@ public final class FusedTrainer {
     private final float[] gradient;
     private final float[] sumOfMeans;
     private AdditionDataset examples;
+    private List<TrainingListener> listeners = List.of();
+    private List<TrainingListener> ofIterations = List.of();
+    private int position;
     private int iteration;
     private int epoch;
     private double score;
@@ -108,15 +111,13 @@ public final class FusedTrainer {
      * @throws IllegalArgumentException if they are more or fewer or have other digits
      */
     public double fitEpoch(AdditionDataset others) {
-        checkArgument(
-                others.size() == examples.size(),
-                "there must be %s examples as at first, found %s",
-                examples.size(),
-                others.size());
-        if (others != examples) {
-            take(others);
+        beginEpoch(others);
+        double loss = 0;
+        for (int i = 0; i < batches.size(); i++) {
+            loss += step();
         }
-        return fitEpoch();
+        endEpoch();
+        return loss / ((double) examples.size() * examples.digits());
     }
 
     /**
@@ -125,31 +126,100 @@ public final class FusedTrainer {
      * @return the mean loss an example and digit, in nats, before each update and without regularisation
      */
     public double fitEpoch() {
-        List<TrainingListener> listeners = List.copyOf(network.getListeners());
-        List<TrainingListener> ofIterations =
+        return fitEpoch(examples);
+    }
+
+    /**
+     * Begins an epoch, to be gone through by {@link #batches} calls of {@link #step} and {@link #endEpoch}.
+     *
+     * @param others as in {@link #fitEpoch(AdditionDataset)}
+     * @throws IllegalArgumentException if they are more or fewer than at first or have other digits
+     */
+    public void beginEpoch(AdditionDataset others) {
+        resumeEpoch(others, 0, new float[0]);
+    }
+
+    /**
+     * Begins an epoch in its middle, where another trainer of the same parameters, updater state and counters left it.
+     *
+     * @param others as in {@link #fitEpoch(AdditionDataset)}
+     * @param done steps of this epoch that are done, 0 to {@link #batches}
+     * @param gradients what {@link #gradients} was then
+     * @throws IllegalArgumentException if the examples are more or fewer than at first or have other digits, or something else
+     *     is out of range
+     */
+    public void resumeEpoch(AdditionDataset others, int done, float[] gradients) {
+        checkArgument(
+                others.size() == examples.size(),
+                "there must be %s examples as at first, found %s",
+                examples.size(),
+                others.size());
+        checkArgument(done >= 0 && done <= batches.size(), "done must be 0 to %s, found %s", batches.size(), done);
+        boolean some = accumulate && done > 0;
+        checkArgument(
+                gradients.length == (some ? sumOfMeans.length : 0),
+                "gradients must have %s values, found %s",
+                some ? sumOfMeans.length : 0,
+                gradients.length);
+        if (others != examples) {
+            take(others);
+        }
+        Arrays.fill(sumOfMeans, 0);
+        System.arraycopy(gradients, 0, sumOfMeans, 0, gradients.length);
+        position = done;
+        listeners = List.copyOf(network.getListeners());
+        ofIterations =
                 listeners.stream().filter(FusedTrainer::asksForIterations).toList();
         if (!listeners.isEmpty()) {
             sync();
             listeners.forEach(listener -> listener.onEpochStart(network));
         }
-        Arrays.fill(sumOfMeans, 0);
-        double loss = 0;
-        long digits = 0;
-        for (int i = 0; i < batches.size(); i++) {
-            FusedBatch batch = batches.get(i);
-            loss += step(batch);
-            digits += (long) batch.examples() * batch.digits();
-            if (!ofIterations.isEmpty()) {
-                tell(ofIterations, i);
-            }
-            iteration++;
+    }
+
+    /**
+     * Makes the next step of an epoch.
+     *
+     * @return the loss summed over the mini-batch's examples and digits, in nats, before the update and without regularisation
+     * @throws IllegalStateException if the epoch has no more mini-batches
+     */
+    public double step() {
+        if (position >= batches.size()) {
+            throw new IllegalStateException("the epoch is over after " + batches.size() + " steps; begin another");
         }
+        double loss = step(batches.get(position));
+        if (!ofIterations.isEmpty()) {
+            tell(ofIterations, position);
+        }
+        position++;
+        iteration++;
+        return loss;
+    }
+
+    /** Ends an epoch. */
+    public void endEpoch() {
         if (!listeners.isEmpty()) {
             sync();
             listeners.forEach(listener -> listener.onEpochEnd(network));
         }
         epoch++;
-        return loss / digits;
+    }
+
+    /**
+     * The steps of an epoch.
+     *
+     * @return the number of mini-batches
+     */
+    public int batches() {
+        return batches.size();
+    }
+
+    /**
+     * What the gradients of this epoch add up to so far.
+     *
+     * @return a copy, in the order of DL4J's parameters; empty if they are cleared every mini-batch, or none is done
+     */
+    public float[] gradients() {
+        return accumulate && position > 0 ? sumOfMeans.clone() : new float[0];
     }
 
     /** One step; returns the loss summed over the batch's examples and digits. */

@@ -4,7 +4,8 @@ package addition.train;
 public final class DivergedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    DivergedException(int epoch, double loss) {
-        super("the loss is " + loss + " in epoch " + epoch + "; try a lower learning rate");
+    DivergedException(int epoch, long iteration, double loss) {
+        super("the loss is " + loss + " at iteration " + iteration + ", in epoch " + epoch
+                + "; try a lower learning rate");
     }
 }

@@ -2,39 +2,34 @@ package addition.train;
 
 import addition.data.AdditionDataset;
 import addition.fused.FusedTrainer;
+import com.google.gson.annotations.SerializedName;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** What computes the training steps. */
 public enum Engine {
     /** Plain Java arrays in one loop, {@link FusedTrainer}: many times faster, and equal but for rounding. */
+    @SerializedName("fused")
     FUSED("fused") {
         @Override
-        EpochRunner start(MultiLayerNetwork network, AdditionDataset train, TrainingPlan plan) {
-            FusedTrainer trainer = new FusedTrainer(
+        StepRunner start(MultiLayerNetwork network, AdditionDataset train, TrainingPlan plan) {
+            return new FusedStepRunner(new FusedTrainer(
                     network,
                     train,
                     plan.optimization().batchSize(),
                     plan.optimization().gradients() == Gradients.CLEARED_EVERY_EPOCH,
-                    plan.presentation().centre());
-            return new EpochRunner() {
-                @Override
-                public double runEpoch(AdditionDataset shown) {
-                    return trainer.fitEpoch(shown);
-                }
-
-                @Override
-                public void sync() {
-                    trainer.sync();
-                }
-            };
+                    plan.presentation().centre()));
         }
     },
     /** Deeplearning4j's own {@code MultiLayerNetwork.fit}. */
+    @SerializedName("dl4j")
     DL4J("dl4j") {
         @Override
-        EpochRunner start(MultiLayerNetwork network, AdditionDataset train, TrainingPlan plan) {
-            return new Dl4jEpochRunner(
-                    network, plan.optimization(), plan.presentation().centre());
+        StepRunner start(MultiLayerNetwork network, AdditionDataset train, TrainingPlan plan) {
+            return new Dl4jStepRunner(
+                    network,
+                    train.size(),
+                    plan.optimization(),
+                    plan.presentation().centre());
         }
     };
 
@@ -44,8 +39,8 @@ public enum Engine {
         this.label = label;
     }
 
-    /** Makes what runs epochs of the plan on the network. */
-    abstract EpochRunner start(MultiLayerNetwork network, AdditionDataset train, TrainingPlan plan);
+    /** Makes what trains the network by the plan, from its parameters, updater state and counters on. */
+    abstract StepRunner start(MultiLayerNetwork network, AdditionDataset train, TrainingPlan plan);
 
     /**
      * The name on the command line and in files.

@@ -22,14 +22,24 @@ final class GradientAccumulation extends BaseTrainingListener {
         sumOfMeans = null;
     }
 
+    /** What the gradients add up to so far; empty if there are none yet. */
+    float[] sum() {
+        return sumOfMeans == null ? new float[0] : sumOfMeans.dup('c').data().asFloat();
+    }
+
+    /** Goes on with an epoch that another has begun. */
+    void resume(float[] sum) {
+        sumOfMeans = sum.length == 0 ? null : Nd4j.createFromArray(sum);
+    }
+
     @Override
     public void onGradientCalculation(Model model) {
         INDArray gradient = ((MultiLayerNetwork) model).getFlattenedGradients();
         int batch = model.batchSize();
         try (MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
-            INDArray mean = gradient.div(batch);
+            INDArray mean = gradient.div(batch).reshape(gradient.length());
             sumOfMeans = sumOfMeans == null ? mean : sumOfMeans.addi(mean);
-            gradient.assign(sumOfMeans.mul(batch));
+            gradient.assign(sumOfMeans.mul(batch).reshape(gradient.shape()));
         }
     }
 }

@@ -68,12 +68,17 @@ public record Optimization(
         return learningRate == finalLearningRate;
     }
 
+    /** Steps of an epoch over so many training examples. */
+    int batches(int examples) {
+        return (int) Math.ceil((double) examples / batchSize);
+    }
+
     /** Adam with this learning rate, for so many training examples. */
     Adam adam(int examples) {
         if (hasConstantRate()) {
             return new Adam(learningRate);
         }
-        double steps = (double) epochs * Math.ceil((double) examples / batchSize);
+        double steps = (double) epochs * batches(examples);
         return new Adam(new ExponentialSchedule(
                 ScheduleType.ITERATION, learningRate, Math.pow(finalLearningRate / learningRate, 1 / steps)));
     }

@@ -1,17 +1,21 @@
 package addition.train;
 
-import addition.data.AtomicFile;
 import addition.data.BadInputException;
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
+import addition.serializer.SafeModelSerializer;
 import com.google.gson.JsonObject;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -20,51 +24,61 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 /**
  * The folder that keeps a training run; the only class that knows its files.
  *
- * <p>{@code plan.json} and {@code environment.json} are there from the start, {@code curve.csv} grows, {@code model.zip} and
- * {@code result.json} come at the end. Each file is replaced in one step, so that whoever reads it finds it whole.
+ * <p>{@code run.json} says what is to be done, {@code plan.json} has the plan of the current attempt and {@code environment.json} what
+ * it runs on; {@code checkpoint.bin}, {@code curve.csv}, {@code best.zip} and {@code events.log} are replaced as training goes on; {@code
+ * model.zip} and, last of all, {@code result.json} come at the end. {@code manifest.sha256} has the SHA-256 of each. Whenever a writer
+ * dies, a reader finds each file whole, as it was or as it was to be.
+ *
+ * <p>A folder has one writer at a time, made by {@link #create} or {@link #resume} and to be closed; anybody may {@link #open} it to read.
  */
-public final class RunDirectory {
-    private static final Gson GSON =
-            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+public final class RunDirectory implements AutoCloseable {
+    private static final String RUN = "run.json";
     private static final String PLAN = "plan.json";
+    private static final String ENVIRONMENT = "environment.json";
+    private static final String CHECKPOINT = "checkpoint.bin";
     private static final String CURVE = "curve.csv";
+    private static final String BEST = "best.zip";
     private static final String MODEL = "model.zip";
     private static final String RESULT = "result.json";
+    private static final String EVENTS = "events.log";
+    private static final int MAX_JSON = 1 << 20;
+    private static final int MAX_EVENTS = 1 << 20;
 
     private final Path folder;
+    private final RunFiles files;
+    private final FolderLock lock;
 
-    private RunDirectory(Path folder) {
+    private RunDirectory(Path folder, RunFiles files, FolderLock lock) {
         this.folder = folder;
+        this.files = files;
+        this.lock = lock;
     }
 
     /**
      * Begins a run in a new or empty folder.
      *
      * @param folder where; it and the folders above it are made
-     * @param plan what is to be done
-     * @return the run's folder
+     * @param assignment what is to be done
+     * @return the run's folder, locked
      * @throws FileAlreadyExistsException if there is something in the folder already
+     * @throws IncompatibleRunException if another process begins a run there
      * @throws IOException if it cannot be written
      */
-    public static RunDirectory create(Path folder, TrainingPlan plan) throws IOException {
+    public static RunDirectory create(Path folder, Assignment assignment) throws IOException {
         makeEmpty(folder);
-        RunDirectory run = new RunDirectory(folder);
-        run.begin(plan);
-        run.write("environment.json", GSON.toJson(Environment.current()));
-        return run;
-    }
-
-    /**
-     * Begins the run anew with another plan; what is left of the one before is deleted first.
-     *
-     * @param plan what is to be done now
-     * @throws IOException if it cannot be written
-     */
-    public void begin(TrainingPlan plan) throws IOException {
-        for (String ofTheRunBefore : List.of(RESULT, MODEL, CURVE)) {
-            Files.deleteIfExists(folder.resolve(ofTheRunBefore));
+        FolderLock lock = FolderLock.acquire(folder);
+        RunDirectory run = new RunDirectory(folder, RunFiles.create(folder), lock);
+        try {
+            checkIsEmpty(folder); // another process may have been here in between
+            run.write(RUN, StrictJson.write(assignment));
+            run.write(PLAN, assignment.current().toJson());
+            run.write(ENVIRONMENT, StrictJson.write(Environment.current()));
+            run.log("begun");
+            return run;
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
         }
-        write(PLAN, plan.toJson());
     }
 
     /**
@@ -76,8 +90,12 @@ public final class RunDirectory {
      */
     public static void makeEmpty(Path folder) throws IOException {
         Files.createDirectories(folder);
+        checkIsEmpty(folder);
+    }
+
+    private static void checkIsEmpty(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            if (files.findAny().isPresent()) {
+            if (files.anyMatch(file -> !file.getFileName().toString().equals(FolderLock.FILE))) {
                 throw new FileAlreadyExistsException(
                         folder.toString(), null, "the folder is not empty; choose another one for the run");
             }
@@ -85,33 +103,204 @@ public final class RunDirectory {
     }
 
     /**
-     * Opens the folder of an earlier run.
+     * Opens the folder of a run to read it.
      *
      * @param folder where
      * @return the run's folder
      * @throws BadInputException if there is no run in it
+     * @throws IOException if it cannot be read
      */
-    public static RunDirectory open(Path folder) throws BadInputException {
-        if (!Files.isRegularFile(folder.resolve(PLAN))) {
-            throw new BadInputException(folder + ": not the folder of a run, as it has no " + PLAN);
-        }
-        return new RunDirectory(folder);
+    public static RunDirectory open(Path folder) throws IOException {
+        return new RunDirectory(folder, RunFiles.open(folder), null);
     }
 
     /**
-     * The plan of the run.
+     * Opens the folder of a run to go on with it; what a writer that died has left half-written is deleted.
+     *
+     * @param folder where
+     * @return the run's folder, locked
+     * @throws BadInputException if there is no run in it
+     * @throws IncompatibleRunException if another process works on it; the message names it
+     * @throws IOException if it cannot be read or written
+     */
+    public static RunDirectory resume(Path folder) throws IOException {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new NotDirectoryException(folder.toString());
+        }
+        open(folder); // or a lock file would be left in a folder that is no run's
+        FolderLock lock = FolderLock.acquire(folder);
+        try {
+            RunFiles files = RunFiles.open(folder);
+            files.sweep();
+            return new RunDirectory(folder, files, lock);
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /**
+     * What the run is to do.
+     *
+     * @return the assignment, at its current attempt
+     * @throws BadInputException if the file is damaged
+     * @throws IOException if it cannot be read
+     */
+    public Assignment assignment() throws IOException {
+        return read(RUN, json -> StrictJson.read("a run", json, Assignment.class));
+    }
+
+    /**
+     * The plan of the current attempt.
      *
      * @return the plan
-     * @throws BadInputException if the file does not hold a plan
+     * @throws BadInputException if the file is damaged
      * @throws IOException if it cannot be read
      */
     public TrainingPlan plan() throws IOException {
-        Path file = folder.resolve(PLAN);
-        try {
-            return TrainingPlan.fromJson(Files.readString(file));
-        } catch (IllegalArgumentException e) {
-            throw new BadInputException(file + ": " + e.getMessage());
+        return assignment().current();
+    }
+
+    /**
+     * Begins the next attempt; what there is of the one before is deleted.
+     *
+     * @throws IOException if it cannot be written
+     */
+    public void restart() throws IOException {
+        Assignment next = assignment().next();
+        for (String ofTheOneBefore : List.of(RESULT, MODEL, BEST, CURVE)) {
+            files.delete(ofTheOneBefore);
         }
+        write(RUN, StrictJson.write(next)); // from here on the checkpoint is of another plan
+        write(PLAN, next.current().toJson());
+        log("attempt " + next.attempt());
+    }
+
+    /**
+     * Where the current attempt is.
+     *
+     * @return empty if it has not begun yet
+     * @throws BadInputException if the file is damaged
+     * @throws IOException if a file cannot be read
+     */
+    public Optional<Checkpoint> checkpoint() throws IOException {
+        Optional<byte[]> content = files.read(CHECKPOINT, CheckpointFormat.MAX_BYTES);
+        if (content.isEmpty()) {
+            return Optional.empty();
+        }
+        Checkpoint checkpoint;
+        try {
+            checkpoint = CheckpointFormat.read(content.get());
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(files.path(CHECKPOINT) + ": " + e.getMessage());
+        }
+        return checkpoint.origin().plan().equals(RunOrigin.hash(plan())) ? Optional.of(checkpoint) : Optional.empty();
+    }
+
+    /**
+     * Keeps where the run is.
+     *
+     * @param checkpoint replaces the one before
+     * @throws IOException if it cannot be written; the one before is then still there
+     */
+    public void write(Checkpoint checkpoint) throws IOException {
+        files.write(CHECKPOINT, CheckpointFormat.write(checkpoint));
+    }
+
+    /**
+     * Keeps the learning curve so far.
+     *
+     * @param curve its points
+     * @throws IOException if it cannot be written
+     */
+    public void writeCurve(List<CurvePoint> curve) throws IOException {
+        StringBuilder csv = new StringBuilder();
+        CSVPrinter printer = new CSVPrinter(
+                csv,
+                CSVFormat.Builder.create()
+                        .setRecordSeparator('\n')
+                        .setHeader("epoch", "iteration", "loss", "validationExactMatch")
+                        .get());
+        for (CurvePoint point : curve) {
+            printer.printRecord(point.epoch(), point.iteration(), point.loss(), point.validationExactMatch());
+        }
+        files.write(CURVE, csv.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Keeps the best network so far.
+     *
+     * @param network a file of {@link #serialized}
+     * @throws IOException if it cannot be written
+     */
+    public void writeBest(byte[] network) throws IOException {
+        files.write(BEST, network);
+    }
+
+    /**
+     * A network as the content of a model file.
+     *
+     * @param network the network
+     * @return the bytes, with its updater's state
+     */
+    public static byte[] serialized(MultiLayerNetwork network) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            SafeModelSerializer.writeModel(network, bytes, true);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e); // not in memory
+        }
+        return bytes.toByteArray();
+    }
+
+    /**
+     * Keeps the trained network and the figures of the run, which is then complete.
+     *
+     * @param result what came out
+     * @throws IOException if it cannot be written
+     */
+    public void writeResult(TrainingResult result) throws IOException {
+        files.write(MODEL, serialized(result.network()));
+        write(RESULT, StrictJson.write(summary(result)));
+        log("done");
+    }
+
+    /**
+     * The figures of a complete run.
+     *
+     * @return as {@link #summary} made them; empty if the run is not complete
+     * @throws BadInputException if the file is damaged
+     * @throws IOException if it cannot be read
+     */
+    public Optional<JsonObject> result() throws IOException {
+        return files.read(RESULT, MAX_JSON).isEmpty()
+                ? Optional.empty()
+                : Optional.of(read(RESULT, json -> StrictJson.read("a result", json, JsonObject.class)));
+    }
+
+    /**
+     * Notes an event with its time.
+     *
+     * @param event one line
+     * @throws IOException if it cannot be written
+     */
+    public void log(String event) throws IOException {
+        String before = files.read(EVENTS, MAX_EVENTS)
+                .map(content -> new String(content, StandardCharsets.UTF_8))
+                .orElse("");
+        String line = Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + event + "\n";
+        if (before.length() + line.length() < MAX_EVENTS / 4) { // of four bytes a character at most
+            files.write(EVENTS, (before + line).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /**
+     * Where the run is kept.
+     *
+     * @return the folder
+     */
+    public Path folder() {
+        return folder;
     }
 
     /**
@@ -120,40 +309,7 @@ public final class RunDirectory {
      * @return a file for {@link ModelFile}
      */
     public Path modelFile() {
-        return folder.resolve(MODEL);
-    }
-
-    /**
-     * Writes the learning curve so far.
-     *
-     * @param curve its points
-     * @throws IOException if it cannot be written
-     */
-    public void writeCurve(List<CurvePoint> curve) throws IOException {
-        AtomicFile.write(folder.resolve(CURVE), out -> {
-            CSVPrinter printer = new CSVPrinter(
-                    new OutputStreamWriter(out, StandardCharsets.UTF_8),
-                    CSVFormat.Builder.create()
-                            .setRecordSeparator('\n')
-                            .setHeader("epoch", "iteration", "loss", "validationExactMatch")
-                            .get());
-            for (CurvePoint point : curve) {
-                printer.printRecord(point.epoch(), point.iteration(), point.loss(), point.validationExactMatch());
-            }
-            printer.flush();
-        });
-    }
-
-    /**
-     * Writes the trained network and the figures of the run.
-     *
-     * @param result what came out
-     * @throws IOException if it cannot be written
-     */
-    public void writeResult(TrainingResult result) throws IOException {
-        writeCurve(result.curve());
-        ModelFile.save(result.network(), modelFile());
-        write(RESULT, GSON.toJson(summary(result)));
+        return files.path(MODEL);
     }
 
     /**
@@ -175,6 +331,8 @@ public final class RunDirectory {
         json.addProperty("validationExactMatch", result.validation().exactMatch());
         json.addProperty("testExactMatch", result.test().exactMatch());
         json.addProperty("testDigitAccuracy", result.test().digitAccuracy());
+        json.addProperty("bestEpoch", result.best().epoch());
+        json.addProperty("bestValidationExactMatch", result.best().validationExactMatch());
         json.addProperty("seconds", result.seconds());
         json.addProperty("microsecondsPerIteration", result.microsecondsPerIteration());
         json.addProperty("model", modelFile().toString());
@@ -182,6 +340,29 @@ public final class RunDirectory {
     }
 
     private void write(String name, String text) throws IOException {
-        AtomicFile.write(folder.resolve(name), out -> out.write((text + "\n").getBytes(StandardCharsets.UTF_8)));
+        files.write(name, (text + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private <T> T read(String name, Function<String, T> parse) throws IOException {
+        byte[] content = files.read(name, MAX_JSON)
+                .orElseThrow(() -> new BadInputException(folder + ": not the folder of a run, as it has no " + name));
+        try {
+            return parse.apply(new String(content, StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(files.path(name) + ": " + e.getMessage());
+        }
+    }
+
+    /** Gives up the right to write, if this has it. */
+    @Override
+    public void close() throws IOException {
+        if (lock == null) {
+            return;
+        }
+        try (lock) {
+            files.settle();
+        } catch (FileSystemException e) { // a full disk, say: the manifest then has more hashes than it needs
+            return;
+        }
     }
 }

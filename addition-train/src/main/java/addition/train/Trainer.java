@@ -4,17 +4,14 @@ import java.util.List;
 import org.deeplearning4j.optimize.api.TrainingListener;
 
 /** Trains networks by plan. */
-@FunctionalInterface
-public interface Trainer {
-    /**
-     * Trains a network.
-     *
-     * @param plan what to train, on what and how
-     * @param monitor is told how it goes
-     * @return the trained network, its learning curve and how it does on the validation and test problems
-     * @throws DivergedException if the loss is no longer a finite number
-     */
-    TrainingResult train(TrainingPlan plan, TrainingMonitor monitor);
+public final class Trainer {
+    private final Engine engine;
+    private final List<TrainingListener> listeners;
+
+    private Trainer(Engine engine, List<TrainingListener> listeners) {
+        this.engine = engine;
+        this.listeners = listeners;
+    }
 
     /**
      * A trainer on an engine.
@@ -25,7 +22,36 @@ public interface Trainer {
      *     own
      * @return the trainer
      */
-    static Trainer of(Engine engine, TrainingListener... listeners) {
-        return (plan, monitor) -> new TrainingLoop(engine, plan, monitor, List.of(listeners)).run();
+    public static Trainer of(Engine engine, TrainingListener... listeners) {
+        return new Trainer(engine, List.of(listeners));
+    }
+
+    /**
+     * Trains a network.
+     *
+     * @param plan what to train, on what and how
+     * @param monitor is told how it goes
+     * @return the trained network, its learning curve and how it does on the validation and test problems
+     * @throws DivergedException if the loss is no longer a finite number
+     * @throws TrainingStoppedException if the monitor wishes so
+     */
+    public TrainingResult train(TrainingPlan plan, TrainingMonitor monitor) {
+        return new TrainingLoop(engine, plan, monitor, listeners, null).run();
+    }
+
+    /**
+     * Goes on with a training to where it would have come without interruption, to the last bit; with {@link Engine#DL4J} on the
+     * same kind of machine and with the same number of threads.
+     *
+     * @param plan the same plan
+     * @param from where it is
+     * @param monitor is told how it goes on
+     * @return as {@link #train}
+     * @throws IllegalArgumentException if the checkpoint is of another plan, other data or another engine
+     * @throws DivergedException if the loss is no longer a finite number
+     * @throws TrainingStoppedException if the monitor wishes so
+     */
+    public TrainingResult resume(TrainingPlan plan, Checkpoint from, TrainingMonitor monitor) {
+        return new TrainingLoop(engine, plan, monitor, listeners, from).run();
     }
 }

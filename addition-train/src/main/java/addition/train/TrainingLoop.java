@@ -3,57 +3,101 @@ package addition.train;
 import addition.data.AdditionDataset;
 import addition.data.Split;
 import addition.eval.AdditionEvaluation;
+import addition.train.Checkpoint.Position;
+import addition.train.TrainingMonitor.Next;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.TrainingListener;
 
-/** One training run: epochs, learning curve, early end. It knows nothing of the network but that it can be evaluated. */
+/**
+ * One training run: epochs, learning curve, early end, checkpoints. It knows nothing of the network but that it can be evaluated.
+ */
 final class TrainingLoop {
-    private final Engine engine;
     private final TrainingPlan plan;
     private final TrainingMonitor monitor;
-    private final List<TrainingListener> listeners;
+    private final RunOrigin origin;
+    private final Split split;
+    private final MultiLayerNetwork network;
+    private final StepRunner runner;
     private final List<CurvePoint> curve = new ArrayList<>();
+    private Position position = Position.START;
+    private float[] gradients = {};
     private long nanos;
+    private long since;
 
-    TrainingLoop(Engine engine, TrainingPlan plan, TrainingMonitor monitor, List<TrainingListener> listeners) {
-        this.engine = engine;
+    /**
+     * @param from where to go on, or null to begin
+     * @throws IllegalArgumentException if the checkpoint is of another run, or of a place that there is not
+     */
+    TrainingLoop(
+            Engine engine,
+            TrainingPlan plan,
+            TrainingMonitor monitor,
+            List<TrainingListener> listeners,
+            Checkpoint from) {
         this.plan = plan;
         this.monitor = monitor;
-        this.listeners = listeners;
+        AdditionDataset data = plan.dataset();
+        this.origin = RunOrigin.of(engine, plan, data);
+        this.split = data.split();
+        this.network = plan.network();
+        network.setListeners(listeners);
+        if (from != null) {
+            resume(from);
+        }
+        this.runner = engine.start(network, split.train(), plan);
+    }
+
+    private void resume(Checkpoint from) {
+        if (!origin.computes(from.origin())) {
+            throw new IllegalArgumentException(
+                    "a checkpoint must be of the same plan, data and engine, found another's");
+        }
+        position = from.position();
+        int batches = plan.optimization().batches(split.train().size());
+        boolean there = position.epoch() >= 0
+                && position.epoch() < plan.optimization().epochs()
+                && position.batch() >= 0
+                && position.batch() <= batches;
+        if (!there) {
+            throw new IllegalArgumentException("a checkpoint must be of a place in the plan, found " + position);
+        }
+        from.state()
+                .putInto(
+                        network,
+                        Math.addExact(Math.multiplyExact(position.epoch(), batches), position.batch()),
+                        position.epoch());
+        gradients = from.state().gradients();
+        curve.addAll(from.curve());
+        nanos = from.nanos();
     }
 
     TrainingResult run() {
-        Split split = plan.dataset().split();
-        MultiLayerNetwork network = plan.network();
-        network.setListeners(listeners);
-        EpochRunner runner = engine.start(network, split.train(), plan);
+        if (position.equals(Position.START)) {
+            monitor.checkpoint(here());
+        }
         int epochs = plan.optimization().epochs();
-        int epoch = 0;
         double loss;
         boolean last;
         do {
-            epoch++;
-            loss = timedEpoch(runner, plan.presentation().of(split.train(), epoch));
-            if (!Double.isFinite(loss)) {
-                throw new DivergedException(epoch, loss);
-            }
+            loss = epoch();
+            int epoch = position.epoch();
             monitor.epochDone(epoch, loss);
             last = epoch == epochs || loss < plan.optimization().stopBelowLoss();
             if (last || isCurvePoint(epoch, epochs)) {
                 runner.sync();
-                addPoint(epoch, loss, onRawDigits(network), split.validation());
+                addPoint(epoch, loss, onRawDigits());
             }
         } while (!last);
         network.setListeners(List.of());
-        MultiLayerNetwork trained = onRawDigits(network);
+        MultiLayerNetwork trained = onRawDigits();
         return new TrainingResult(
                 plan,
-                engine,
+                origin.engine(),
                 trained,
                 List.copyOf(curve),
-                epoch,
+                position.epoch(),
                 trained.getIterationCount(),
                 loss,
                 nanos / 1e9,
@@ -61,14 +105,46 @@ final class TrainingLoop {
                 AdditionEvaluation.of(trained, split.test()));
     }
 
-    private double timedEpoch(EpochRunner runner, AdditionDataset shown) {
-        long start = System.nanoTime();
-        double loss = runner.runEpoch(shown);
-        nanos += System.nanoTime() - start;
-        return loss;
+    /** Goes through an epoch, or what is left of it, and returns its mean loss an example and digit. */
+    private double epoch() {
+        int epoch = position.epoch();
+        since = System.nanoTime();
+        runner.beginEpoch(plan.presentation().of(split.train(), epoch + 1), position.batch(), gradients);
+        gradients = new float[0];
+        double sum = position.lossSum();
+        for (int batch = position.batch(); batch < runner.batches(); batch++) {
+            double loss = runner.step();
+            if (!Double.isFinite(loss)) {
+                throw new DivergedException(epoch + 1, (long) epoch * runner.batches() + batch + 1, loss);
+            }
+            sum += loss;
+            Next next = monitor.stepDone();
+            if (next != Next.STEP) {
+                pause(new Position(epoch, batch + 1, sum), next);
+            }
+        }
+        runner.endEpoch();
+        position = new Position(epoch + 1, 0, 0);
+        nanos += System.nanoTime() - since;
+        return sum / ((double) split.train().size() * split.train().digits());
     }
 
-    private MultiLayerNetwork onRawDigits(MultiLayerNetwork network) {
+    private void pause(Position at, Next next) {
+        nanos += System.nanoTime() - since;
+        position = at;
+        monitor.checkpoint(here());
+        if (next == Next.STOP) {
+            throw new TrainingStoppedException(at.epoch());
+        }
+        since = System.nanoTime();
+    }
+
+    private Checkpoint here() {
+        runner.sync();
+        return new Checkpoint(origin, position, curve, nanos, NetworkState.of(network, runner.gradients()));
+    }
+
+    private MultiLayerNetwork onRawDigits() {
         return Centring.fold(network, plan.presentation().centre());
     }
 
@@ -78,13 +154,16 @@ final class TrainingLoop {
         return epoch * points / epochs > (epoch - 1) * points / epochs;
     }
 
-    private void addPoint(int epoch, double loss, MultiLayerNetwork network, AdditionDataset validation) {
+    private void addPoint(int epoch, double loss, MultiLayerNetwork onRawDigits) {
         CurvePoint point = new CurvePoint(
                 epoch,
                 network.getIterationCount(),
                 loss,
-                AdditionEvaluation.of(network, validation).exactMatch());
+                AdditionEvaluation.of(onRawDigits, split.validation()).exactMatch());
         curve.add(point);
         monitor.curvePoint(point);
+        if (CurvePoint.best(curve) == point) {
+            monitor.best(point, onRawDigits);
+        }
     }
 }

@@ -299,7 +299,7 @@ public record TrainingPlan(
      * @return an object with a field for each component
      */
     public String toJson() {
-        return PlanJson.write(this);
+        return StrictJson.write(this);
     }
 
     /**
@@ -310,6 +310,6 @@ public record TrainingPlan(
      * @throws IllegalArgumentException if it is not JSON, lacks a field, has one too many or a value out of range
      */
     public static TrainingPlan fromJson(String json) {
-        return PlanJson.read(json);
+        return StrictJson.read("a plan", json, TrainingPlan.class);
     }
 }

@@ -31,6 +31,15 @@ public record TrainingResult(
         AdditionEvaluation test) {
 
     /**
+     * The point of the learning curve with the highest validation exact match, the first of them if there are several.
+     *
+     * @return the point
+     */
+    public CurvePoint best() {
+        return CurvePoint.best(curve);
+    }
+
+    /**
      * The mean time of a training step.
      *
      * @return microseconds

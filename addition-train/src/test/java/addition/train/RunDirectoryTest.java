@@ -1,81 +1,361 @@
 package addition.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import addition.data.BadInputException;
+import addition.train.Assignment.Restarts;
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunDirectoryTest {
     private static final TrainingPlan PLAN = TrainingPlan.article(Network.SIMPLE_RNN, 1)
             .withData(new DataPlan(DataPlan.Source.RANDOM, 20, 3, 1))
             .withEpochs(4);
+    private static final Assignment ASSIGNMENT = Assignment.once(PLAN, Engine.FUSED);
 
     @TempDir
     private Path folder;
 
-    @Test
-    void keepsThePlanFromTheStart() throws IOException {
-        RunDirectory.create(folder.resolve("a/b"), PLAN);
-        assertThat(RunDirectory.open(folder.resolve("a/b")).plan()).isEqualTo(PLAN);
+    /** All checkpoints of a small run, one after each step. */
+    private static List<Checkpoint> checkpoints(TrainingPlan plan) {
+        List<Checkpoint> all = new ArrayList<>();
+        Trainer.of(Engine.FUSED).train(plan, new TrainingMonitor() {
+            @Override
+            public Next stepDone() {
+                return Next.CHECKPOINT;
+            }
+
+            @Override
+            public void checkpoint(Checkpoint checkpoint) {
+                all.add(checkpoint);
+            }
+        });
+        return all;
+    }
+
+    private static TrainingResult trained() {
+        return Trainer.of(Engine.FUSED).train(PLAN, TrainingMonitor.NONE);
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
     }
 
     @Test
-    void keepsNetworkCurveFiguresAndVersions() throws IOException {
-        RunDirectory run = RunDirectory.create(folder, PLAN);
-        TrainingResult result = Trainer.of(Engine.DL4J).train(PLAN, TrainingMonitor.NONE);
-        run.writeResult(result);
-        try (Stream<Path> files = Files.list(folder)) {
-            assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder(
-                            "plan.json", "environment.json", "curve.csv", "model.zip", "result.json");
+    void keepsWhatIsToBeDoneFromTheStart() throws IOException {
+        Path where = folder.resolve("a/b");
+        Assignment assignment = new Assignment(PLAN, Engine.DL4J, new Restarts(5, true), 2);
+        try (RunDirectory run = RunDirectory.create(where, assignment)) {
+            assertThat(RunDirectory.open(where).assignment())
+                    .isEqualTo(assignment)
+                    .isEqualTo(run.assignment());
         }
-        assertThat(ModelFile.load(run.modelFile()).params())
+        assertThat(RunDirectory.open(where).plan()).isEqualTo(PLAN.restarted(1, true));
+        assertThat(TrainingPlan.fromJson(Files.readString(where.resolve("plan.json"))))
+                .isEqualTo(PLAN.restarted(1, true));
+        assertThat(RunDirectory.open(where).checkpoint()).isEmpty();
+        assertThat(RunDirectory.open(where).result()).isEmpty();
+    }
+
+    @Test
+    void keepsEverythingOfARunAndNothingElse() throws IOException {
+        TrainingResult result = trained();
+        try (RunDirectory run = RunDirectory.create(folder, ASSIGNMENT)) {
+            run.write(checkpoints(PLAN).get(3));
+            run.writeCurve(result.curve());
+            run.writeBest(RunDirectory.serialized(result.network()));
+            run.writeResult(result);
+            JsonObject figures = RunDirectory.open(folder).result().orElseThrow();
+            assertThat(figures).isEqualTo(run.summary(result));
+            assertThat(figures.keySet())
+                    .contains(
+                            "network",
+                            "parameters",
+                            "engine",
+                            "epochs",
+                            "iterations",
+                            "loss",
+                            "validationExactMatch",
+                            "testExactMatch",
+                            "bestEpoch",
+                            "microsecondsPerIteration",
+                            "model");
+        }
+        assertThat(names(folder))
+                .containsExactly(
+                        ".lock",
+                        "best.zip",
+                        "checkpoint.bin",
+                        "curve.csv",
+                        "environment.json",
+                        "events.log",
+                        "manifest.sha256",
+                        "model.zip",
+                        "plan.json",
+                        "result.json",
+                        "run.json");
+        assertThat(ModelFile.load(folder.resolve("model.zip")).params())
                 .isEqualTo(result.network().params());
         assertThat(Files.readAllLines(folder.resolve("curve.csv")))
                 .hasSize(1 + result.curve().size())
                 .startsWith("epoch,iteration,loss,validationExactMatch");
-        JsonObject figures = JsonParser.parseString(Files.readString(folder.resolve("result.json")))
-                .getAsJsonObject();
-        assertThat(figures.keySet())
-                .contains(
-                        "network",
-                        "parameters",
-                        "engine",
-                        "epochs",
-                        "iterations",
-                        "loss",
-                        "validationExactMatch",
-                        "testExactMatch",
-                        "microsecondsPerIteration",
-                        "model");
+        assertThat(Files.readAllLines(folder.resolve("events.log")))
+                .satisfiesExactly(
+                        first -> assertThat(first).matches("20\\d\\d-\\d\\d-\\d\\dT.*Z begun"),
+                        last -> assertThat(last).endsWith(" done"));
         assertThat(Files.readString(folder.resolve("environment.json")))
                 .contains("\"deeplearning4j\": \"1.0.0-M2.1\"", "\"addition\": \"0.1.0-SNAPSHOT\"", "Backend\"");
     }
 
+    /** {@code sha256sum -c} is content with a folder that was closed. */
+    @Test
+    void theManifestHasTheHashOfEachFile() throws IOException {
+        try (RunDirectory run = RunDirectory.create(folder, ASSIGNMENT)) {
+            run.write(checkpoints(PLAN).get(0));
+            run.write(checkpoints(PLAN).get(1));
+        }
+        List<String> lines = Files.readAllLines(folder.resolve("manifest.sha256"));
+        assertThat(lines).hasSize(5);
+        for (String line : lines) {
+            String[] parts = line.split("  ");
+            assertThat(DigestUtils.sha256Hex(Files.readAllBytes(folder.resolve(parts[1]))))
+                    .isEqualTo(parts[0]);
+        }
+    }
+
+    @Test
+    void everyFlippedBitIsFound() throws IOException {
+        try (RunDirectory run = RunDirectory.create(folder, ASSIGNMENT)) {
+            run.write(checkpoints(PLAN.withHidden(1)).get(2));
+        }
+        for (String name : new String[] {"run.json", "checkpoint.bin", "manifest.sha256"}) {
+            Path file = folder.resolve(name);
+            byte[] good = Files.readAllBytes(file);
+            for (int bit = 0; bit < 8 * good.length; bit += 7) {
+                byte[] flipped = good.clone();
+                flipped[bit / 8] ^= (byte) (1 << bit % 8);
+                Files.write(file, flipped);
+                assertDamaged(name, bit);
+            }
+            for (int length = 0; length < good.length; length += 11) {
+                Files.write(file, java.util.Arrays.copyOf(good, length));
+                assertDamaged(name, length);
+            }
+            Files.write(file, good);
+        }
+        assertThat(RunDirectory.open(folder).assignment()).isEqualTo(ASSIGNMENT);
+    }
+
+    /** One of the files that resume reads is refused, or what was changed is of one that it does not read. */
+    private void assertDamaged(String name, int at) {
+        assertThatExceptionOfType(BadInputException.class)
+                .as(name + " at " + at)
+                .isThrownBy(() -> {
+                    RunDirectory run = RunDirectory.open(folder);
+                    run.assignment();
+                    run.checkpoint();
+                    for (String file : new String[] {"plan.json", "environment.json", "events.log"}) {
+                        RunFiles.open(folder).read(file, 1 << 20);
+                    }
+                })
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n").startsWith(folder.toString()));
+    }
+
+    @Test
+    void aCheckpointIsReadBackToTheLastBit() {
+        for (Checkpoint checkpoint :
+                checkpoints(PLAN.withGradients(Gradients.CLEARED_EVERY_EPOCH).withBatchSize(3))) {
+            Checkpoint read = CheckpointFormat.read(CheckpointFormat.write(checkpoint));
+            assertThat(read).usingRecursiveComparison().isEqualTo(checkpoint);
+            assertThat(read.position()).isEqualTo(checkpoint.position());
+        }
+    }
+
+    @Test
+    void whatIsNoCheckpointIsRefused() {
+        byte[] good = CheckpointFormat.write(checkpoints(PLAN).get(0));
+        for (int length : new int[] {0, 1, 8, 39, 40, 41, good.length - 1}) {
+            refused(java.util.Arrays.copyOf(good, length));
+        }
+        refused(java.util.Arrays.copyOf(good, good.length + 1));
+        int head = java.nio.ByteBuffer.wrap(good, 8, 4).getInt();
+        int[][] changes = {{8, -1}, {8, Integer.MAX_VALUE}, {8, head + 1}, {8, 0}, {12 + head, -1}, {12 + head, 1 << 30}
+        };
+        for (int[] change : changes) {
+            refused(rehashed(good, change[0], change[1]));
+        }
+        refused(rehashed(good, 12 + head + 4, Float.floatToIntBits(Float.NaN)));
+        refused(rehashed(good, 12, 0x20202020));
+    }
+
+    /** A number of four bytes replaced, and the hash made right again. */
+    private static byte[] rehashed(byte[] good, int at, int value) {
+        byte[] changed = good.clone();
+        java.nio.ByteBuffer.wrap(changed).putInt(at, value);
+        byte[] hash = DigestUtils.sha256(java.util.Arrays.copyOf(changed, changed.length - 32));
+        System.arraycopy(hash, 0, changed, changed.length - 32, 32);
+        return changed;
+    }
+
+    private static void refused(byte[] bytes) {
+        assertThatThrownBy(() -> CheckpointFormat.read(bytes))
+                .isInstanceOf(IllegalArgumentException.class)
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n"));
+    }
+
+    @Test
+    void aCheckpointOfAnotherAttemptDoesNotCount() throws IOException {
+        Assignment twice = new Assignment(PLAN, Engine.FUSED, new Restarts(2, false), 1);
+        try (RunDirectory run = RunDirectory.create(folder, twice)) {
+            run.write(checkpoints(PLAN).get(2));
+            run.writeCurve(trained().curve());
+            assertThat(run.checkpoint()).isPresent();
+            run.restart();
+            assertThat(run.checkpoint()).isEmpty();
+            assertThat(run.assignment().attempt()).isEqualTo(2);
+            assertThat(run.assignment().isLast()).isTrue();
+            assertThat(names(folder)).doesNotContain("curve.csv");
+        }
+        assertThat(RunDirectory.open(folder).plan()).isEqualTo(PLAN.restarted(1, false));
+    }
+
+    @Test
+    void hasOneWriter() throws IOException {
+        try (RunDirectory run = RunDirectory.create(folder, ASSIGNMENT)) {
+            assertThatExceptionOfType(IncompatibleRunException.class)
+                    .isThrownBy(() -> RunDirectory.resume(folder))
+                    .withMessageMatching(
+                            ".*: locked by process " + ProcessHandle.current().pid()
+                                    + " on .*, since 20.*Z; wait until it is done, or stop it and try again");
+            assertThat(run.assignment()).isEqualTo(ASSIGNMENT);
+            run.log("still mine");
+        }
+        try (RunDirectory run = RunDirectory.resume(folder)) {
+            run.log("mine now");
+        }
+        assertThat(folder.resolve(".lock")).isEmptyFile();
+    }
+
+    @Test
+    void sweepsWhatADeadWriterLeft() throws IOException {
+        RunDirectory.create(folder, ASSIGNMENT).close();
+        Path left = Files.writeString(
+                folder.resolve(".checkpoint.bin.123e4567-e89b-12d3-a456-426614174000.tmp"), "half a che");
+        Path foreign = Files.writeString(folder.resolve("notes.tmp"), "mine");
+        RunDirectory.open(folder);
+        assertThat(left).exists();
+        RunDirectory.resume(folder).close();
+        assertThat(left).doesNotExist();
+        assertThat(foreign).exists();
+    }
+
     @Test
     void neverOverwritesARun() throws IOException {
-        RunDirectory.create(folder, PLAN);
-        assertThatThrownBy(() -> RunDirectory.create(folder, PLAN)).isInstanceOf(FileAlreadyExistsException.class);
+        RunDirectory.create(folder, ASSIGNMENT).close();
+        assertThatThrownBy(() -> RunDirectory.create(folder, ASSIGNMENT))
+                .isInstanceOf(FileAlreadyExistsException.class);
     }
 
     @Test
     void refusesFoldersWithoutARunAndFiles() throws IOException {
         assertThatThrownBy(() -> RunDirectory.open(folder)).isInstanceOf(BadInputException.class);
+        assertThatThrownBy(() -> RunDirectory.resume(folder)).isInstanceOf(BadInputException.class);
+        assertThat(folder).isEmptyDirectory();
         assertThatThrownBy(() -> RunDirectory.open(folder.resolve("none"))).isInstanceOf(BadInputException.class);
         Path file = Files.writeString(folder.resolve("file"), "");
-        assertThatThrownBy(() -> RunDirectory.create(file, PLAN)).isInstanceOf(IOException.class);
-        Files.writeString(folder.resolve("plan.json"), "{\"recipe\":");
-        assertThatThrownBy(() -> RunDirectory.open(folder).plan())
+        assertThatThrownBy(() -> RunDirectory.create(file, ASSIGNMENT)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> RunDirectory.resume(file)).isInstanceOf(NotDirectoryException.class);
+        Files.writeString(folder.resolve("manifest.sha256"), "no hashes\n");
+        assertThatThrownBy(() -> RunDirectory.open(folder)).isInstanceOf(BadInputException.class);
+    }
+
+    /** A folder from somebody else must not make us read or write elsewhere. */
+    @ParameterizedTest
+    @ValueSource(strings = {"run.json", "checkpoint.bin", "events.log", "manifest.sha256"})
+    void followsNoLinks(String name) throws IOException {
+        Path elsewhere = folder.resolve("elsewhere");
+        Path inside = folder.resolve("run");
+        try (RunDirectory run = RunDirectory.create(inside, ASSIGNMENT)) {
+            run.write(checkpoints(PLAN).get(0));
+        }
+        Files.move(inside.resolve(name), elsewhere);
+        Files.createSymbolicLink(inside.resolve(name), elsewhere);
+        byte[] before = Files.readAllBytes(elsewhere);
+        assertThatThrownBy(() -> {
+                    try (RunDirectory run = RunDirectory.resume(inside)) {
+                        run.assignment();
+                        run.checkpoint();
+                        run.log("an event");
+                    }
+                })
+                .isInstanceOf(IOException.class);
+        assertThat(Files.readAllBytes(elsewhere)).isEqualTo(before);
+    }
+
+    @Test
+    void endlessFilesAreNotRead() throws IOException {
+        RunDirectory.create(folder, ASSIGNMENT).close();
+        Path plan = folder.resolve("run.json");
+        Files.write(plan, new byte[2 << 20]);
+        assertThatThrownBy(() -> RunDirectory.open(folder).assignment())
                 .isInstanceOf(BadInputException.class)
-                .hasMessageStartingWith(folder.resolve("plan.json").toString());
+                .hasMessageContaining("at most 1048576 bytes");
+    }
+
+    /** At every size at which the disk may be full, what was there before is there still. */
+    @Test
+    void aFullDiskLosesNothing() throws IOException {
+        Checkpoint first = checkpoints(PLAN).get(1);
+        Checkpoint second = checkpoints(PLAN).get(2);
+        int failures = 0;
+        for (int blocks = 1; blocks < 60; blocks++) {
+            try (FileSystem disk = Jimfs.newFileSystem(Configuration.unix().toBuilder()
+                    .setBlockSize(1024)
+                    .setMaxSize(blocks * 1024L)
+                    .build())) {
+                Path where = disk.getPath("/work/run");
+                try (RunDirectory run = RunDirectory.create(where, ASSIGNMENT)) {
+                    run.write(first);
+                    assertThat(read(where)).isEqualTo(hash(first));
+                    run.write(second);
+                } catch (FileSystemException e) {
+                    failures++;
+                    assertThat(e.getFile()).startsWith("/work/run");
+                    if (Files.exists(where.resolve("checkpoint.bin"))) {
+                        assertThat(read(where)).isIn(hash(first), hash(second));
+                    }
+                }
+            }
+        }
+        assertThat(failures).isBetween(10, 58);
+    }
+
+    private static String read(Path where) throws IOException {
+        return hash(RunDirectory.open(where).checkpoint().orElseThrow());
+    }
+
+    private static String hash(Checkpoint checkpoint) {
+        return HexFormat.of().formatHex(DigestUtils.sha256(CheckpointFormat.write(checkpoint)));
     }
 }

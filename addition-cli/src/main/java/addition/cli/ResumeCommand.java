@@ -1,0 +1,52 @@
+package addition.cli;
+
+import addition.train.RunDirectory;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Goes on with a run that was interrupted. */
+@Command(
+        name = "resume",
+        description = "Go on with a run of train or compare that was interrupted.",
+        footer = {
+            "",
+            "The result is the same, to the last bit, as if it had not been interrupted. A run that is complete is left as it is."
+        })
+final class ResumeCommand extends TrainingCommand {
+    @Parameters(paramLabel = "DIR", description = "The run's folder.")
+    private Path folder;
+
+    @Override
+    Outcome run() throws Exception {
+        checkpointInterval();
+        if (Comparison.isIn(folder)) {
+            return Runs.resumeComparison(folder, checkpointInterval(), err());
+        }
+        try (RunDirectory run = RunDirectory.resume(folder)) {
+            Optional<JsonObject> done = run.result();
+            return done.isPresent() ? new Complete(folder, done.get()) : train(run);
+        }
+    }
+
+    private Outcome train(RunDirectory run) throws Exception {
+        Backend.load();
+        return Runs.train(run, checkpointInterval(), err());
+    }
+
+    /** A run that has nothing left to do. */
+    record Complete(Path folder, JsonObject json) implements Outcome {
+        @Override
+        public String text() {
+            return String.format("%s: the run is complete%n", folder);
+        }
+
+        @Override
+        public Optional<IOException> unwritten() {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package addition.cli;
+
+import com.google.gson.JsonObject;
+import java.time.Duration;
+import picocli.CommandLine.Option;
+
+/** What the commands that train share. */
+abstract class TrainingCommand extends BaseCommand<Outcome> {
+    private static final double MAX_SECONDS = 1e6;
+
+    @Option(
+            names = "--checkpoint-every",
+            paramLabel = "SECONDS",
+            defaultValue = "5",
+            description = "How often to keep where training is, so that resume can go on from there; by default every"
+                    + " ${DEFAULT-VALUE} seconds.")
+    private double seconds;
+
+    /** How often to keep where training is. */
+    final Duration checkpointInterval() {
+        if (!(seconds >= 0 && seconds <= MAX_SECONDS)) {
+            throw usage("--checkpoint-every must be 0 to 1000000 seconds, found " + seconds);
+        }
+        return Duration.ofNanos((long) (1e9 * seconds));
+    }
+
+    @Override
+    final String text(Outcome outcome) {
+        return outcome.text();
+    }
+
+    @Override
+    final JsonObject json(Outcome outcome) {
+        return outcome.json();
+    }
+
+    /** Figures are worth something even where they could not be kept. */
+    @Override
+    final int exitCode(Outcome outcome) {
+        outcome.unwritten().ifPresent(e -> {
+            err().println("error: " + ErrorHandler.reason(e) + " (the result is not written; the last checkpoint is)");
+            err().flush();
+        });
+        return outcome.unwritten().isPresent() ? ExitCode.IO : outcome.exitCode();
+    }
+}

@@ -1,0 +1,79 @@
+package addition.train;
+
+import addition.data.AdditionDataSetIterator;
+import addition.data.AdditionDataset;
+import java.util.Optional;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.nd4j.linalg.dataset.DataSet;
+
+/** Makes steps with {@code MultiLayerNetwork.fit}. */
+final class Dl4jStepRunner implements StepRunner {
+    private final MultiLayerNetwork network;
+    private final int batchSize;
+    private final int batches;
+    private final float centre;
+    private final Loss loss = new Loss();
+    private final Optional<GradientAccumulation> accumulation;
+    private AdditionDataSetIterator iterator;
+
+    Dl4jStepRunner(MultiLayerNetwork network, int examples, Optimization optimization, float centre) {
+        this.network = network;
+        this.batchSize = Math.min(examples, optimization.batchSize());
+        this.batches = (examples + batchSize - 1) / batchSize;
+        this.centre = centre;
+        this.accumulation = optimization.gradients() == Gradients.CLEARED_EVERY_EPOCH
+                ? Optional.of(new GradientAccumulation())
+                : Optional.empty();
+        network.addListeners(loss);
+        accumulation.ifPresent(network::addListeners);
+    }
+
+    @Override
+    public int batches() {
+        return batches;
+    }
+
+    @Override
+    public void beginEpoch(AdditionDataset shown, int done, float[] gradients) {
+        int start = Math.min(done * batchSize, shown.size());
+        iterator = start < shown.size()
+                ? new AdditionDataSetIterator(shown.part(start, shown.size()), batchSize)
+                : null; // all is done but the end of the epoch
+        network.getListeners().forEach(listener -> listener.onEpochStart(network));
+        accumulation.ifPresent(sum -> sum.resume(gradients));
+    }
+
+    @Override
+    public double step() {
+        DataSet batch = iterator.next();
+        batch.getFeatures().subi(centre);
+        network.fit(batch);
+        return loss.ofBatch;
+    }
+
+    @Override
+    public void endEpoch() {
+        network.getListeners().forEach(listener -> listener.onEpochEnd(network));
+        network.incrementEpochCount();
+    }
+
+    @Override
+    public float[] gradients() {
+        return accumulation.map(GradientAccumulation::sum).orElse(new float[0]);
+    }
+
+    @Override
+    public void sync() {} // DL4J trains the network itself
+
+    /** DL4J's score, which is the mean over examples of the sum over steps, before the update and without regularisation. */
+    private final class Loss extends BaseTrainingListener {
+        private double ofBatch;
+
+        @Override
+        public void onGradientCalculation(Model model) {
+            ofBatch = (model.score() - network.calcRegularizationScore(true)) * model.batchSize();
+        }
+    }
+}

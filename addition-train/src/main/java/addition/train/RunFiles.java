@@ -1,0 +1,194 @@
+package addition.train;
+
+import addition.data.AtomicFile;
+import addition.data.BadInputException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
+
+/**
+ * The files of a folder, each whole at every instant, with the SHA-256 of each in {@code manifest.sha256}, in the format of {@code
+ * sha256sum}.
+ *
+ * <p>Before a file is replaced the manifest is, by one that has both the old hash and the new; so whoever reads finds, whenever the
+ * writer died, either the old file or the new, and can tell both from anything else. A file that is not there counts as one whose hash is
+ * all zeros. Writing needs the {@link FolderLock}.
+ */
+final class RunFiles {
+    static final String MANIFEST = "manifest.sha256";
+
+    private static final String ABSENT = "0".repeat(64);
+    private static final Pattern LINE = Pattern.compile("([0-9a-f]{64}) {2}([a-z0-9.-]{1,100})");
+    private static final Pattern TEMPORARY = Pattern.compile("\\..{1,100}\\.[0-9a-f-]{36}\\.tmp");
+    private static final int MAX_MANIFEST = 100_000;
+
+    /** How often a reader looks again, if it has met the writer at work. */
+    private static final int TRIES = 20;
+
+    private final Path folder;
+    private SortedMap<String, Set<String>> hashes;
+
+    private RunFiles(Path folder, SortedMap<String, Set<String>> hashes) {
+        this.folder = folder;
+        this.hashes = hashes;
+    }
+
+    static RunFiles create(Path folder) {
+        return new RunFiles(folder, new TreeMap<>());
+    }
+
+    /**
+     * The files of a folder that has them.
+     *
+     * @throws BadInputException if it has no manifest, or one that makes no sense
+     */
+    static RunFiles open(Path folder) throws IOException {
+        RunFiles files = create(folder);
+        files.readManifest();
+        return files;
+    }
+
+    private void readManifest() throws IOException {
+        Path file = folder.resolve(MANIFEST);
+        byte[] content;
+        try {
+            content = readWhole(file, MAX_MANIFEST);
+        } catch (NoSuchFileException e) {
+            throw new BadInputException(folder + ": not the folder of a run, as it has no " + MANIFEST);
+        }
+        SortedMap<String, Set<String>> read = new TreeMap<>();
+        for (String line : new String(content, StandardCharsets.UTF_8).split("\n")) {
+            Matcher matcher = LINE.matcher(line);
+            if (!matcher.matches()) {
+                throw new BadInputException(file + ": not a list of SHA-256 and names, or damaged");
+            }
+            read.merge(matcher.group(2), Set.of(matcher.group(1)), RunFiles::union);
+        }
+        hashes = read;
+    }
+
+    private static Set<String> union(Set<String> one, Set<String> other) {
+        return Stream.concat(one.stream(), other.stream()).collect(java.util.stream.Collectors.toUnmodifiableSet());
+    }
+
+    Path path(String name) {
+        return folder.resolve(name);
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param max the most bytes it may have
+     * @return its content; empty if it is not there, and need not be
+     * @throws BadInputException if it is not as it was written
+     */
+    Optional<byte[]> read(String name, int max) throws IOException {
+        for (int again = 1; ; again++) {
+            Optional<byte[]> content = content(name, max);
+            Set<String> right = hashes.getOrDefault(name, Set.of(ABSENT));
+            if (right.contains(content.map(DigestUtils::sha256Hex).orElse(ABSENT))) {
+                return content;
+            }
+            if (again == TRIES) {
+                throw new BadInputException(path(name)
+                        + (content.isPresent()
+                                ? ": not as the run has left it, says its SHA-256; it is damaged"
+                                : ": missing, though the run has written it"));
+            }
+            readManifest();
+        }
+    }
+
+    private Optional<byte[]> content(String name, int max) throws IOException {
+        try {
+            return Optional.of(readWhole(path(name), max));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static byte[] readWhole(Path file, int max) throws IOException {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new BadInputException(file + ": not a file; a run's folder has no links or folders of that name");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] content = in.readNBytes(max + 1);
+            if (content.length > max) {
+                throw new BadInputException(file + ": must have at most " + max + " bytes, found more");
+            }
+            return content;
+        }
+    }
+
+    /** Makes or replaces a file. */
+    void write(String name, byte[] content) throws IOException {
+        String hash = DigestUtils.sha256Hex(content);
+        announce(name, hash);
+        writeAtomically(name, content);
+        hashes.put(name, Set.of(hash));
+    }
+
+    /** Deletes a file, if it is there. */
+    void delete(String name) throws IOException {
+        if (hashes.containsKey(name)) {
+            announce(name, ABSENT);
+            Files.deleteIfExists(path(name));
+            hashes.remove(name);
+        }
+    }
+
+    private void announce(String name, String hash) throws IOException {
+        Set<String> before = hashes.getOrDefault(name, Set.of(ABSENT));
+        hashes.put(name, union(before, Set.of(hash)));
+        try {
+            settle();
+        } catch (IOException e) {
+            hashes.put(name, before);
+            throw e;
+        }
+    }
+
+    /** Writes a manifest with nothing but what is there now. */
+    void settle() throws IOException {
+        StringBuilder text = new StringBuilder();
+        hashes.forEach((name, some) -> some.stream()
+                .sorted()
+                .forEach(hash -> text.append(hash).append("  ").append(name).append('\n')));
+        writeAtomically(MANIFEST, text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void writeAtomically(String name, byte[] content) throws IOException {
+        Path file = path(name);
+        if (Files.isSymbolicLink(file)) {
+            throw new FileSystemException(file.toString(), null, "it is a link; a run's folder has none");
+        }
+        AtomicFile.write(file, out -> out.write(content));
+    }
+
+    /** Deletes what a writer that died has left half-written. */
+    void sweep() throws IOException {
+        List<Path> left;
+        try (Stream<Path> all = Files.list(folder)) {
+            left = all.filter(file ->
+                            TEMPORARY.matcher(file.getFileName().toString()).matches())
+                    .toList();
+        }
+        for (Path file : left) {
+            Files.deleteIfExists(file);
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package addition.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A run that was interrupted ends as the one that was not, to the last bit. */
+class ResumeTest {
+    /** Five steps an epoch, the last of them short, and everything that a plan can have. */
+    private static TrainingPlan plan(Network network, Gradients gradients) {
+        TrainingPlan plan = TrainingPlan.regularized(network, 7)
+                .withData(new DataPlan(DataPlan.Source.RANDOM, 44, 3, 7))
+                .withBatchSize(5)
+                .withEpochs(6)
+                .withGradients(gradients);
+        return new TrainingPlan(plan.recipe(), plan.model(), plan.data(), plan.presentation(), plan.optimization(), 3);
+    }
+
+    private static final int STEPS = 6 * 5;
+
+    static Stream<Arguments> everything() {
+        return Stream.of(Engine.values())
+                .flatMap(engine -> Stream.of(Network.values())
+                        .flatMap(network -> Stream.of(Gradients.values())
+                                .map(gradients -> Arguments.of(engine, network, gradients))));
+    }
+
+    /** What a run leaves, bit by bit; best networks by their epoch, the last one of each counts. */
+    private record Trace(
+            List<Float> parameters,
+            List<Float> updater,
+            List<CurvePoint> curve,
+            List<Float> best,
+            double loss,
+            String test) {}
+
+    /** Stops a run after a number of its steps, and keeps what it leaves. */
+    private static final class Interrupter implements TrainingMonitor {
+        private final int steps;
+        private final AtomicReference<float[]> best;
+        private Checkpoint last;
+        private int done;
+
+        Interrupter(int steps, AtomicReference<float[]> best) {
+            this.steps = steps;
+            this.best = best;
+        }
+
+        @Override
+        public Next stepDone() {
+            return ++done == steps ? Next.STOP : Next.STEP;
+        }
+
+        @Override
+        public void checkpoint(Checkpoint checkpoint) {
+            last = CheckpointFormat.read(CheckpointFormat.write(checkpoint));
+        }
+
+        @Override
+        public void best(CurvePoint point, MultiLayerNetwork network) {
+            best.set(network.params().dup().data().asFloat());
+        }
+    }
+
+    private static Trace trace(TrainingResult result, AtomicReference<float[]> best) {
+        return new Trace(
+                floats(result.network().params().dup().data().asFloat()),
+                floats(result.network().updaterState().dup().data().asFloat()),
+                result.curve(),
+                floats(best.get()),
+                result.loss(),
+                result.test().toJson());
+    }
+
+    private static List<Float> floats(float[] values) {
+        List<Float> list = new ArrayList<>();
+        for (float value : values) {
+            list.add(value);
+        }
+        return list;
+    }
+
+    private static Trace uninterrupted(Engine engine, TrainingPlan plan) {
+        AtomicReference<float[]> best = new AtomicReference<>();
+        return trace(Trainer.of(engine).train(plan, new Interrupter(-1, best)), best);
+    }
+
+    /** Runs a plan, stopping after each number of steps in turn. */
+    private static Trace interrupted(Engine engine, TrainingPlan plan, int[] steps) {
+        Trainer trainer = Trainer.of(engine);
+        AtomicReference<float[]> best = new AtomicReference<>();
+        Checkpoint from = null;
+        for (int some : steps) {
+            Interrupter interrupter = new Interrupter(some, best);
+            Checkpoint here = from;
+            assertThatExceptionOfType(TrainingStoppedException.class).isThrownBy(() -> {
+                if (here == null) {
+                    trainer.train(plan, interrupter);
+                } else {
+                    trainer.resume(plan, here, interrupter);
+                }
+            });
+            from = interrupter.last;
+        }
+        return trace(trainer.resume(plan, from, new Interrupter(-1, best)), best);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everything")
+    void interruptedAtEveryIteration(Engine engine, Network network, Gradients gradients) {
+        TrainingPlan plan = plan(network, gradients);
+        Trace whole = uninterrupted(engine, plan);
+        assertThat(whole.curve()).hasSize(3);
+        for (int step = 1; step <= STEPS; step++) {
+            assertThat(interrupted(engine, plan, new int[] {step}))
+                    .as("after step " + step)
+                    .isEqualTo(whole);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("everything")
+    void resumedAHundredTimesInAChain(Engine engine, Network network, Gradients gradients) {
+        TrainingPlan plan = plan(network, gradients).withEpochs(21);
+        int[] steps = new int[100];
+        Arrays.fill(steps, 1);
+        assertThat(interrupted(engine, plan, steps)).isEqualTo(uninterrupted(engine, plan));
+    }
+
+    private static Checkpoint checkpoint(TrainingPlan plan) {
+        Interrupter interrupter = new Interrupter(7, new AtomicReference<>());
+        assertThatExceptionOfType(TrainingStoppedException.class)
+                .isThrownBy(() -> Trainer.of(Engine.FUSED).train(plan, interrupter))
+                .withMessage("training was stopped after 1 epochs")
+                .satisfies(e -> assertThat(e.epochs()).isEqualTo(1));
+        return interrupter.last;
+    }
+
+    @Test
+    void aCheckpointOfAnotherRunIsRefused() {
+        TrainingPlan plan = plan(Network.SIMPLE_RNN, Gradients.CLEARED_EVERY_BATCH);
+        Checkpoint from = checkpoint(plan);
+        refused(Engine.DL4J, plan, from, "of the same plan, data and engine");
+        refused(Engine.FUSED, plan.withBatchSize(6), from, "of the same plan, data and engine");
+        refused(Engine.FUSED, plan.restarted(1, true), from, "of the same plan, data and engine");
+    }
+
+    @Test
+    void aCheckpointThatCannotBeIsRefused() {
+        TrainingPlan plan = plan(Network.SIMPLE_RNN, Gradients.CLEARED_EVERY_BATCH);
+        Checkpoint good = checkpoint(plan);
+        for (int[] place : new int[][] {{-1, 0}, {6, 0}, {0, -1}, {0, 6}, {Integer.MAX_VALUE, 0}}) {
+            Checkpoint bad = new Checkpoint(
+                    good.origin(),
+                    new Checkpoint.Position(place[0], place[1], 0),
+                    good.curve(),
+                    good.nanos(),
+                    good.state());
+            refused(Engine.FUSED, plan, bad, "of a place in the plan");
+        }
+        float[] one = {1};
+        NetworkState state = good.state();
+        refused(
+                Engine.FUSED,
+                plan,
+                with(good, new NetworkState(one, state.updater(), state.gradients())),
+                "parameters");
+        refused(
+                Engine.FUSED,
+                plan,
+                with(good, new NetworkState(state.parameters(), one, state.gradients())),
+                "updater");
+        refused(
+                Engine.FUSED,
+                plan,
+                with(good, new NetworkState(state.parameters(), state.updater(), one)),
+                "gradients");
+    }
+
+    private static Checkpoint with(Checkpoint good, NetworkState state) {
+        return new Checkpoint(good.origin(), good.position(), good.curve(), good.nanos(), state);
+    }
+
+    private static void refused(Engine engine, TrainingPlan plan, Checkpoint from, String why) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Trainer.of(engine).resume(plan, from, TrainingMonitor.NONE))
+                .withMessageContaining(why);
+    }
+}
