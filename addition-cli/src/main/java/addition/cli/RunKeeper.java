@@ -6,6 +6,7 @@ import addition.train.RunDirectory;
 import addition.train.TrainingMonitor;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,8 +71,22 @@ final class RunKeeper implements TrainingMonitor {
         if (checkpoint.state().isFinite()) { // else the next step will end the run, and the last good one stays
             put(CHECKPOINT, () -> run.write(checkpoint));
         }
-        writePending();
+        boolean begins = checkpoint.position().isStart();
+        if (begins) {
+            writeNow();
+        } else {
+            writePending();
+        }
         due = System.nanoTime() + interval;
+    }
+
+    /** A folder that cannot be written is found before training. */
+    private void writeNow() {
+        try {
+            flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

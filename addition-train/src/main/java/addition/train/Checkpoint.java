@@ -41,5 +41,14 @@ public record Checkpoint(RunOrigin origin, Position position, List<CurvePoint> c
      */
     public record Position(int epoch, int batch, double lossSum) {
         static final Position START = new Position(0, 0, 0);
+
+        /**
+         * Whether it is before the first step.
+         *
+         * @return true if nothing is done yet
+         */
+        public boolean isStart() {
+            return equals(START);
+        }
     }
 }

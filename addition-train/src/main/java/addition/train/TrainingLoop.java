@@ -74,7 +74,7 @@ final class TrainingLoop {
     }
 
     TrainingResult run() {
-        if (position.equals(Position.START)) {
+        if (position.isStart()) {
             monitor.checkpoint(here());
         }
         int epochs = plan.optimization().epochs();
