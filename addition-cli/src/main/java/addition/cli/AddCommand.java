@@ -6,7 +6,6 @@ import addition.data.Digits;
 import addition.eval.AdditionPredictor;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -14,8 +13,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,9 +30,7 @@ import picocli.CommandLine.Parameters;
                     + " digits; a dense one only as many digits as it was made for, and drops the last carry."
         })
 final class AddCommand extends BaseCommand<List<AddCommand.Answer>> {
-    static final int MAX_DIGITS = 100_000;
-    private static final int MAX_LINE = 2 * MAX_DIGITS + 100;
-    private static final Pattern LINE = Pattern.compile("\\s*([0-9]+)\\s*\\+\\s*([0-9]+)\\s*");
+    static final int MAX_DIGITS = SumReader.MAX_DIGITS;
 
     @Option(
             names = "--model",
@@ -72,7 +68,7 @@ final class AddCommand extends BaseCommand<List<AddCommand.Answer>> {
             throw usage("expected two numbers, found " + numbers.size());
         }
         for (String number : numbers) {
-            if (!number.matches("[0-9]{1," + MAX_DIGITS + "}")) {
+            if (!SumReader.isNumber(number)) {
                 throw usage("a number must have 1 to " + MAX_DIGITS + " decimal digits and nothing else, found "
                         + (number.length() > 40 ? number.length() + " characters" : "'" + number + "'"));
             }
@@ -87,38 +83,15 @@ final class AddCommand extends BaseCommand<List<AddCommand.Answer>> {
 
     private List<Answer> answerLines(AdditionPredictor predictor) throws IOException {
         List<Answer> answers = new ArrayList<>();
-        BufferedReader lines = new BufferedReader(in);
-        int number = 0;
-        for (String line = readLine(lines); line != null; line = readLine(lines)) {
-            number++;
-            if (line.isBlank()) {
-                continue;
-            }
-            String where = "standard input:" + number;
-            Matcher sum = LINE.matcher(line);
-            if (!sum.matches() || sum.end(1) - sum.start(1) > MAX_DIGITS || sum.end(2) - sum.start(2) > MAX_DIGITS) {
-                throw new BadInputException(where + ": expected a sum such as 438+540 of at most " + MAX_DIGITS
-                        + " digits a number; correct the line");
-            }
-            Answer answer = answer(predictor, where, sum.group(1), sum.group(2));
+        SumReader sums = new SumReader(in);
+        for (Optional<SumReader.Sum> sum = sums.next(); sum.isPresent(); sum = sums.next()) {
+            Answer answer = answer(
+                    predictor, sums.where(), sum.get().augend(), sum.get().addend());
             if (asJson()) {
                 answers.add(answer);
             }
         }
         return answers;
-    }
-
-    /** A line without its end, or more characters than any good line has, so that no line can fill the memory. */
-    private static String readLine(Reader reader) throws IOException {
-        StringBuilder line = new StringBuilder();
-        int c = reader.read();
-        if (c < 0) {
-            return null;
-        }
-        for (; c >= 0 && c != '\n' && line.length() <= MAX_LINE; c = reader.read()) {
-            line.append((char) c);
-        }
-        return line.toString();
     }
 
     private Answer answer(AdditionPredictor predictor, String where, String augend, String addend)

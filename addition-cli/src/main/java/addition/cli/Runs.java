@@ -5,6 +5,8 @@ import addition.train.Assignment;
 import addition.train.Checkpoint;
 import addition.train.CurvePoint;
 import addition.train.DivergedException;
+import addition.train.Engine;
+import addition.train.Environment;
 import addition.train.Network;
 import addition.train.RunDirectory;
 import addition.train.Trainer;
@@ -146,6 +148,7 @@ final class Runs {
                 new RunKeeper(run, from, progress.monitor(plan.model().network().toString()), interval, signals, err);
         Trainer trainer = Trainer.of(assignment.engine());
         if (from.isPresent()) {
+            warnOfAnotherMachine(run, assignment, from.get(), err);
             run.log("resumed after " + from.get().position().epoch() + " epochs");
         }
         TrainingResult result;
@@ -168,6 +171,17 @@ final class Runs {
             }
         }
         return new Trained(run, result, assignment.attempt(), certificate, unwritten);
+    }
+
+    /** Deeplearning4j's last bits depend on the machine and its threads, the fused engine's do not. */
+    private static void warnOfAnotherMachine(
+            RunDirectory run, Assignment assignment, Checkpoint from, PrintWriter err) {
+        Environment then = from.origin().environment();
+        if (assignment.engine() == Engine.DL4J && !then.equals(Environment.current())) {
+            err.println("warning: " + run.folder() + ": begun on " + then + ", goes on on " + Environment.current()
+                    + "; the last bits of the result may differ");
+            err.flush();
+        }
     }
 
     /** Tells how to go on where a signal has stopped it. */

@@ -39,7 +39,7 @@ class TrainCommandTest {
         Path run = folder.resolve("run");
         Cli train = Cli.run(
                 "train", "--learning-rate", 1e38, "--epochs", 3, "--until-certified", "--attempts", 2, "--run", run);
-        train.failsWith(1, "the loss is NaN");
+        train.endsWith(1);
         assertThat(train.err()).contains("attempt 1: the loss is NaN");
         assertThat(run.resolve("plan.json")).exists();
         assertThat(run.resolve("result.json")).doesNotExist();

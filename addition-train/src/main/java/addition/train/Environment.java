@@ -16,9 +16,16 @@ import org.nd4j.linalg.factory.Nd4jBackend;
  * @param java the Java version and virtual machine
  * @param system operating system and architecture
  * @param processors processors the virtual machine may use
+ * @param threads threads that ND4J may use for an operation
  */
 public record Environment(
-        String addition, String deeplearning4j, String backend, String java, String system, int processors) {
+        String addition,
+        String deeplearning4j,
+        String backend,
+        String java,
+        String system,
+        int processors,
+        int threads) {
 
     /**
      * This program's environment; loads the ND4J backend if that has not happened yet.
@@ -35,7 +42,8 @@ public record Environment(
                 System.getProperty("java.version") + ", " + System.getProperty("java.vm.name"),
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
                         + System.getProperty("os.arch"),
-                Runtime.getRuntime().availableProcessors());
+                Runtime.getRuntime().availableProcessors(),
+                Nd4j.getEnvironment().maxThreads());
     }
 
     private static Properties versions() {

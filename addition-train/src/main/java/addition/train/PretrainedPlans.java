@@ -5,10 +5,13 @@ import java.util.Optional;
 
 /** How the weights that ship with this library were trained. */
 public final class PretrainedPlans {
-    /** The seed of all of them, chosen before any was trained. */
+    /** The seed of those that were trained but once, chosen before any was. */
     private static final long SEED = 1;
 
-    private static final int SMALLEST_ATTEMPT = 4;
+    /** Of two units, the fewest that can add: the one seed from 201 to 210 whose network is certified. */
+    private static final int SMALLEST_HIDDEN = 2;
+
+    private static final long SMALLEST_SEED = 202;
 
     private PretrainedPlans() {}
 
@@ -28,8 +31,7 @@ public final class PretrainedPlans {
         }
         return switch (weights) {
             case GENERALIZING -> Optional.of(TrainingPlan.generalizing(network, SEED));
-            // the first attempt that is certified, of train --recipe smallest --until-certified
-            case SMALLEST -> Optional.of(TrainingPlan.smallest(SEED).restarted(SMALLEST_ATTEMPT, false));
+            case SMALLEST -> Optional.of(TrainingPlan.smallest(SMALLEST_SEED).withHidden(SMALLEST_HIDDEN));
             default -> Optional.empty();
         };
     }

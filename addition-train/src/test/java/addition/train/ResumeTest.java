@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -117,6 +118,7 @@ class ResumeTest {
     }
 
     @ParameterizedTest
+    @Tag("exhaustive")
     @MethodSource("everything")
     void interruptedAtEveryIteration(Engine engine, Network network, Gradients gradients) {
         TrainingPlan plan = plan(network, gradients);
@@ -130,6 +132,7 @@ class ResumeTest {
     }
 
     @ParameterizedTest
+    @Tag("exhaustive")
     @MethodSource("everything")
     void resumedAHundredTimesInAChain(Engine engine, Network network, Gradients gradients) {
         TrainingPlan plan = plan(network, gradients).withEpochs(21);

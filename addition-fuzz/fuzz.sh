@@ -1,0 +1,24 @@
+#!/bin/sh
+# Fuzzes a target with Jazzer: ModelTarget, CsvTarget, RunFolderTarget or NumbersTarget, or all of them one after the other.
+# What is new in coverage is kept in target/corpus-TARGET, a finding in the current folder as crash-…; put it into corpus/TARGET.
+#
+# usage: addition-fuzz/fuzz.sh all|TARGET [RUNS]     after mvn -Pfuzz -DskipTests package
+set -eu
+root=$(cd "$(dirname "$0")/.." && pwd)
+runs=${2:-10000000}
+here=$root/addition-fuzz
+[ "$1" != all ] || {
+  for target in ModelTarget CsvTarget RunFolderTarget NumbersTarget; do "$0" $target "$runs"; done
+  exit
+}
+case $1 in
+  NumbersTarget) class=addition.cli.NumbersTarget ;;
+  *) class=addition.fuzz.$1 ;;
+esac
+mkdir -p "$here/target/corpus-$1"
+export OMP_NUM_THREADS=1
+exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx2g -XX:+UseSerialGC -Dproject.root="$root" -Dorg.slf4j.simpleLogger.defaultLogLevel=off \
+  -cp "$here/target/test-classes:$(cat "$here/target/classpath.txt")" com.code_intelligence.jazzer.Jazzer \
+  --target_class="$class" --instrumentation_includes='addition.**' --custom_hook_includes=none \
+  --disabled_hooks='.*' -runs="$runs" -max_len=8192 -timeout=30 -rss_limit_mb=4096 -print_final_stats=1 \
+  "$here/target/corpus-$1" "$here/corpus/$1"

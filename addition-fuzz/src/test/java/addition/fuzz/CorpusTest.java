@@ -1,0 +1,48 @@
+package addition.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import addition.cli.NumbersTarget;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every input that fuzzing was begun with or once found a fault by, again. */
+class CorpusTest {
+    private static final Path CORPUS = Path.of(System.getProperty("project.root"), "addition-fuzz", "corpus");
+
+    private interface Target {
+        void tryOne(byte[] input) throws IOException;
+    }
+
+    private static void replay(String name, Target target) throws IOException {
+        List<Path> inputs;
+        try (Stream<Path> files = Files.list(CORPUS.resolve(name))) {
+            inputs = files.sorted().toList();
+        }
+        assertThat(inputs).hasSizeGreaterThan(3);
+        for (Path input : inputs) {
+            target.tryOne(Files.readAllBytes(input));
+        }
+    }
+
+    static Stream<Class<?>> targets() {
+        return Stream.of(ModelTarget.class, CsvTarget.class, RunFolderTarget.class, NumbersTarget.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("targets")
+    void nothingInTheCorpusIsAFinding(Class<?> target) throws IOException {
+        replay(target.getSimpleName(), input -> {
+            try {
+                target.getMethod("fuzzerTestOneInput", byte[].class).invoke(null, input);
+            } catch (ReflectiveOperationException e) {
+                throw new AssertionError(target + ", " + input.length + " bytes", e.getCause());
+            }
+        });
+    }
+}
