@@ -41,6 +41,9 @@ public final class Main {
         ErrorHandler errors = new ErrorHandler();
         CommandLine commandLine = new CommandLine(new AdditionCommand());
         Labels.register(commandLine);
-        return commandLine.setExecutionExceptionHandler(errors).setParameterExceptionHandler(errors);
+        return commandLine
+                .setExpandAtFiles(false) // an argument is what it says, not a file's content
+                .setExecutionExceptionHandler(errors)
+                .setParameterExceptionHandler(errors);
     }
 }

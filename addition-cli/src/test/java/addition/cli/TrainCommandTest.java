@@ -162,6 +162,9 @@ class TrainCommandTest {
         Cli.run("train", "--speed", 3).failsWith(2, "--speed");
         Cli.run("train", "fast").failsWith(2, "fast");
         Cli.run("train", "").failsWith(2, "");
+        Cli.run("train", "@/").failsWith(2, "@/");
+        Cli.run("train", "--checkpoint-every", -1).failsWith(2, "--checkpoint-every must be 0 to 1000000");
+        Cli.run("train", "--checkpoint-every", "NaN").failsWith(2, "--checkpoint-every must be 0 to 1000000");
     }
 
     @Test
