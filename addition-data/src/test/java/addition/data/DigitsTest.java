@@ -87,4 +87,40 @@ class DigitsTest {
             assertThat(in.readObject()).isEqualTo(digits);
         }
     }
+
+    @Test
+    void isShownShortFromFortyOneDigitsOn() {
+        String forty = "1234567890".repeat(4);
+        assertThat(Digits.parse(forty, 40).toShortString()).isEqualTo(forty);
+        assertThat(Digits.parse("7" + forty, 41).toShortString()).isEqualTo("7123456789…1234567890 (41 digits)");
+    }
+
+    @Test
+    void equalDigitsHaveTheSameHashCodeAndOthersAnother() {
+        assertThat(Digits.parse("033", 3)).hasSameHashCodeAs(Digits.parse("33", 3));
+        assertThat(Digits.parse("034", 3).hashCode())
+                .isNotEqualTo(Digits.parse("033", 3).hashCode());
+    }
+
+    @Test
+    void hasAtMostAMillionDigits() {
+        assertThat(Digits.parse("1", Digits.MAX_LENGTH).length()).isEqualTo(Digits.MAX_LENGTH);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Digits.parse("1", Digits.MAX_LENGTH + 1))
+                .withMessage("length must be 1 to 1000000, found 1000001");
+    }
+
+    @Test
+    void textFromOutsideIsFitForALine() {
+        assertThat(Digits.quote("a\nb\u001fc\u0020d\u0085e\uFEFFf")).isEqualTo("\"a\u240Ab\u241Fc d\uFFFDe\uFFFDf\"");
+        assertThat(Digits.quote("x".repeat(40))).isEqualTo("\"" + "x".repeat(40) + "\"");
+        assertThat(Digits.quote("x".repeat(41))).isEqualTo("\"" + "x".repeat(40) + "…\"");
+    }
+
+    @Test
+    void negativeNumbersAreNamed() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Digits.of(java.math.BigInteger.valueOf(-5), 3))
+                .withMessage("value must not be negative, found \"-5\"");
+    }
 }
