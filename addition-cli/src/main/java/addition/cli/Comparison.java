@@ -1,6 +1,7 @@
 package addition.cli;
 
 import addition.train.Network;
+import addition.train.RunDirectory;
 import addition.train.TrainingResult;
 import com.google.gson.JsonObject;
 import java.io.IOException;
@@ -28,11 +29,31 @@ record Comparison(Path folder, Map<Network, Trained> networks) implements Outcom
         return Arrays.stream(Network.values()).allMatch(network -> Files.isDirectory(folder(folder, network)));
     }
 
+    /** The figures of a comparison that has nothing left to do; empty if it has. */
+    static Optional<JsonObject> complete(Path folder) throws IOException {
+        JsonObject json = new JsonObject();
+        for (Network network : Network.values()) {
+            Optional<JsonObject> result =
+                    RunDirectory.open(folder(folder, network)).result();
+            if (result.isEmpty()) {
+                return Optional.empty();
+            }
+            json.add(network.toString(), result.get());
+        }
+        Path report = reportFile(folder);
+        json.addProperty("report", report.toString());
+        return Files.exists(report) ? Optional.of(json) : Optional.empty();
+    }
+
     TrainingResult result(Network network) {
         return networks.get(network).result();
     }
 
     Path reportFile() {
+        return reportFile(folder);
+    }
+
+    private static Path reportFile(Path folder) {
         return folder.resolve("report.md");
     }
 

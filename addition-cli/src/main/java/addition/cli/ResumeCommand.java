@@ -24,7 +24,10 @@ final class ResumeCommand extends TrainingCommand {
     Outcome run() throws Exception {
         checkpointInterval();
         if (Comparison.isIn(folder)) {
-            return Runs.resumeComparison(folder, checkpointInterval(), err());
+            Optional<JsonObject> done = Comparison.complete(folder);
+            return done.isPresent()
+                    ? new Complete(folder, done.get())
+                    : Runs.resumeComparison(folder, checkpointInterval(), err());
         }
         try (RunDirectory run = RunDirectory.resume(folder)) {
             Optional<JsonObject> done = run.result();

@@ -98,6 +98,9 @@ class CompareCommandTest {
         assertThat(json.getAsJsonObject("simple-rnn").get("parameters").getAsInt())
                 .isEqualTo(724);
         assertThat(Path.of(json.get("report").getAsString())).exists();
+        JsonObject again = Cli.run("resume", "--json", folder).succeeds().json();
+        assertThat(again).isEqualTo(json);
+        assertThat(Cli.run("resume", folder).succeeds().out()).contains("the run is complete");
     }
 
     @Test

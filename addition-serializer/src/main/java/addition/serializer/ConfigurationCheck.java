@@ -9,12 +9,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.deeplearning4j.nn.conf.DataFormat;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.distribution.Distribution;
 import org.nd4j.shade.jackson.core.JsonParser;
 import org.nd4j.shade.jackson.core.JsonProcessingException;
 import org.nd4j.shade.jackson.core.JsonToken;
+import org.nd4j.shade.jackson.databind.JavaType;
 import org.nd4j.shade.jackson.databind.JsonNode;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
 import org.nd4j.shade.jackson.databind.introspect.BeanPropertyDefinition;
@@ -22,9 +26,9 @@ import org.nd4j.shade.jackson.databind.introspect.BeanPropertyDefinition;
 /**
  * Checks the JSON of a {@link MultiLayerConfiguration} before Deeplearning4j sees it.
  *
- * <p>Deeplearning4j makes an object of whatever class the JSON names. Here an object may be of a listed class alone, and have no
- * fields but those that Deeplearning4j writes for that class: so there is no way to its older formats either, which name classes
- * differently.
+ * <p>Deeplearning4j makes an object of whatever class the JSON names, in several ways, and turns strings into numbers. So each value must
+ * be of the very form that Deeplearning4j writes for the type of its field: an object of a listed class, with no fields but that class's
+ * own; a list of such; a name, a truth value, a number of bounded size.
  */
 final class ConfigurationCheck {
     static final int MAX_BYTES = 256 << 10;
@@ -32,15 +36,17 @@ final class ConfigurationCheck {
     private static final int MAX_DEPTH = 24;
     private static final int MAX_TOKENS = 20_000;
     private static final int MAX_NUMBER_LENGTH = 40;
+    private static final int MAX_LAYERS = 100;
 
-    /** No size of a layer is larger, so that products of two fit in a long with room. */
-    private static final long MAX_SIZE = 1 << 24;
+    /** No size of a layer is larger, nor any other whole number but those below. */
+    private static final long MAX_SIZE = 1 << 16;
 
-    /** What names an object's class; "type" is that of distributions. */
-    private static final Set<String> CLASS_FIELDS = Set.of("@class", "type");
+    /** Whole numbers that are no sizes. */
+    private static final Set<String> COUNTERS = Set.of("seed", "iterationCount", "epochCount");
 
     private static final Set<String> ALLOWED_CLASSES = allowedClasses();
     private static final ObjectMapper MAPPER = NeuralNetConfiguration.mapper();
+    private static final Map<Class<?>, Map<String, JavaType>> FIELDS = new ConcurrentHashMap<>();
 
     private ConfigurationCheck() {}
 
@@ -60,14 +66,11 @@ final class ConfigurationCheck {
         try {
             checkSize(json);
             JsonNode root = MAPPER.readTree(json);
-            checkFields(root, MultiLayerConfiguration.class, Set.of("confs", "inputPreProcessors"));
-            for (JsonNode conf : root.path("confs")) {
-                checkFields(conf, NeuralNetConfiguration.class, Set.of("layer", "variables"));
-                checkValues(conf.path("layer"));
-                checkValues(conf.path("variables"));
-            }
-            for (JsonNode preProcessor : root.path("inputPreProcessors")) {
-                checkValues(preProcessor);
+            checkFields(root, MultiLayerConfiguration.class, null);
+            JsonNode layers = root.path("confs");
+            if (layers.size() < 1 || layers.size() > MAX_LAYERS) {
+                throw new InvalidModelException(
+                        "the configuration must have 1 to " + MAX_LAYERS + " layers, found " + layers.size());
             }
             return root;
         } catch (JsonProcessingException e) {
@@ -100,72 +103,91 @@ final class ConfigurationCheck {
         }
     }
 
-    /** Everything below a field of a configuration. */
-    private static void checkValues(JsonNode node) throws InvalidModelException {
-        if (node.isObject()) {
-            checkFields(node, allowedClass(node));
+    /** A value of a field, or of a list in it. */
+    private static void checkValue(String field, JsonNode node, JavaType type) throws InvalidModelException {
+        if (node.isNull()) {
+            return; // a primitive field keeps its default
         }
-        if (node.isIntegralNumber() && !(node.canConvertToLong() && Math.abs(node.longValue()) <= MAX_SIZE)) {
-            throw new InvalidModelException("sizes must be at most " + MAX_SIZE + ", found " + node);
-        }
-        for (JsonNode child : node) {
-            checkValues(child);
+        Class<?> raw = type.getRawClass();
+        if (type.isMapLikeType()) {
+            check(node.isObject(), field);
+            for (JsonNode value : node) {
+                checkValue(field, value, type.getContentType());
+            }
+        } else if (type.isContainerType()) {
+            check(node.isArray(), field);
+            for (JsonNode value : node) {
+                checkValue(field, value, type.getContentType());
+            }
+        } else if (raw == boolean.class || raw == Boolean.class) {
+            check(node.isBoolean(), field);
+        } else if (raw == int.class || raw == long.class || raw == Integer.class || raw == Long.class) {
+            check(node.isIntegralNumber() && node.canConvertToLong(), field);
+            if (Math.abs(node.longValue()) > MAX_SIZE && !COUNTERS.contains(field)) {
+                throw new InvalidModelException("sizes must be at most " + MAX_SIZE + ", found " + node);
+            }
+        } else if (raw == double.class || raw == Double.class) {
+            check(node.isNumber() || node.isTextual() && node.textValue().equals("NaN"), field);
+        } else if (raw.isEnum() || raw == String.class || raw == DataFormat.class) {
+            check(node.isTextual(), field);
+        } else {
+            checkObject(field, node, raw);
         }
     }
 
-    private static Class<?> allowedClass(JsonNode object) throws InvalidModelException {
-        String name = null;
-        for (String field : CLASS_FIELDS) {
-            if (object.has(field)) {
-                name = name == null && object.get(field).isTextual()
-                        ? object.get(field).textValue()
-                        : "";
-            }
+    private static void check(boolean right, String field) throws InvalidModelException {
+        if (!right) {
+            throw new InvalidModelException(
+                    "the configuration must have the form that Deeplearning4j writes, found " + "another at " + field);
         }
-        if (name == null || !ALLOWED_CLASSES.contains(name)) {
-            String shown = name == null ? "none" : name.replaceAll("\\p{Cntrl}", "?");
+    }
+
+    /** An object: of the configurations themselves, or of a listed class that it names. */
+    private static void checkObject(String field, JsonNode object, Class<?> declared) throws InvalidModelException {
+        check(object.isObject(), field);
+        if (declared == NeuralNetConfiguration.class) {
+            checkFields(object, declared, null);
+            return;
+        }
+        String classField = Distribution.class.isAssignableFrom(declared) ? "type" : "@class";
+        String name = object.path(classField).asText();
+        if (!ALLOWED_CLASSES.contains(name)) {
+            String shown = name.replaceAll("\\p{Cntrl}", "?");
             throw new InvalidModelException("an object of the configuration must be of a stock class of feed-forward or"
-                    + " recurrent networks, found " + shown.substring(0, Math.min(100, shown.length())));
+                    + " recurrent networks, found '" + shown.substring(0, Math.min(100, shown.length())) + "'");
         }
+        Class<?> type;
         try {
-            return Class.forName(name, false, ConfigurationCheck.class.getClassLoader());
+            type = Class.forName(name, false, ConfigurationCheck.class.getClassLoader());
         } catch (ClassNotFoundException e) {
             throw new InvalidModelException(name + " is not in this version of Deeplearning4j", e);
         }
+        check(declared.isAssignableFrom(type), field);
+        checkFields(object, type, classField);
     }
 
-    /** Refuses an object with a field that Deeplearning4j does not write. */
-    private static void checkFields(JsonNode object, Class<?> type) throws InvalidModelException {
-        Set<String> known =
-                MAPPER.getSerializationConfig().introspect(MAPPER.constructType(type)).findProperties().stream()
-                        .map(BeanPropertyDefinition::getName)
-                        .collect(Collectors.toSet());
-        for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
-            String name = names.next();
-            if (!known.contains(name) && !CLASS_FIELDS.contains(name)) {
+    /** Refuses an object with a field that Deeplearning4j does not write for its class, or a value of another form. */
+    private static void checkFields(JsonNode object, Class<?> type, String classField) throws InvalidModelException {
+        check(object.isObject(), type.getSimpleName());
+        Map<String, JavaType> known = FIELDS.computeIfAbsent(type, ConfigurationCheck::fields);
+        for (Iterator<Map.Entry<String, JsonNode>> fields = object.fields(); fields.hasNext(); ) {
+            Map.Entry<String, JsonNode> field = fields.next();
+            if (field.getKey().equals(classField)) {
+                continue;
+            }
+            JavaType declared = known.get(field.getKey());
+            if (declared == null) {
                 throw new InvalidModelException(
                         "the configuration must have Deeplearning4j's fields alone, found another in "
                                 + type.getSimpleName());
             }
+            checkValue(field.getKey(), field.getValue(), declared);
         }
     }
 
-    /** The same of an object whose class is known by its place, and which has more than plain values in some fields only. */
-    private static void checkFields(JsonNode object, Class<?> type, Set<String> containers)
-            throws InvalidModelException {
-        checkFields(object, type);
-        for (String field : CLASS_FIELDS) {
-            if (object.has(field)) {
-                throw new InvalidModelException(
-                        "the configuration must not name the class of its " + type.getSimpleName());
-            }
-        }
-        for (Iterator<Map.Entry<String, JsonNode>> fields = object.fields(); fields.hasNext(); ) {
-            Map.Entry<String, JsonNode> field = fields.next();
-            if (field.getValue().isContainerNode() != containers.contains(field.getKey())) {
-                throw new InvalidModelException(
-                        "the configuration must have objects and lists where Deeplearning4j has them");
-            }
-        }
+    private static Map<String, JavaType> fields(Class<?> type) {
+        return MAPPER.getSerializationConfig().introspect(MAPPER.constructType(type)).findProperties().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        BeanPropertyDefinition::getName, BeanPropertyDefinition::getPrimaryType));
     }
 }

@@ -31,7 +31,17 @@ record ModelEntries(byte[] configuration, FloatVector coefficients, FloatVector 
     private static final int END_OF_DIRECTORY = 0x06054b50;
     private static final int END_OF_DIRECTORY_LENGTH = 22;
 
-    static ModelEntries read(byte[] file) throws IOException {
+    /** Reads a file to its end. */
+    static ModelEntries read(InputStream in) throws IOException {
+        byte[] file = in.readNBytes(SafeModelSerializer.MAX_BYTES + 1);
+        if (file.length > SafeModelSerializer.MAX_BYTES) {
+            throw new InvalidModelException(
+                    "a model file must have at most " + SafeModelSerializer.MAX_BYTES + " bytes, found more");
+        }
+        return read(file);
+    }
+
+    private static ModelEntries read(byte[] file) throws IOException {
         byte[] configuration = null;
         FloatVector coefficients = null;
         FloatVector updaterState = null;

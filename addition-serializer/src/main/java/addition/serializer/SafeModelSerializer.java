@@ -8,15 +8,18 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
-import org.deeplearning4j.nn.api.Updater;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
  * Opens files of {@link ModelSerializer} that are not trusted, and writes such files.
@@ -31,9 +34,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <ol>
  *   <li>a regular file of at most 16 MB;
  *   <li>a zip of {@code configuration.json}, {@code coefficients.bin} and perhaps {@code updaterState.bin}, once each, of at most 16
- *       MB together, whose directory lists just these;
+ *       MB together, and whose directory has as many;
  *   <li>a configuration of bounded size and depth, in which each object is of a listed stock class of feed-forward and recurrent
- *       networks ({@code allowed-classes.txt} beside this class) and has no fields but that class's own;
+ *       networks ({@code allowed-classes.txt} beside this class), and each value of the form that Deeplearning4j writes;
  *   <li>arrays of finite single-precision numbers whose header says nothing else, as many as the configuration has parameters,
  *       and as many for the updater as it keeps.
  * </ol>
@@ -82,11 +85,7 @@ public final class SafeModelSerializer {
      * @throws IOException if it cannot be read
      */
     public static MultiLayerNetwork restoreMultiLayerNetwork(InputStream in, boolean loadUpdater) throws IOException {
-        byte[] zip = in.readNBytes(MAX_BYTES + 1);
-        if (zip.length > MAX_BYTES) {
-            throw new InvalidModelException("a model file must have at most " + MAX_BYTES + " bytes, found more");
-        }
-        ModelEntries entries = ModelEntries.read(zip);
+        ModelEntries entries = ModelEntries.read(in);
         try {
             return restore(entries, loadUpdater);
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
@@ -104,26 +103,37 @@ public final class SafeModelSerializer {
         network.init(parameters.toArray(), false);
         FloatVector state = entries.updaterState();
         if (state != null || loadUpdater) {
-            restore(state, network, loadUpdater);
+            checkLength("values of the updater's state", stateSize(network), state == null ? 0 : state.length());
+        }
+        if (state != null && loadUpdater) {
+            network.getUpdater().setStateViewArray(network, state.toArray(), false);
         }
         return network;
     }
 
-    private static void restore(FloatVector state, MultiLayerNetwork network, boolean loadUpdater)
-            throws InvalidModelException {
-        Updater updater = network.getUpdater();
-        INDArray view = updater.getStateViewArray();
-        long expected = view == null ? 0 : view.length();
-        checkLength("values of the updater's state", expected, state == null ? 0 : state.length());
-        if (loadUpdater && state != null) {
-            updater.setStateViewArray(network, state.toArray(), false);
+    /** The number of values of the updater's state, without making them. */
+    private static long stateSize(MultiLayerNetwork network) {
+        long size = 0;
+        for (Layer layer : network.getLayers()) {
+            for (Map.Entry<String, INDArray> parameter : layer.paramTable().entrySet()) {
+                IUpdater updater = layer.conf().getLayer().getUpdaterByParam(parameter.getKey());
+                size += updater.stateSize(parameter.getValue().length());
+            }
         }
+        return size;
     }
 
-    private static long parameters(MultiLayerConfiguration conf) {
+    /** The number of parameters; sizes are bounded, so that nothing overflows. */
+    private static long parameters(MultiLayerConfiguration conf) throws InvalidModelException {
         long sum = 0;
         for (NeuralNetConfiguration layer : conf.getConfs()) {
-            sum = Math.addExact(sum, layer.getLayer().initializer().numParams(layer));
+            boolean negative =
+                    layer.getLayer() instanceof FeedForwardLayer sized && (sized.getNIn() < 0 || sized.getNOut() < 0);
+            long parameters = layer.getLayer().initializer().numParams(layer);
+            if (negative || parameters < 0) {
+                throw new InvalidModelException("sizes must not be negative");
+            }
+            sum += parameters;
         }
         return sum;
     }
