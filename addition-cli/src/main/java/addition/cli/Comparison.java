@@ -5,9 +5,12 @@ import addition.train.RunDirectory;
 import addition.train.TrainingResult;
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,8 +19,35 @@ import java.util.Optional;
  *
  * @param folder where everything of it is kept
  * @param networks each network's run
+ * @param unreported why the report could not be written, if it could not
  */
-record Comparison(Path folder, Map<Network, Trained> networks) implements Outcome {
+record Comparison(Path folder, Map<Network, Trained> networks, Optional<IOException> unreported) implements Outcome {
+
+    /** With the report written, if it can be. */
+    static Comparison reported(Path folder, Map<Network, Trained> networks) {
+        Comparison comparison = new Comparison(folder, networks, Optional.empty());
+        try {
+            CompareReport.write(comparison);
+            return comparison;
+        } catch (IOException e) {
+            return new Comparison(folder, networks, Optional.of(e));
+        }
+    }
+
+    /** Refuses a folder from which a run would write elsewhere. */
+    static void checkNoLinks(Path folder) throws IOException {
+        Comparison files = new Comparison(folder, Map.of(), Optional.empty());
+        List<Path> all = new ArrayList<>(List.of(files.reportFile()));
+        for (Network network : Network.values()) {
+            all.add(folder(folder, network));
+            all.add(files.curveFile(network));
+        }
+        for (Path file : all) {
+            if (Files.isSymbolicLink(file)) {
+                throw new FileSystemException(file.toString(), null, "it is a link; a comparison's folder has none");
+            }
+        }
+    }
 
     /** Where a network's run is. */
     static Path folder(Path folder, Network network) {
@@ -31,6 +61,7 @@ record Comparison(Path folder, Map<Network, Trained> networks) implements Outcom
 
     /** The figures of a comparison that has nothing left to do; empty if it has. */
     static Optional<JsonObject> complete(Path folder) throws IOException {
+        checkNoLinks(folder);
         JsonObject json = new JsonObject();
         for (Network network : Network.values()) {
             Optional<JsonObject> result =
@@ -87,6 +118,7 @@ record Comparison(Path folder, Map<Network, Trained> networks) implements Outcom
         return networks.values().stream()
                 .map(Trained::unwritten)
                 .flatMap(Optional::stream)
-                .findFirst();
+                .findFirst()
+                .or(() -> unreported);
     }
 }

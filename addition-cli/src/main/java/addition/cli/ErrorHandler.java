@@ -58,7 +58,8 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
             print(command, reason(io));
             return ExitCode.IO;
         }
-        print(command, "addition: a bug: " + cause + "; please report it with what --debug prints");
+        String bug = cause.toString().replaceAll("\\s*\\R\\s*", " ");
+        print(command, "addition: a bug: " + bug + "; please report it with what --debug prints");
         return ExitCode.BUG;
     }
 

@@ -51,5 +51,12 @@ final class ResumeCommand extends TrainingCommand {
         public Optional<IOException> unwritten() {
             return Optional.empty();
         }
+
+        /** That of the command which completed it. */
+        @Override
+        public int exitCode() {
+            boolean missed = json.has("certified") && !json.get("certified").getAsBoolean();
+            return missed ? ExitCode.THRESHOLD_MISSED : ExitCode.DONE;
+        }
     }
 }

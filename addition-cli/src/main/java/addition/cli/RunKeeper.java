@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
@@ -29,6 +30,7 @@ final class RunKeeper implements TrainingMonitor {
     private final RunDirectory run;
     private final TrainingMonitor progress;
     private final StopSignals signals;
+    private final BooleanSupplier cancelled;
     private final PrintWriter err;
     private final long interval;
     private final List<CurvePoint> curve;
@@ -39,16 +41,21 @@ final class RunKeeper implements TrainingMonitor {
         void run() throws IOException;
     }
 
+    /**
+     * @param cancelled whether training is to end without a checkpoint, as the other network of a comparison has failed
+     */
     RunKeeper(
             RunDirectory run,
             Optional<Checkpoint> from,
             TrainingMonitor progress,
             Duration interval,
             StopSignals signals,
+            BooleanSupplier cancelled,
             PrintWriter err) {
         this.run = run;
         this.progress = progress;
         this.signals = signals;
+        this.cancelled = cancelled;
         this.err = err;
         this.interval = interval.toNanos();
         this.curve = new ArrayList<>(from.map(Checkpoint::curve).orElse(List.of()));
@@ -57,7 +64,7 @@ final class RunKeeper implements TrainingMonitor {
 
     @Override
     public Next stepDone() {
-        if (Thread.interrupted()) { // the other network of a comparison has failed
+        if (cancelled.getAsBoolean()) {
             throw new CancellationException();
         }
         if (signals.stop()) {

@@ -1,5 +1,6 @@
 package addition.cli;
 
+import addition.data.BadInputException;
 import addition.eval.LengthCertificate;
 import addition.train.Assignment;
 import addition.train.Checkpoint;
@@ -10,7 +11,6 @@ import addition.train.Environment;
 import addition.train.Network;
 import addition.train.RunDirectory;
 import addition.train.Trainer;
-import addition.train.TrainingPlan;
 import addition.train.TrainingResult;
 import addition.train.TrainingStoppedException;
 import java.io.IOException;
@@ -32,6 +32,8 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 /** Training runs and their networks, as the commands use them. */
 final class Runs {
@@ -60,30 +62,37 @@ final class Runs {
     }
 
     private static Trained untilCertified(RunDirectory run, Duration interval, StopSignals signals, PrintWriter err)
-            throws IOException {
+            throws IOException, InterruptedRunException {
         for (; ; run.restart()) {
             Assignment assignment = run.assignment();
             String outcome;
             try (Progress progress = Progress.of(List.of(run), err)) {
-                Trained trained = attempt(run, interval, progress, signals, err);
+                Trained trained = attempt(run, interval, progress, signals, () -> false, err);
                 if (trained.certificate().isEmpty()) {
                     return trained;
                 }
-                LengthCertificate certificate = trained.certificate().get();
-                if (certificate.isCertified() || assignment.isLast()) {
-                    say(err, assignment, CertifyCommand.text(certificate));
+                outcome = CertifyCommand.text(trained.certificate().get());
+                if (trained.isCertified() || assignment.isLast()) {
+                    say(err, assignment, outcome);
                     return trained;
                 }
-                outcome = CertifyCommand.text(certificate);
             } catch (DivergedException e) {
+                run.log(e.getMessage());
                 if (assignment.isLast()) {
-                    run.log(e.getMessage());
                     throw e;
                 }
                 outcome = e.getMessage();
             }
             say(err, assignment, outcome);
             run.log("attempt " + assignment.attempt() + ": " + outcome);
+            endIfStopped(run, signals);
+        }
+    }
+
+    /** A signal that came after the last step of an attempt. */
+    private static void endIfStopped(RunDirectory run, StopSignals signals) throws InterruptedRunException {
+        if (signals.stop()) {
+            throw new InterruptedRunException(run.folder(), signals.exitCode().orElseThrow());
         }
     }
 
@@ -94,16 +103,20 @@ final class Runs {
 
     /** Trains both networks of a comparison side by side, each in a thread of its own; if one fails, the other ends too. */
     static Comparison resumeComparison(Path folder, Duration interval, PrintWriter err) throws Exception {
+        Comparison.checkNoLinks(folder);
         Map<Network, RunDirectory> runs = new EnumMap<>(Network.class);
         try (StopSignals signals = StopSignals.watch(err)) {
             for (Network network : Network.values()) {
-                runs.put(network, RunDirectory.resume(Comparison.folder(folder, network)));
+                RunDirectory run = RunDirectory.resume(Comparison.folder(folder, network));
+                runs.put(network, run);
+                if (run.plan().model().network() != network) {
+                    throw new BadInputException(run.folder() + ": must be a run of " + network + ", found "
+                            + run.plan().model().network() + "; check the path");
+                }
             }
             Backend.load();
-            Comparison comparison =
-                    new Comparison(folder, stoppable(folder, signals, () -> sideBySide(runs, interval, signals, err)));
-            CompareReport.write(comparison);
-            return comparison;
+            Map<Network, Trained> trained = stoppable(folder, signals, () -> sideBySide(runs, interval, signals, err));
+            return Comparison.reported(folder, trained);
         } finally {
             for (RunDirectory run : runs.values()) {
                 run.close();
@@ -114,9 +127,12 @@ final class Runs {
     private static Map<Network, Trained> sideBySide(
             Map<Network, RunDirectory> runs, Duration interval, StopSignals signals, PrintWriter err) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(runs.size());
+        AtomicBoolean failed = new AtomicBoolean();
         try (Progress progress = Progress.of(List.copyOf(runs.values()), err)) {
             CompletionService<Trained> trainings = new ExecutorCompletionService<>(threads);
-            runs.values().forEach(run -> trainings.submit(() -> attempt(run, interval, progress, signals, err)));
+            runs.values()
+                    .forEach(
+                            run -> trainings.submit(() -> attempt(run, interval, progress, signals, failed::get, err)));
             Map<Network, Trained> trained = new EnumMap<>(Network.class);
             while (trained.size() < runs.size()) {
                 Trained one = trainings.take().get();
@@ -124,53 +140,73 @@ final class Runs {
             }
             return trained;
         } catch (ExecutionException e) {
+            failed.set(!signals.stop()); // else both end by themselves, with a checkpoint
             if (e.getCause() instanceof Error error) {
                 throw error;
             }
             throw (Exception) e.getCause();
         } finally {
-            if (!signals.stop()) { // else both end by themselves, with a checkpoint
-                threads.shutdownNow();
-            }
             threads.shutdown();
-            threads.awaitTermination(1, TimeUnit.MINUTES);
+            while (!threads.awaitTermination(1, TimeUnit.MINUTES)) {
+                continue; // the folders are not to be given up while a step may still write to them
+            }
         }
     }
 
     /** One attempt from where it is; its result is kept if there is to be no other. */
     private static Trained attempt(
-            RunDirectory run, Duration interval, Progress progress, StopSignals signals, PrintWriter err)
+            RunDirectory run,
+            Duration interval,
+            Progress progress,
+            StopSignals signals,
+            BooleanSupplier cancelled,
+            PrintWriter err)
             throws IOException {
         Assignment assignment = run.assignment();
-        TrainingPlan plan = assignment.current();
         Optional<Checkpoint> from = run.checkpoint();
-        RunKeeper keeper =
-                new RunKeeper(run, from, progress.monitor(plan.model().network().toString()), interval, signals, err);
-        Trainer trainer = Trainer.of(assignment.engine());
-        if (from.isPresent()) {
-            warnOfAnotherMachine(run, assignment, from.get(), err);
-            run.log("resumed after " + from.get().position().epoch() + " epochs");
-        }
+        String network = assignment.plan().model().network().toString();
+        RunKeeper keeper = new RunKeeper(run, from, progress.monitor(network), interval, signals, cancelled, err);
+        from.ifPresent(checkpoint -> {
+            warnOfAnotherMachine(run, assignment, checkpoint, err);
+            run.log("resumed after " + checkpoint.position().epoch() + " epochs");
+        });
         TrainingResult result;
         try {
-            result = from.isPresent() ? trainer.resume(plan, from.get(), keeper) : trainer.train(plan, keeper);
+            result = trainFrom(from, run, assignment, keeper);
         } catch (TrainingStoppedException e) {
             run.log("stopped by a signal after " + e.epochs() + " epochs");
+            keeper.flush(); // or it was not kept where it is
             throw e;
         }
-        Optional<LengthCertificate> certificate =
-                assignment.restarts() == null ? Optional.empty() : Optional.of(LengthCertificate.of(result.network()));
-        Optional<IOException> unwritten = Optional.empty();
-        if (assignment.isLast()
-                || certificate.filter(LengthCertificate::isCertified).isPresent()) {
-            try {
-                keeper.flush();
-                run.writeResult(result);
-            } catch (IOException e) {
-                unwritten = Optional.of(e);
-            }
+        Optional<LengthCertificate> certificate = assignment.restarts() == null || signals.stop()
+                ? Optional.empty()
+                : Optional.of(LengthCertificate.of(result.network()));
+        Trained trained = new Trained(run, result, assignment.attempt(), certificate, Optional.empty());
+        return assignment.isLast() || trained.isCertified() || certificate.isEmpty() ? kept(trained, keeper) : trained;
+    }
+
+    private static TrainingResult trainFrom(
+            Optional<Checkpoint> from, RunDirectory run, Assignment assignment, RunKeeper keeper)
+            throws BadInputException {
+        Trainer trainer = Trainer.of(assignment.engine());
+        if (from.isEmpty()) {
+            return trainer.train(assignment.current(), keeper);
         }
-        return new Trained(run, result, assignment.attempt(), certificate, unwritten);
+        try {
+            return trainer.resume(assignment.current(), from.get(), keeper);
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(run.folder() + ": " + e.getMessage() + "; begin a new run");
+        }
+    }
+
+    private static Trained kept(Trained trained, RunKeeper keeper) {
+        try {
+            keeper.flush();
+            trained.run().writeResult(trained.result(), trained.json());
+            return trained;
+        } catch (IOException e) {
+            return trained.unwritten(e);
+        }
     }
 
     /** Deeplearning4j's last bits depend on the machine and its threads, the fused engine's do not. */

@@ -44,7 +44,7 @@ final class SumReader {
     Optional<Sum> next() throws IOException {
         for (String text = readLine(); text != null; text = readLine()) {
             line++;
-            if (!text.isBlank()) {
+            if (text.length() > MAX_LINE || !text.isBlank()) {
                 return Optional.of(parse(text));
             }
         }
@@ -53,7 +53,7 @@ final class SumReader {
 
     private Sum parse(String text) throws BadInputException {
         Matcher sum = LINE.matcher(text);
-        if (!sum.matches() || !isNumber(sum.group(1)) || !isNumber(sum.group(2))) {
+        if (text.length() > MAX_LINE || !sum.matches() || !isNumber(sum.group(1)) || !isNumber(sum.group(2))) {
             throw new BadInputException(where() + ": expected a sum such as 438+540 of at most " + MAX_DIGITS
                     + " digits a number; correct the line");
         }

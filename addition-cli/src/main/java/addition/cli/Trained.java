@@ -24,6 +24,15 @@ record Trained(
         Optional<IOException> unwritten)
         implements Outcome {
 
+    /** The same, which could not be kept. */
+    Trained unwritten(IOException why) {
+        return new Trained(run, result, attempts, certificate, Optional.of(why));
+    }
+
+    boolean isCertified() {
+        return certificate.filter(LengthCertificate::isCertified).isPresent();
+    }
+
     @Override
     public String text() {
         Table table = new Table()
@@ -57,7 +66,6 @@ record Trained(
 
     @Override
     public int exitCode() {
-        boolean missed = certificate.isPresent() && !certificate.get().isCertified();
-        return missed ? ExitCode.THRESHOLD_MISSED : ExitCode.DONE;
+        return certificate.isPresent() && !isCertified() ? ExitCode.THRESHOLD_MISSED : ExitCode.DONE;
     }
 }

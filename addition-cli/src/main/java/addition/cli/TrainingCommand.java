@@ -38,7 +38,8 @@ abstract class TrainingCommand extends BaseCommand<Outcome> {
     @Override
     final int exitCode(Outcome outcome) {
         outcome.unwritten().ifPresent(e -> {
-            err().println("error: " + ErrorHandler.reason(e) + " (the result is not written; the last checkpoint is)");
+            err().println("error: " + ErrorHandler.reason(e)
+                    + " (not all of the result is written, the last checkpoint is; make room and resume)");
             err().flush();
         });
         return outcome.unwritten().isPresent() ? ExitCode.IO : outcome.exitCode();

@@ -89,6 +89,28 @@ class CompareCommandTest {
         }
     }
 
+    /** A folder from somebody else must not make us write elsewhere. */
+    @ParameterizedTest
+    @ValueSource(strings = {"report.md", "learning-curve-mlp.png", "mlp"})
+    void resumingFollowsNoLinks(String name) throws IOException {
+        Path inside = folder.resolve("both");
+        Cli.run("compare", "--epochs", 1, "--batch", 500, "--run", inside).succeeds();
+        Path elsewhere = folder.resolve("elsewhere");
+        Files.move(inside.resolve(name), elsewhere);
+        Files.createSymbolicLink(inside.resolve(name), elsewhere);
+        Files.delete(inside.resolve("simple-rnn/result.json"));
+        Cli.run("resume", inside).failsWith(4, "it is a link; a comparison's folder has none");
+    }
+
+    @Test
+    void bothFoldersOfOneNetworkAreRefused() throws IOException {
+        for (Network network : Network.values()) {
+            Assignment assignment = Assignment.once(TrainingPlan.article(Network.MLP, 1), Engine.FUSED);
+            RunDirectory.create(folder.resolve(network.toString()), assignment).close();
+        }
+        Cli.run("resume", folder).failsWith(3, "must be a run of simple-rnn, found mlp");
+    }
+
     @Test
     void jsonHasBothNetworksAndTheReport() {
         JsonObject json = Cli.run("compare", "--json", "--epochs", 1, "--batch", 500, "--run", folder)

@@ -79,6 +79,9 @@ class TrainCommandTest {
                 .endsWith(1);
         assertThat(train.out()).contains("attempts", "refuted: ");
         assertThat(train.err()).contains("attempt 1: refuted", "attempt 2: refuted");
+        Cli again = Cli.run("resume", "--json", folder).endsWith(1);
+        assertThat(again.json().get("verdict").getAsString()).isEqualTo("refuted");
+        assertThat(again.json().get("attempts").getAsInt()).isEqualTo(2);
         Cli.run("train", "--network", "mlp", "--until-certified", "--run", folder)
                 .failsWith(2, "simple-rnn alone");
         Cli.run("train", "--new-data", "--run", folder).failsWith(2, "--until-certified alone");

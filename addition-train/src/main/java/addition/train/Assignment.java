@@ -25,6 +25,10 @@ public record Assignment(TrainingPlan plan, Engine engine, Restarts restarts, in
     public Assignment {
         Objects.requireNonNull(plan, "plan");
         Objects.requireNonNull(engine, "engine");
+        checkArgument(
+                restarts == null || plan.model().network() == Network.SIMPLE_RNN,
+                "restarts must be of simple-rnn, which can be certified, found %s",
+                plan.model().network());
         int last = restarts == null ? 1 : restarts.attempts();
         checkArgument(attempt >= 1 && attempt <= last, "attempt must be 1 to %s, found %s", last, attempt);
     }

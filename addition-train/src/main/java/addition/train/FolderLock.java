@@ -59,7 +59,7 @@ final class FolderLock implements AutoCloseable {
                 throw held(where, read(channel));
             }
             channel.truncate(0);
-            channel.write(ByteBuffer.wrap(owner().getBytes(StandardCharsets.UTF_8)), 0);
+            note(channel);
             return new FolderLock(folder, channel);
         } catch (IOException | RuntimeException e) {
             HELD.remove(folder);
@@ -67,6 +67,15 @@ final class FolderLock implements AutoCloseable {
                 channel.close();
             }
             throw e;
+        }
+    }
+
+    /** Leaves the owner's name, if there is room for it. */
+    private static void note(FileChannel channel) {
+        try {
+            channel.write(ByteBuffer.wrap(owner().getBytes(StandardCharsets.UTF_8)), 0);
+        } catch (IOException e) {
+            return; // a full disk: the lock holds, and what is to be written next will tell
         }
     }
 

@@ -9,12 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
@@ -41,8 +42,11 @@ public final class RunDirectory implements AutoCloseable {
     private static final String MODEL = "model.zip";
     private static final String RESULT = "result.json";
     private static final String EVENTS = "events.log";
+    /** All that there may be in a folder in which a run was killed before it had begun. */
+    private static final Set<String> LEFT_BY_ONE_THAT_DIED = Set.of(FolderLock.FILE, RunFiles.MANIFEST);
+
     private static final int MAX_JSON = 1 << 20;
-    private static final int MAX_EVENTS = 1 << 20;
+    private static final int MAX_EVENTS = 1 << 16;
 
     private final Path folder;
     private final RunFiles files;
@@ -95,7 +99,8 @@ public final class RunDirectory implements AutoCloseable {
 
     private static void checkIsEmpty(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            if (files.anyMatch(file -> !file.getFileName().toString().equals(FolderLock.FILE))) {
+            if (files.anyMatch(
+                    file -> !LEFT_BY_ONE_THAT_DIED.contains(file.getFileName().toString()))) {
                 throw new FileAlreadyExistsException(
                         folder.toString(), null, "the folder is not empty; choose another one for the run");
             }
@@ -125,17 +130,34 @@ public final class RunDirectory implements AutoCloseable {
      */
     public static RunDirectory resume(Path folder) throws IOException {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new NotDirectoryException(folder.toString());
+            throw new FileSystemException(folder.toString(), null, "it is a file; give the folder of a run");
         }
         open(folder); // or a lock file would be left in a folder that is no run's
         FolderLock lock = FolderLock.acquire(folder);
         try {
             RunFiles files = RunFiles.open(folder);
             files.sweep();
-            return new RunDirectory(folder, files, lock);
+            RunDirectory run = new RunDirectory(folder, files, lock);
+            run.bringUpToDate();
+            return run;
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
+        }
+    }
+
+    /** What follows from the assignment and from where we are, and may be missing or old if a writer died. */
+    private void bringUpToDate() throws IOException {
+        writeIfOther(PLAN, plan().toJson());
+        writeIfOther(ENVIRONMENT, StrictJson.write(Environment.current()));
+    }
+
+    private void writeIfOther(String name, String text) throws IOException {
+        byte[] content = (text + "\n").getBytes(StandardCharsets.UTF_8);
+        if (!files.read(name, MAX_JSON)
+                .filter(there -> Arrays.equals(there, content))
+                .isPresent()) {
+            files.write(name, content);
         }
     }
 
@@ -168,11 +190,10 @@ public final class RunDirectory implements AutoCloseable {
      */
     public void restart() throws IOException {
         Assignment next = assignment().next();
-        for (String ofTheOneBefore : List.of(RESULT, MODEL, BEST, CURVE)) {
-            files.delete(ofTheOneBefore);
-        }
         write(RUN, StrictJson.write(next)); // from here on the checkpoint is of another plan
         write(PLAN, next.current().toJson());
+        files.delete(BEST);
+        files.delete(CURVE);
         log("attempt " + next.attempt());
     }
 
@@ -181,6 +202,7 @@ public final class RunDirectory implements AutoCloseable {
      *
      * @return empty if it has not begun yet
      * @throws BadInputException if the file is damaged
+     * @throws IncompatibleRunException if it is of another plan
      * @throws IOException if a file cannot be read
      */
     public Optional<Checkpoint> checkpoint() throws IOException {
@@ -192,9 +214,17 @@ public final class RunDirectory implements AutoCloseable {
         try {
             checkpoint = CheckpointFormat.read(content.get());
         } catch (IllegalArgumentException e) {
-            throw new BadInputException(files.path(CHECKPOINT) + ": " + e.getMessage());
+            throw new BadInputException(files.path(CHECKPOINT) + ": " + e.getMessage() + "; begin a new run");
         }
-        return checkpoint.origin().plan().equals(RunOrigin.hash(plan())) ? Optional.of(checkpoint) : Optional.empty();
+        Assignment assignment = assignment();
+        if (checkpoint.origin().plan().equals(RunOrigin.hash(assignment.current()))) {
+            return Optional.of(checkpoint);
+        }
+        if (assignment.attempt() > 1) {
+            return Optional.empty(); // of the attempt before
+        }
+        throw new IncompatibleRunException(
+                files.path(CHECKPOINT) + ": of another plan than the run's, or another version; begin a new run");
     }
 
     /**
@@ -257,18 +287,19 @@ public final class RunDirectory implements AutoCloseable {
      * Keeps the trained network and the figures of the run, which is then complete.
      *
      * @param result what came out
+     * @param figures what {@link #summary} made of it, and more
      * @throws IOException if it cannot be written
      */
-    public void writeResult(TrainingResult result) throws IOException {
+    public void writeResult(TrainingResult result, JsonObject figures) throws IOException {
         files.write(MODEL, serialized(result.network()));
-        write(RESULT, StrictJson.write(summary(result)));
+        write(RESULT, StrictJson.write(figures));
         log("done");
     }
 
     /**
      * The figures of a complete run.
      *
-     * @return as {@link #summary} made them; empty if the run is not complete
+     * @return as they were given; empty if the run is not complete
      * @throws BadInputException if the file is damaged
      * @throws IOException if it cannot be read
      */
@@ -279,18 +310,22 @@ public final class RunDirectory implements AutoCloseable {
     }
 
     /**
-     * Notes an event with its time.
+     * Notes an event with its time, if that can be written: a log must not be what ends a run.
      *
      * @param event one line
-     * @throws IOException if it cannot be written
      */
-    public void log(String event) throws IOException {
-        String before = files.read(EVENTS, MAX_EVENTS)
-                .map(content -> new String(content, StandardCharsets.UTF_8))
-                .orElse("");
-        String line = Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + event + "\n";
-        if (before.length() + line.length() < MAX_EVENTS / 4) { // of four bytes a character at most
-            files.write(EVENTS, (before + line).getBytes(StandardCharsets.UTF_8));
+    public void log(String event) {
+        try {
+            String before = files.read(EVENTS, MAX_EVENTS)
+                    .map(content -> new String(content, StandardCharsets.UTF_8))
+                    .orElse("");
+            String all = before + Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + event + "\n";
+            while (all.length() > MAX_EVENTS / 4) { // of four bytes a character at most
+                all = all.substring(all.indexOf('\n') + 1);
+            }
+            files.write(EVENTS, all.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            return;
         }
     }
 
@@ -345,11 +380,12 @@ public final class RunDirectory implements AutoCloseable {
 
     private <T> T read(String name, Function<String, T> parse) throws IOException {
         byte[] content = files.read(name, MAX_JSON)
-                .orElseThrow(() -> new BadInputException(folder + ": not the folder of a run, as it has no " + name));
+                .orElseThrow(() -> new BadInputException(
+                        folder + ": not the folder of a run, as it has no " + name + "; check the path"));
         try {
             return parse.apply(new String(content, StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
-            throw new BadInputException(files.path(name) + ": " + e.getMessage());
+            throw new BadInputException(files.path(name) + ": " + e.getMessage() + "; begin a new run");
         }
     }
 

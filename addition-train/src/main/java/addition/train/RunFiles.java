@@ -68,13 +68,15 @@ final class RunFiles {
         try {
             content = readWhole(file, MAX_MANIFEST);
         } catch (NoSuchFileException e) {
-            throw new BadInputException(folder + ": not the folder of a run, as it has no " + MANIFEST);
+            throw new BadInputException(
+                    folder + ": not the folder of a run, as it has no " + MANIFEST + "; check the path");
         }
         SortedMap<String, Set<String>> read = new TreeMap<>();
-        for (String line : new String(content, StandardCharsets.UTF_8).split("\n")) {
+        String text = new String(content, StandardCharsets.UTF_8);
+        for (String line : text.split("\n")) {
             Matcher matcher = LINE.matcher(line);
-            if (!matcher.matches()) {
-                throw new BadInputException(file + ": not a list of SHA-256 and names, or damaged");
+            if (!matcher.matches() || !text.endsWith("\n")) {
+                throw new BadInputException(file + ": not a list of SHA-256 and names, or damaged; begin a new run");
             }
             read.merge(matcher.group(2), Set.of(matcher.group(1)), RunFiles::union);
         }
@@ -106,8 +108,8 @@ final class RunFiles {
             if (again == TRIES) {
                 throw new BadInputException(path(name)
                         + (content.isPresent()
-                                ? ": not as the run has left it, says its SHA-256; it is damaged"
-                                : ": missing, though the run has written it"));
+                                ? ": not as the run has left it, says its SHA-256; begin a new run"
+                                : ": missing, though the run has written it; begin a new run"));
             }
             readManifest();
         }
@@ -179,7 +181,7 @@ final class RunFiles {
         AtomicFile.write(file, out -> out.write(content));
     }
 
-    /** Deletes what a writer that died has left half-written. */
+    /** Deletes what a writer that died has left half-written, and leaves each file but one hash. */
     void sweep() throws IOException {
         List<Path> left;
         try (Stream<Path> all = Files.list(folder)) {
@@ -189,6 +191,14 @@ final class RunFiles {
         }
         for (Path file : left) {
             Files.deleteIfExists(file);
+        }
+        for (String name : List.copyOf(hashes.keySet())) {
+            if (hashes.get(name).size() > 1) {
+                read(name, CheckpointFormat.MAX_BYTES)
+                        .ifPresentOrElse(
+                                content -> hashes.put(name, Set.of(DigestUtils.sha256Hex(content))),
+                                () -> hashes.remove(name));
+            }
         }
     }
 }

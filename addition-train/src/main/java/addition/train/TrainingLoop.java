@@ -84,7 +84,7 @@ final class TrainingLoop {
             loss = epoch();
             int epoch = position.epoch();
             monitor.epochDone(epoch, loss);
-            last = epoch == epochs || loss < plan.optimization().stopBelowLoss();
+            last = isLast(epoch, loss);
             if (last || isCurvePoint(epoch, epochs)) {
                 runner.sync();
                 addPoint(epoch, loss, onRawDigits());
@@ -123,10 +123,19 @@ final class TrainingLoop {
                 pause(new Position(epoch, batch + 1, sum), next);
             }
         }
+        double loss = sum / ((double) split.train().size() * split.train().digits());
+        if (isLast(epoch + 1, loss)) { // so that what is interrupted after the last step need not make any again
+            pause(new Position(epoch, runner.batches(), sum), Next.CHECKPOINT);
+        }
         runner.endEpoch();
         position = new Position(epoch + 1, 0, 0);
         nanos += System.nanoTime() - since;
-        return sum / ((double) split.train().size() * split.train().digits());
+        return loss;
+    }
+
+    private boolean isLast(int epoch, double loss) {
+        return epoch == plan.optimization().epochs()
+                || loss < plan.optimization().stopBelowLoss();
     }
 
     private void pause(Position at, Next next) {

@@ -7,6 +7,7 @@ import addition.models.AdditionMlp;
 import addition.models.AdditionSimpleRnn;
 import addition.train.DataPlan.Source;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.learning.config.Adam;
@@ -28,6 +29,9 @@ public record TrainingPlan(
         Presentation presentation,
         Optimization optimization,
         int curvePoints) {
+    private static final Pattern NAME = Pattern.compile("[a-z-]{1,40}");
+    private static final int MAX_CURVE_POINTS = 10_000;
+
     /** With Adam's two values a parameter that is 14 MB; {@link ModelFile} loads no more than 16. */
     private static final long MAX_PARAMETERS = 1_200_000;
 
@@ -45,7 +49,7 @@ public record TrainingPlan(
      * @param data the problems
      * @param presentation how they are shown
      * @param optimization how it is trained
-     * @param curvePoints points of the learning curve, at least 1
+     * @param curvePoints points of the learning curve, 1 to 10,000
      * @throws IllegalArgumentException if a value is out of range
      */
     public TrainingPlan {
@@ -54,7 +58,18 @@ public record TrainingPlan(
         Objects.requireNonNull(data, "data");
         Objects.requireNonNull(presentation, "presentation");
         Objects.requireNonNull(optimization, "optimization");
-        checkArgument(curvePoints > 0, "curvePoints must be positive, found %s", curvePoints);
+        checkArgument(
+                NAME.matcher(recipe).matches(),
+                "recipe must be 1 to 40 lower-case letters and hyphens, found another name");
+        checkArgument(
+                curvePoints > 0 && curvePoints <= MAX_CURVE_POINTS,
+                "curvePoints must be 1 to " + MAX_CURVE_POINTS + ", found %s",
+                curvePoints);
+        long steps = (long) optimization.epochs() * optimization.batches(data.examples() / 2);
+        checkArgument(
+                steps <= Integer.MAX_VALUE,
+                "epochs x mini-batches must be at most " + Integer.MAX_VALUE + ", found %s",
+                steps);
         long parameters = model.parameters(data.digits());
         checkArgument(
                 parameters <= MAX_PARAMETERS,

@@ -14,7 +14,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -85,7 +84,7 @@ class RunDirectoryTest {
             run.write(checkpoints(PLAN).get(3));
             run.writeCurve(result.curve());
             run.writeBest(RunDirectory.serialized(result.network()));
-            run.writeResult(result);
+            run.writeResult(result, run.summary(result));
             JsonObject figures = RunDirectory.open(folder).result().orElseThrow();
             assertThat(figures).isEqualTo(run.summary(result));
             assertThat(figures.keySet())
@@ -146,8 +145,9 @@ class RunDirectoryTest {
 
     @Test
     void everyFlippedBitIsFound() throws IOException {
-        try (RunDirectory run = RunDirectory.create(folder, ASSIGNMENT)) {
-            run.write(checkpoints(PLAN.withHidden(1)).get(2));
+        Assignment small = Assignment.once(PLAN.withHidden(1), Engine.FUSED);
+        try (RunDirectory run = RunDirectory.create(folder, small)) {
+            run.write(checkpoints(small.plan()).get(2));
         }
         for (String name : new String[] {"run.json", "checkpoint.bin", "manifest.sha256"}) {
             Path file = folder.resolve(name);
@@ -164,7 +164,8 @@ class RunDirectoryTest {
             }
             Files.write(file, good);
         }
-        assertThat(RunDirectory.open(folder).assignment()).isEqualTo(ASSIGNMENT);
+        assertThat(RunDirectory.open(folder).assignment()).isEqualTo(small);
+        assertThat(RunDirectory.open(folder).checkpoint()).isPresent();
     }
 
     /** One of the files that resume reads is refused, or what was changed is of one that it does not read. */
@@ -285,9 +286,59 @@ class RunDirectoryTest {
         assertThatThrownBy(() -> RunDirectory.open(folder.resolve("none"))).isInstanceOf(BadInputException.class);
         Path file = Files.writeString(folder.resolve("file"), "");
         assertThatThrownBy(() -> RunDirectory.create(file, ASSIGNMENT)).isInstanceOf(IOException.class);
-        assertThatThrownBy(() -> RunDirectory.resume(file)).isInstanceOf(NotDirectoryException.class);
+        assertThatThrownBy(() -> RunDirectory.resume(file))
+                .isInstanceOf(FileSystemException.class)
+                .hasMessageContaining("it is a file; give the folder of a run");
         Files.writeString(folder.resolve("manifest.sha256"), "no hashes\n");
         assertThatThrownBy(() -> RunDirectory.open(folder)).isInstanceOf(BadInputException.class);
+    }
+
+    @Test
+    void beginsWhereOneWasKilledBeforeItHadBegun() throws IOException {
+        Files.writeString(folder.resolve(".lock"), "process 1");
+        Files.writeString(folder.resolve("manifest.sha256"), "0".repeat(64) + "  run.json\n");
+        assertThatThrownBy(() -> RunDirectory.resume(folder).assignment()).isInstanceOf(BadInputException.class);
+        RunDirectory.create(folder, ASSIGNMENT).close();
+        assertThat(RunDirectory.open(folder).assignment()).isEqualTo(ASSIGNMENT);
+    }
+
+    @Test
+    void resumingMakesWhatADeadWriterDidNot() throws IOException {
+        RunDirectory.create(folder, ASSIGNMENT).close();
+        Path manifest = folder.resolve("manifest.sha256");
+        String all = Files.readString(manifest);
+        Files.delete(folder.resolve("environment.json"));
+        Files.writeString(folder.resolve("plan.json"), "of the attempt before");
+        String old = DigestUtils.sha256Hex("of the attempt before");
+        Files.writeString(
+                manifest,
+                "0".repeat(64) + "  environment.json\n" + old + "  plan.json\n" + all); // in the middle of both
+        RunDirectory.resume(folder).close();
+        assertThat(Files.readString(manifest)).isEqualTo(all);
+        assertThat(TrainingPlan.fromJson(Files.readString(folder.resolve("plan.json"))))
+                .isEqualTo(PLAN);
+        assertThat(folder.resolve("environment.json")).exists();
+    }
+
+    @Test
+    void aCheckpointOfAnotherPlanIsIncompatible() throws IOException {
+        try (RunDirectory run = RunDirectory.create(folder, ASSIGNMENT)) {
+            run.write(checkpoints(PLAN.withHidden(3)).get(2));
+            assertThatExceptionOfType(IncompatibleRunException.class)
+                    .isThrownBy(run::checkpoint)
+                    .withMessageEndingWith("; begin a new run");
+        }
+    }
+
+    @Test
+    void theLogKeepsItsLastLines() throws IOException {
+        try (RunDirectory run = RunDirectory.create(folder, ASSIGNMENT)) {
+            for (int i = 0; i < 40; i++) {
+                run.log("x".repeat(1_000) + i);
+            }
+        }
+        List<String> lines = Files.readAllLines(folder.resolve("events.log"));
+        assertThat(lines).hasSizeBetween(10, 20).last().asString().endsWith("x39");
     }
 
     /** A folder from somebody else must not make us read or write elsewhere. */
@@ -307,6 +358,7 @@ class RunDirectoryTest {
                         run.assignment();
                         run.checkpoint();
                         run.log("an event");
+                        throw new IOException("only the log is a link, and was not written");
                     }
                 })
                 .isInstanceOf(IOException.class);
