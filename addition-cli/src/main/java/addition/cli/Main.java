@@ -41,6 +41,7 @@ public final class Main {
         ErrorHandler errors = new ErrorHandler();
         CommandLine commandLine = new CommandLine(new AdditionCommand());
         Labels.register(commandLine);
+        CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF); // it would warn of quotes beside our own error
         return commandLine
                 .setExpandAtFiles(false) // an argument is what it says, not a file's content
                 .setExecutionExceptionHandler(errors)

@@ -21,7 +21,8 @@ record Application(Process process, Path out, Path err) {
 
     /** Starts it in a folder, in which its output goes to files. */
     static Application start(Path folder, Object... args) throws IOException {
-        List<String> command = new ArrayList<>(List.of(PROGRAM));
+        // A build in the background ignores SIGINT, and so would all that it starts.
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT", PROGRAM));
         for (Object arg : args) {
             command.add(arg.toString());
         }

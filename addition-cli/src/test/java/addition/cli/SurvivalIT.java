@@ -34,7 +34,7 @@ class SurvivalIT {
     /** {@code -Dkills=1000} for more. */
     private static final int KILLS = Integer.getInteger("kills", 200);
 
-    private static final int EPOCHS = 6;
+    private static final int EPOCHS = 3;
 
     @TempDir
     private Path folder;
@@ -267,15 +267,22 @@ class SurvivalIT {
             Application train =
                     Application.start(folder, "train", "--epochs", 100, "--checkpoint-every", 0.01, "--run", run);
             train.process().waitFor(60, TimeUnit.SECONDS);
+            if (train.process().exitValue() == 0) { // there was room enough
+                assertThat(kilobytes).isGreaterThan(60);
+                return;
+            }
             train.endsWith(4);
             assertThat(train.err()).content().contains("No space left");
+            assertThat(Files.exists(run.resolve("manifest.sha256")) ? Files.size(run.resolve("manifest.sha256")) : 0)
+                    .as("hashes of what could not be written do not pile up")
+                    .isLessThan(2_000);
             disk.remount("size=1m");
             if (!Files.exists(run.resolve("checkpoint.bin"))) {
                 assertThat(train.out()).as("found before training").isEmptyFile();
                 return;
             }
             assertThat(train.out()).content().contains("test exact match");
-            assertThat(train.err()).content().contains("the result is not written; the last checkpoint is");
+            assertThat(train.err()).content().contains("the last checkpoint is; make room and resume");
             Application.start(folder, "resume", run).endsWith(0);
             assertSame(run, uninterrupted(plan(1, 100)));
         }

@@ -93,6 +93,8 @@ class SweepCommandTest {
         Cli.run("sweep", "--seeds", 1, "--jobs", 0, "--out", out).failsWith(2, "--jobs must be positive");
         Cli.run("sweep", "--seeds", 1, "--without", "l1", "--out", out).failsWith(2, "l1 is not in this recipe");
         Cli.run("sweep", "--seeds", 1, "--without", "luck", "--out", out).failsWith(2, "found 'luck'");
+        Cli.run("sweep", "--seeds", 1, "--without", "l1\"swap,ping", "--out", out)
+                .failsWith(2, "--without");
         Cli.run("sweep", "--seeds", 1, "--activation", "relu", "--out", out).failsWith(2, "must be TANH");
         Cli.run("sweep", "--seeds", 1, "--recipe", "smallest", "--network", "mlp", "--out", out)
                 .failsWith(2, "simple-rnn alone");

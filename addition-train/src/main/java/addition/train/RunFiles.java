@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -139,8 +140,17 @@ final class RunFiles {
     /** Makes or replaces a file. */
     void write(String name, byte[] content) throws IOException {
         String hash = DigestUtils.sha256Hex(content);
+        Set<String> before = hashes.getOrDefault(name, Set.of(ABSENT));
         announce(name, hash);
-        writeAtomically(name, content);
+        try {
+            writeAtomically(name, content);
+        } catch (IOException e) {
+            boolean moved = content(name, CheckpointFormat.MAX_BYTES)
+                    .filter(there -> Arrays.equals(there, content))
+                    .isPresent();
+            hashes.put(name, moved ? Set.of(hash) : before);
+            throw e;
+        }
         hashes.put(name, Set.of(hash));
     }
 

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import addition.data.AdditionDataset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -139,6 +142,55 @@ class ResumeTest {
         int[] steps = new int[100];
         Arrays.fill(steps, 1);
         assertThat(interrupted(engine, plan, steps)).isEqualTo(uninterrupted(engine, plan));
+    }
+
+    @Test
+    void interruptedInAnEpochAndAtItsEdge() {
+        for (Gradients gradients : Gradients.values()) {
+            TrainingPlan plan = plan(Network.SIMPLE_RNN, gradients);
+            Trace whole = uninterrupted(Engine.FUSED, plan);
+            assertThat(interrupted(Engine.FUSED, plan, new int[] {7, 3, 5})).isEqualTo(whole);
+        }
+    }
+
+    @Test
+    void aCheckpointIsTakenAtTheStartAndAtTheEnd() {
+        TrainingPlan plan = plan(Network.SIMPLE_RNN, Gradients.CLEARED_EVERY_BATCH);
+        List<Checkpoint.Position> positions = new ArrayList<>();
+        TrainingMonitor monitor = new TrainingMonitor() {
+            @Override
+            public void checkpoint(Checkpoint checkpoint) {
+                positions.add(checkpoint.position());
+            }
+        };
+        Trainer.of(Engine.FUSED).train(plan, monitor);
+        assertThat(positions).hasSize(2);
+        assertThat(positions.get(0).isStart()).isTrue();
+        assertThat(positions.get(1).isStart()).isFalse();
+        assertThat(positions.get(1).epoch()).isEqualTo(5);
+        assertThat(positions.get(1).batch()).isEqualTo(5);
+        positions.clear();
+        Trainer.of(Engine.FUSED).resume(plan, checkpoint(plan), monitor);
+        assertThat(positions).as("the end alone").hasSize(1);
+    }
+
+    /** The hash of the data, computed in another way. */
+    @Test
+    void theOriginHasTheHashOfPlanAndData() {
+        AdditionDataset data = AdditionDataset.random(3, 2, 1);
+        StringBuilder columns = new StringBuilder();
+        data.stream().forEach(problem -> {
+            for (int place = 0; place < 2; place++) {
+                columns.append((char)
+                        (10 * problem.augend().at(place) + problem.addend().at(place)));
+            }
+        });
+        TrainingPlan plan = plan(Network.SIMPLE_RNN, Gradients.CLEARED_EVERY_BATCH);
+        RunOrigin origin = RunOrigin.of(Engine.FUSED, plan, data);
+        assertThat(origin.data())
+                .isEqualTo(DigestUtils.sha256Hex(columns.toString().getBytes(StandardCharsets.ISO_8859_1)));
+        assertThat(origin.plan()).isEqualTo(DigestUtils.sha256Hex(plan.toJson()));
+        assertThat(origin.environment()).isEqualTo(Environment.current());
     }
 
     private static Checkpoint checkpoint(TrainingPlan plan) {

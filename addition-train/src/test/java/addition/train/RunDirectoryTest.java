@@ -98,6 +98,10 @@ class RunDirectoryTest {
                             "validationExactMatch",
                             "testExactMatch",
                             "bestEpoch",
+                            "bestValidationExactMatch",
+                            "recipe",
+                            "testDigitAccuracy",
+                            "seconds",
                             "microsecondsPerIteration",
                             "model");
         }
@@ -237,6 +241,10 @@ class RunDirectoryTest {
             assertThat(run.assignment().attempt()).isEqualTo(2);
             assertThat(run.assignment().isLast()).isTrue();
             assertThat(names(folder)).doesNotContain("curve.csv");
+            assertThat(TrainingPlan.fromJson(Files.readString(folder.resolve("plan.json"))))
+                    .isEqualTo(PLAN.restarted(1, false));
+            assertThat(folder.resolve("events.log")).content().contains("attempt 2");
+            assertThat(Files.readString(folder.resolve("manifest.sha256"))).contains("0".repeat(64) + "  curve.csv");
         }
         assertThat(RunDirectory.open(folder).plan()).isEqualTo(PLAN.restarted(1, false));
     }

@@ -116,4 +116,31 @@ class TrainingPlanTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new DataPlan(DataPlan.Source.RANDOM, 9, 3, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> new DataPlan(DataPlan.Source.RANDOM, 10, 0, 1));
     }
+
+    @Test
+    void messagesOfJsonAreShort() {
+        for (String json : new String[] {
+            "", "null", "[]", "{", "{\"recipe\":1}", "{\"" + "x".repeat(5_000) + "\":", "[".repeat(100_000)
+        }) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> TrainingPlan.fromJson(json))
+                    .withMessageMatching("a plan must (be|have) .{1,300}");
+        }
+    }
+
+    @Test
+    void plansAreBounded() {
+        TrainingPlan plan = TrainingPlan.article(Network.SIMPLE_RNN, 1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> plan.withEpochs(10_000_000).withBatchSize(1))
+                .withMessage("epochs x mini-batches must be at most 2147483647, found 5000000000");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TrainingPlan(
+                        "A plan\n", plan.model(), plan.data(), plan.presentation(), plan.optimization(), 1))
+                .withMessageStartingWith("recipe must be");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TrainingPlan(
+                        "plan", plan.model(), plan.data(), plan.presentation(), plan.optimization(), 10_001))
+                .withMessage("curvePoints must be 1 to 10000, found 10001");
+    }
 }
