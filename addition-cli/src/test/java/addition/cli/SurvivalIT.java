@@ -151,7 +151,7 @@ class SurvivalIT {
         Path run = folder.resolve("run-" + seed);
         long before = -1;
         for (int kill = 0; kill < kills; kill++) {
-            Application application = Files.exists(run.resolve("manifest.sha256"))
+            Application application = Files.exists(run.resolve("run.json"))
                     ? Application.start(folder, "resume", run, "--checkpoint-every", 0)
                     : Application.start(
                             folder, "train", "--seed", seed, "--epochs", EPOCHS, "--checkpoint-every", 0, "--run", run);
@@ -165,9 +165,8 @@ class SurvivalIT {
                 continue;
             }
             application.process().destroyForcibly().waitFor();
-            if (!Files.exists(run.resolve("manifest.sha256"))) {
-                assertThat(run.resolve("checkpoint.bin")).doesNotExist(); // killed before it began
-                clear(run);
+            if (!Files.exists(run.resolve("run.json"))) { // killed before it had begun: train begins in the same folder
+                assertThat(run.resolve("checkpoint.bin")).doesNotExist();
                 continue;
             }
             Optional<Checkpoint> at = RunDirectory.open(run).checkpoint();
@@ -176,18 +175,6 @@ class SurvivalIT {
                     .orElse(-1L);
             assertThat(steps).as("the previous checkpoint or a later one").isGreaterThanOrEqualTo(before);
             before = steps;
-        }
-    }
-
-    /** Killed before anything was written: the user would begin again in the same folder, which is empty but for the lock. */
-    private static void clear(Path run) throws IOException {
-        if (Files.isDirectory(run)) {
-            try (var files = Files.list(run)) {
-                for (Path file : files.toList()) {
-                    assertThat(file.getFileName().toString()).startsWith(".");
-                    Files.delete(file);
-                }
-            }
         }
     }
 

@@ -15,7 +15,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
@@ -42,9 +41,6 @@ public final class RunDirectory implements AutoCloseable {
     private static final String MODEL = "model.zip";
     private static final String RESULT = "result.json";
     private static final String EVENTS = "events.log";
-    /** All that there may be in a folder in which a run was killed before it had begun. */
-    private static final Set<String> LEFT_BY_ONE_THAT_DIED = Set.of(FolderLock.FILE, RunFiles.MANIFEST);
-
     private static final int MAX_JSON = 1 << 20;
     private static final int MAX_EVENTS = 1 << 16;
 
@@ -74,6 +70,7 @@ public final class RunDirectory implements AutoCloseable {
         RunDirectory run = new RunDirectory(folder, RunFiles.create(folder), lock);
         try {
             checkIsEmpty(folder); // another process may have been here in between
+            run.files.sweep();
             run.write(RUN, StrictJson.write(assignment));
             run.write(PLAN, assignment.current().toJson());
             run.write(ENVIRONMENT, StrictJson.write(Environment.current()));
@@ -105,6 +102,12 @@ public final class RunDirectory implements AutoCloseable {
                         folder.toString(), null, "the folder is not empty; choose another one for the run");
             }
         }
+    }
+
+    /** Whether a file may be all that there is of a run which was killed before it had begun. */
+    private static boolean mayBeLeft(Path file) {
+        String name = file.getFileName().toString();
+        return name.equals(FolderLock.FILE) || name.equals(RunFiles.MANIFEST) || RunFiles.isTemporary(file);
     }
 
     /**

@@ -191,13 +191,16 @@ final class RunFiles {
         AtomicFile.write(file, out -> out.write(content));
     }
 
+    /** Whether a file is one that {@link AtomicFile} had not moved yet. */
+    static boolean isTemporary(Path file) {
+        return TEMPORARY.matcher(file.getFileName().toString()).matches();
+    }
+
     /** Deletes what a writer that died has left half-written, and leaves each file but one hash. */
     void sweep() throws IOException {
         List<Path> left;
         try (Stream<Path> all = Files.list(folder)) {
-            left = all.filter(file ->
-                            TEMPORARY.matcher(file.getFileName().toString()).matches())
-                    .toList();
+            left = all.filter(RunFiles::isTemporary).toList();
         }
         for (Path file : left) {
             Files.deleteIfExists(file);

@@ -305,8 +305,10 @@ class RunDirectoryTest {
     void beginsWhereOneWasKilledBeforeItHadBegun() throws IOException {
         Files.writeString(folder.resolve(".lock"), "process 1");
         Files.writeString(folder.resolve("manifest.sha256"), "0".repeat(64) + "  run.json\n");
-        assertThatThrownBy(() -> RunDirectory.resume(folder).assignment()).isInstanceOf(BadInputException.class);
+        Path half = Files.writeString(folder.resolve(".run.json.123e4567-e89b-12d3-a456-426614174000.tmp"), "{");
+        assertThatThrownBy(() -> RunDirectory.resume(folder)).isInstanceOf(BadInputException.class);
         RunDirectory.create(folder, ASSIGNMENT).close();
+        assertThat(half).doesNotExist();
         assertThat(RunDirectory.open(folder).assignment()).isEqualTo(ASSIGNMENT);
     }
 
