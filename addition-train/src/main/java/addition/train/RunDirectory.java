@@ -96,8 +96,7 @@ public final class RunDirectory implements AutoCloseable {
 
     private static void checkIsEmpty(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            if (files.anyMatch(
-                    file -> !LEFT_BY_ONE_THAT_DIED.contains(file.getFileName().toString()))) {
+            if (files.anyMatch(file -> !mayBeLeft(file))) {
                 throw new FileAlreadyExistsException(
                         folder.toString(), null, "the folder is not empty; choose another one for the run");
             }
