@@ -161,7 +161,7 @@ final class Runs {
             StopSignals signals,
             BooleanSupplier cancelled,
             PrintWriter err)
-            throws IOException {
+            throws IOException, InterruptedRunException {
         Assignment assignment = run.assignment();
         Optional<Checkpoint> from = run.checkpoint();
         String network = assignment.plan().model().network().toString();
@@ -178,9 +178,11 @@ final class Runs {
             keeper.flush(); // or it was not kept where it is
             throw e;
         }
-        Optional<LengthCertificate> certificate = assignment.restarts() == null || signals.stop()
-                ? Optional.empty()
-                : Optional.of(LengthCertificate.of(result.network()));
+        if (assignment.restarts() != null) {
+            endIfStopped(run, signals); // the last checkpoint is kept; resume certifies
+        }
+        Optional<LengthCertificate> certificate =
+                assignment.restarts() == null ? Optional.empty() : Optional.of(LengthCertificate.of(result.network()));
         Trained trained = new Trained(run, result, assignment.attempt(), certificate, Optional.empty());
         return assignment.isLast() || trained.isCertified() || certificate.isEmpty() ? kept(trained, keeper) : trained;
     }
