@@ -16,11 +16,13 @@ import org.apache.commons.codec.digest.DigestUtils;
 /**
  * The reader of run folders.
  *
- * <p>The first byte says which file of a folder the rest is: 0 the manifest; else {@code run.json}, {@code checkpoint.bin} or {@code
- * result.json}, in a folder whose hashes are in order, so that what is behind them is reached. A checkpoint's own hash is put at its end.
+ * <p>The first byte says which file of a folder the rest is: 0 the manifest; else {@code run.json}, {@code checkpoint.bin}, {@code
+ * result.json}, {@code curve.csv} or {@code environment.json}, in a folder whose hashes are in order, so that what is behind them is reached. A checkpoint's own hash is put at its end.
  */
 public final class RunFolderTarget {
-    private static final String[] NAMES = {"manifest.sha256", "run.json", "checkpoint.bin", "result.json"};
+    private static final String[] NAMES = {
+        "manifest.sha256", "run.json", "checkpoint.bin", "result.json", "curve.csv", "environment.json"
+    };
     private static final Path FOLDER = Jimfs.newFileSystem(Configuration.unix()).getPath("/work/run");
     private static final byte[] RUN = run();
 
@@ -47,7 +49,7 @@ public final class RunFolderTarget {
             return;
         }
         Files.createDirectories(FOLDER);
-        String name = NAMES[input[0] & 3];
+        String name = NAMES[(input[0] & 7) % NAMES.length];
         byte[] content = Arrays.copyOfRange(input, 1, input.length);
         if (name.equals("checkpoint.bin")) {
             content = ByteBuffer.allocate(content.length + 32)
@@ -73,6 +75,10 @@ public final class RunFolderTarget {
             run.assignment().current();
             run.checkpoint().map(Checkpoint::position);
             run.result();
+            run.curve();
+            if (name.equals("environment.json")) {
+                run.environment();
+            }
         } catch (BadInputException e) {
             if (e.getMessage().contains("\n")) {
                 throw new AssertionError("more than a line: " + e.getMessage(), e);

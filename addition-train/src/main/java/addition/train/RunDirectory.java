@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
@@ -246,17 +244,29 @@ public final class RunDirectory implements AutoCloseable {
      * @throws IOException if it cannot be written
      */
     public void writeCurve(List<CurvePoint> curve) throws IOException {
-        StringBuilder csv = new StringBuilder();
-        CSVPrinter printer = new CSVPrinter(
-                csv,
-                CSVFormat.Builder.create()
-                        .setRecordSeparator('\n')
-                        .setHeader("epoch", "iteration", "loss", "validationExactMatch")
-                        .get());
-        for (CurvePoint point : curve) {
-            printer.printRecord(point.epoch(), point.iteration(), point.loss(), point.validationExactMatch());
-        }
-        files.write(CURVE, csv.toString().getBytes(StandardCharsets.UTF_8));
+        files.write(CURVE, CurveFormat.write(curve).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * The learning curve so far.
+     *
+     * @return its points, none before the first
+     * @throws BadInputException if the file is damaged
+     * @throws IOException if it cannot be read
+     */
+    public List<CurvePoint> curve() throws IOException {
+        return files.read(CURVE, MAX_JSON).isEmpty() ? List.of() : read(CURVE, CurveFormat::read);
+    }
+
+    /**
+     * What the run last ran on.
+     *
+     * @return the environment
+     * @throws BadInputException if the file is damaged
+     * @throws IOException if it cannot be read
+     */
+    public Environment environment() throws IOException {
+        return read(ENVIRONMENT, json -> StrictJson.read("an environment", json, Environment.class));
     }
 
     /**

@@ -62,6 +62,34 @@ class RunDirectoryTest {
     }
 
     @Test
+    void curveAndEnvironmentAreReadBack() throws IOException {
+        List<CurvePoint> curve = trained().curve();
+        try (RunDirectory run = RunDirectory.create(folder, ASSIGNMENT)) {
+            assertThat(run.curve()).isEmpty();
+            run.writeCurve(curve);
+        }
+        assertThat(RunDirectory.open(folder).curve()).isEqualTo(curve).isNotEmpty();
+        assertThat(RunDirectory.open(folder).environment()).isEqualTo(Environment.current());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "epoch",
+                "epoch,iteration,loss,validationExactMatch",
+                "epoch,iteration,loss,validationExactMatch\n1,2,3\n",
+                "epoch,iteration,loss,validationExactMatch\n1,2,x,0.5\n",
+                "epoch,iteration,loss,validationExactMatch\n1,2,3.0,0.5,7\n",
+                "epoch,iteration,loss,validationExactMatch\n1,2,3.0,\"0.5\n"
+            })
+    void damagedCurvesAreRefused(String csv) {
+        assertThatThrownBy(() -> CurveFormat.read(csv))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("a learning curve must ");
+    }
+
+    @Test
     void keepsWhatIsToBeDoneFromTheStart() throws IOException {
         Path where = folder.resolve("a/b");
         Assignment assignment = new Assignment(PLAN, Engine.DL4J, new Restarts(5, true), 2);
