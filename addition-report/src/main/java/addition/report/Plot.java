@@ -1,0 +1,96 @@
+package addition.report;
+
+import java.util.List;
+
+/**
+ * What a picture shows, before it is decided how it looks.
+ *
+ * @param name of its files
+ * @param title above it
+ * @param description what there is to see, in words
+ * @param x to the right
+ * @param y upward
+ * @param series lines and marks
+ */
+record Plot(String name, String title, String description, Axis x, Axis y, List<Series> series) {
+
+    /** What an axis measures. */
+    enum Scale {
+        LINEAR,
+        /** Powers of ten. */
+        LOGARITHMIC,
+        /** Shares of one, as percentages. */
+        PERCENT,
+        /** Names, at 0, 1, 2 and so on. */
+        CATEGORIES
+    }
+
+    /**
+     * An axis.
+     *
+     * @param title beside it
+     * @param scale what it measures
+     * @param min its start
+     * @param max its end
+     * @param categories the names, if it has them
+     */
+    record Axis(String title, Scale scale, double min, double max, List<String> categories) {
+        static Axis linear(String title, double min, double max) {
+            return new Axis(title, Scale.LINEAR, min, max, List.of());
+        }
+
+        static Axis percent(String title) {
+            return new Axis(title, Scale.PERCENT, 0, 1, List.of());
+        }
+
+        static Axis logarithmic(String title, double min, double max) {
+            return new Axis(title, Scale.LOGARITHMIC, min, max, List.of());
+        }
+
+        static Axis categories(String title, List<String> names) {
+            return new Axis(title, Scale.CATEGORIES, -0.5, names.size() - 0.5, names);
+        }
+    }
+
+    /** How points are drawn. */
+    enum Style {
+        /** Joined by a line. */
+        LINE,
+        /** Each for itself. */
+        MARKS,
+        /** Each for itself, hollow: what others have measured. */
+        REFERENCE
+    }
+
+    /**
+     * Points that belong together.
+     *
+     * @param name in the legend
+     * @param colour its number in the palette
+     * @param style how they are drawn
+     * @param points from the left to the right
+     */
+    record Series(String name, int colour, Style style, List<Point> points) {}
+
+    /**
+     * A point.
+     *
+     * @param x to the right
+     * @param y upward
+     * @param low the lower end of an interval around y; y if it has none
+     * @param high the upper end
+     */
+    record Point(double x, double y, double low, double high) {
+        static Point of(double x, double y) {
+            return new Point(x, y, y, y);
+        }
+
+        static Point of(double x, Interval interval) {
+            return new Point(x, interval.share(), interval.low(), interval.high());
+        }
+
+        boolean hasInterval() {
+            return low < high;
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package addition.report;
+
+import addition.data.AtomicFile;
+import addition.report.Plot.Axis;
+import addition.report.Plot.Point;
+import addition.report.Plot.Scale;
+import addition.report.Plot.Series;
+import addition.report.Plot.Style;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.knowm.xchart.ChartEncoder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.markers.Marker;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** A plot as PNG and SVG files. */
+final class PlotFiles {
+    private static final List<String> FORMATS = List.of("png", "svg");
+
+    /** Colours that the colour-blind can tell apart (Okabe and Ito, 2008), those of report.css in daylight. */
+    private static final int[] COLOURS = {0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0xB8860B, 0x56B4E9, 0x555555, 0x882255
+    };
+
+    private static final Marker[] MARKERS = {
+        SeriesMarkers.CIRCLE, SeriesMarkers.SQUARE, SeriesMarkers.TRIANGLE_UP, SeriesMarkers.DIAMOND
+    };
+
+    private PlotFiles() {}
+
+    /** The files of a plot in a folder. */
+    static List<Path> of(Plot plot, Path folder) {
+        return FORMATS.stream()
+                .map(format -> folder.resolve(plot.name() + "." + format))
+                .toList();
+    }
+
+    static void write(Plot plot, Path folder) throws IOException {
+        XYChart chart = chart(plot);
+        for (String format : FORMATS) {
+            AtomicFile.write(
+                    folder.resolve(plot.name() + "." + format), out -> ChartEncoder.saveChart(chart, out, format));
+        }
+    }
+
+    private static XYChart chart(Plot plot) {
+        XYChart chart = new XYChartBuilder()
+                .width(800)
+                .height(500)
+                .title(plot.title())
+                .xAxisTitle(plot.x().title())
+                .yAxisTitle(plot.y().title())
+                .build();
+        chart.getStyler().setChartBackgroundColor(Color.WHITE);
+        chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
+        chart.getStyler().setXAxisMin(plot.x().min()).setXAxisMax(plot.x().max());
+        chart.getStyler().setYAxisMin(plot.y().min()).setYAxisMax(plot.y().max());
+        chart.getStyler().setXAxisLogarithmic(plot.x().scale() == Scale.LOGARITHMIC);
+        if (plot.y().scale() == Scale.PERCENT) {
+            chart.getStyler().setYAxisTickLabelsFormattingFunction(share -> Math.round(100 * share) + " %");
+        }
+        if (plot.x().scale() == Scale.CATEGORIES) {
+            chart.getStyler().setXAxisMaxLabelCount(plot.x().categories().size());
+            chart.getStyler().setXAxisTickLabelsFormattingFunction(at -> category(plot.x(), at));
+        }
+        for (Series series : plot.series()) {
+            add(chart, series);
+        }
+        return chart;
+    }
+
+    private static String category(Axis axis, double at) {
+        boolean whole = Math.abs(at - Math.rint(at)) < 1e-6;
+        return whole && at > -0.5 && at < axis.categories().size() - 0.5
+                ? axis.categories().get((int) Math.rint(at))
+                : " ";
+    }
+
+    private static void add(XYChart chart, Series series) {
+        List<Point> points = series.points().stream()
+                .filter(point -> Double.isFinite(point.y()))
+                .toList();
+        if (points.isEmpty()) {
+            return;
+        }
+        Color colour = new Color(COLOURS[series.colour() % COLOURS.length]);
+        XYSeries line = chart.addSeries(
+                series.name(),
+                points.stream().mapToDouble(Point::x).toArray(),
+                points.stream().mapToDouble(Point::y).toArray());
+        line.setLineColor(colour);
+        line.setMarkerColor(colour);
+        line.setMarker(
+                series.style() == Style.REFERENCE ? SeriesMarkers.CROSS : MARKERS[series.colour() % MARKERS.length]);
+        line.setLineStyle(new BasicStroke(series.style() == Style.LINE ? 2 : 0));
+        if (series.style() != Style.LINE) {
+            line.setLineColor(new Color(0, 0, 0, 0));
+        }
+        if (points.stream().anyMatch(Point::hasInterval)) {
+            addIntervals(chart, series, points, colour);
+        }
+    }
+
+    /** XChart's error bars are symmetrical; these are lines with gaps between them. */
+    private static void addIntervals(XYChart chart, Series series, List<Point> points, Color colour) {
+        List<Double> x = new ArrayList<>();
+        List<Double> y = new ArrayList<>();
+        for (Point point : points) {
+            x.addAll(List.of(point.x(), point.x(), point.x()));
+            y.addAll(List.of(point.low(), point.high(), Double.NaN));
+        }
+        XYSeries intervals = chart.addSeries(series.name() + ", 95 % confidence", x, y);
+        intervals.setShowInLegend(false);
+        intervals.setMarker(SeriesMarkers.NONE);
+        intervals.setLineColor(colour);
+        intervals.setLineStyle(new BasicStroke(1));
+    }
+}

@@ -1,0 +1,120 @@
+package addition.report;
+
+import static org.nd4j.common.base.Preconditions.checkArgument;
+
+import addition.data.AtomicFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Tells of training runs: one page, {@code report.html}, that needs no network and has all figures, pictures and an adder in it, and the
+ * pictures as PNG and SVG in a folder {@code plots} beside it.
+ */
+public final class Report {
+    /** The name of the page. */
+    public static final String PAGE = "report.html";
+
+    /** The name of the folder of pictures. */
+    public static final String PLOTS = "plots";
+
+    /** How many runs a page can tell apart. */
+    public static final int MAX_RUNS = 8;
+
+    private final List<ReportedRun> runs;
+    private final List<String> labels;
+    private final List<String> commands;
+
+    /**
+     * A report of runs.
+     *
+     * @param runs 1 to 8
+     * @param commands what makes these runs again, a line each
+     * @throws IllegalArgumentException if there are none, or too many to tell apart
+     */
+    public Report(List<ReportedRun> runs, List<String> commands) {
+        checkArgument(
+                !runs.isEmpty() && runs.size() <= MAX_RUNS,
+                "a report must be of 1 to " + MAX_RUNS + " runs, found %s",
+                runs.size());
+        this.runs = List.copyOf(runs);
+        this.labels = RunLabels.of(runs);
+        this.commands = List.copyOf(commands);
+    }
+
+    List<ReportedRun> runs() {
+        return runs;
+    }
+
+    List<String> labels() {
+        return labels;
+    }
+
+    List<String> commands() {
+        return commands;
+    }
+
+    /**
+     * What came out, in a sentence for each run.
+     *
+     * @return such as {@code Of 400 sums of 3 digits that it never saw, simple-rnn got 70.75 % right (66.11 to 75.01 %).}
+     */
+    public String verdict() {
+        return IntStream.range(0, runs.size())
+                .mapToObj(i -> verdict(labels.get(i), runs.get(i)))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String verdict(String label, ReportedRun run) {
+        String sentence = String.format(
+                Locale.ROOT,
+                "Of %,d sums of %d digits that it never saw, %s got %s right",
+                run.test().exact().total(),
+                run.test().digits(),
+                label,
+                Interval.of(run.test().exact()));
+        return run.certificate()
+                        .filter(certificate -> certificate.isCertified())
+                        .isPresent()
+                ? sentence + "; it is proved to add numbers of any length."
+                : sentence + ".";
+    }
+
+    /**
+     * Writes the page and the pictures; what is there of the same names is replaced, each file in one step.
+     *
+     * @param folder where; made if it is not there
+     * @return the page
+     * @throws IOException if they cannot be written, or if one of their names is a link, which might lead anywhere
+     */
+    public Path write(Path folder) throws IOException {
+        Path page = folder.resolve(PAGE);
+        Path plots = folder.resolve(PLOTS);
+        refuseLink(page);
+        refuseLink(plots);
+        Files.createDirectories(plots);
+        List<Plot> all = new Plots(runs, labels).all();
+        for (Plot plot : all) {
+            for (Path file : PlotFiles.of(plot, plots)) {
+                refuseLink(file);
+            }
+            PlotFiles.write(plot, plots);
+        }
+        String html = new ReportPage(this, all).html();
+        AtomicFile.write(page, out -> out.write(html.getBytes(StandardCharsets.UTF_8)));
+        return page;
+    }
+
+    private static void refuseLink(Path file) throws IOException {
+        if (Files.isSymbolicLink(file)) {
+            throw new FileSystemException(
+                    file.toString(), null, "it is a link; a report is written to real files alone");
+        }
+    }
+}

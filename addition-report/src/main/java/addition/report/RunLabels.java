@@ -1,0 +1,27 @@
+package addition.report;
+
+import java.util.List;
+import java.util.function.Function;
+
+/** Names that tell runs apart, as short as they can be. */
+final class RunLabels {
+    private static final List<Function<ReportedRun, String>> FROM_SHORT_TO_LONG = List.of(
+            run -> run.kind().toString(),
+            run -> run.kind() + " " + run.plan().recipe(),
+            run -> run.kind() + " " + run.plan().recipe() + ", seed "
+                    + run.plan().model().seed(),
+            run -> run.folder().toString());
+
+    private RunLabels() {}
+
+    static List<String> of(List<ReportedRun> runs) {
+        List<String> labels = List.of();
+        for (Function<ReportedRun, String> label : FROM_SHORT_TO_LONG) {
+            labels = runs.stream().map(label).toList();
+            if (labels.stream().distinct().count() == runs.size()) {
+                break;
+            }
+        }
+        return labels;
+    }
+}

@@ -1,0 +1,189 @@
+package addition.report;
+
+import addition.report.Plot.Axis;
+import addition.report.Plot.Point;
+import addition.report.Plot.Scale;
+import addition.report.Plot.Series;
+import addition.report.Plot.Style;
+import com.samskivert.mustache.Escapers;
+import java.util.Locale;
+
+/**
+ * A plot as SVG inside a page: its colours are the page's, classes {@code s0}, {@code s1} and so on, and each series has a mark and a
+ * dash of its own too, so that colour is not all that tells them apart.
+ */
+final class SvgPlot {
+    private static final int WIDTH = 640;
+    private static final int HEIGHT = 360;
+    private static final int LEFT = 64;
+    private static final int RIGHT = 16;
+    private static final int TOP = 14;
+    private static final int BOTTOM = 50;
+    private static final String[] DASHES = {"", "8 4", "2 3", "8 3 2 3", "12 4", "4 4", "1 4", "10 2 2 2"};
+
+    private final Plot plot;
+    private final StringBuilder svg = new StringBuilder();
+
+    private SvgPlot(Plot plot) {
+        this.plot = plot;
+    }
+
+    static String of(Plot plot) {
+        return new SvgPlot(plot).draw();
+    }
+
+    /** The sign of a series, for the legend. */
+    static String swatch(Series series) {
+        return String.format(
+                Locale.ROOT,
+                "<svg class=\"swatch s%d\" viewBox=\"0 0 36 14\" width=\"36\" height=\"14\" aria-hidden=\"true\">%s%s</svg>",
+                series.colour(),
+                series.style() == Style.LINE ? line(series.colour(), "M0 7H36") : "",
+                mark(series, 18, 7));
+    }
+
+    private String draw() {
+        add(
+                "<svg class=\"plot\" viewBox=\"0 0 %d %d\" role=\"img\" aria-labelledby=\"%s-title %s-text\">",
+                WIDTH, HEIGHT, plot.name(), plot.name());
+        add("<title id=\"%s-title\">%s</title>", plot.name(), escape(plot.title()));
+        add("<desc id=\"%s-text\">%s</desc>", plot.name(), escape(plot.description()));
+        grid();
+        for (Series series : plot.series()) {
+            add("<g class=\"s%d\">", series.colour());
+            path(series);
+            for (Point point : series.points()) {
+                point(series, point);
+            }
+            add("</g>");
+        }
+        return svg.append("</svg>").toString();
+    }
+
+    private void grid() {
+        Ticks ticks = Ticks.of(plot.y());
+        for (int i = 0; i < ticks.at().size(); i++) {
+            double y = y(ticks.at().get(i));
+            add("<path class=\"grid\" d=\"M%d %.1fH%d\"/>", LEFT, y, WIDTH - RIGHT);
+            add(
+                    "<text class=\"tick\" x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>",
+                    LEFT - 8, y + 4, text(ticks, i));
+        }
+        ticks = Ticks.of(plot.x());
+        for (int i = 0; i < ticks.at().size(); i++) {
+            double x = x(ticks.at().get(i));
+            if (plot.x().scale() != Scale.CATEGORIES) {
+                add("<path class=\"grid\" d=\"M%.1f %dV%d\"/>", x, TOP, HEIGHT - BOTTOM);
+            }
+            add(
+                    "<text class=\"tick\" x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>",
+                    x, HEIGHT - BOTTOM + 18, text(ticks, i));
+        }
+        add("<path class=\"axis\" d=\"M%d %dV%dH%d\"/>", LEFT, TOP, HEIGHT - BOTTOM, WIDTH - RIGHT);
+        add(
+                "<text class=\"label\" x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text>",
+                (LEFT + WIDTH - RIGHT) / 2, HEIGHT - 8, escape(plot.x().title()));
+        add(
+                "<text class=\"label\" transform=\"translate(15 %d) rotate(-90)\" text-anchor=\"middle\">%s</text>",
+                (TOP + HEIGHT - BOTTOM) / 2, escape(plot.y().title()));
+    }
+
+    private static String text(Ticks ticks, int i) {
+        String text = ticks.texts().get(i);
+        return escape(text.length() <= 30 ? text : "…" + text.substring(text.length() - 29));
+    }
+
+    private void path(Series series) {
+        if (series.style() != Style.LINE) {
+            return;
+        }
+        StringBuilder path = new StringBuilder();
+        for (Point point : series.points()) {
+            if (Double.isFinite(point.y())) {
+                path.append(String.format(
+                        Locale.ROOT, "%s%.1f %.1f", path.isEmpty() ? "M" : "L", x(point.x()), y(point.y())));
+            }
+        }
+        svg.append(line(series.colour(), path.toString()));
+    }
+
+    private void point(Series series, Point point) {
+        if (!Double.isFinite(point.y())) {
+            return;
+        }
+        double x = x(point.x());
+        add(
+                "<g><title>%s: %s, %s</title>",
+                escape(series.name()), escape(value(plot.x(), point.x())), escape(interval(point)));
+        if (point.hasInterval()) {
+            double low = y(point.low());
+            double high = y(point.high());
+            add(
+                    "<path class=\"interval\" d=\"M%.1f %.1fV%.1fM%.1f %.1fh8M%.1f %.1fh8\"/>",
+                    x, low, high, x - 4, low, x - 4, high);
+        }
+        svg.append(mark(series, x, y(point.y()))).append("</g>");
+    }
+
+    private String interval(Point point) {
+        String value = value(plot.y(), point.y());
+        return point.hasInterval()
+                ? value + " (" + value(plot.y(), point.low()) + " to " + value(plot.y(), point.high()) + ")"
+                : value;
+    }
+
+    /** A value with what it is of: {@code epoch 2,000}. */
+    static String value(Axis axis, double value) {
+        return switch (axis.scale()) {
+            case PERCENT -> Interval.percent(value);
+            case CATEGORIES -> axis.categories().get((int) Math.round(Math.floor(value)));
+            case LINEAR, LOGARITHMIC -> Ticks.number(value);
+        };
+    }
+
+    private static String line(int colour, String path) {
+        String dash = DASHES[colour % DASHES.length];
+        return "<path class=\"line\" d=\"" + path + "\"" + (dash.isEmpty() ? "" : " stroke-dasharray=\"" + dash + "\"")
+                + "/>";
+    }
+
+    private static String mark(Series series, double x, double y) {
+        String shape = switch (series.colour() % 4) {
+            case 0 -> "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0 -8 0";
+            case 1 -> "M-3.7 -3.7h7.4v7.4h-7.4z";
+            case 2 -> "M0 -5L4.6 3.6H-4.6z";
+            default -> "M0 -5.2L4.4 0L0 5.2L-4.4 0z";
+        };
+        return String.format(
+                Locale.ROOT,
+                "<path class=\"%s\" transform=\"translate(%.1f %.1f)%s\" d=\"%s\"/>",
+                series.style() == Style.REFERENCE ? "hollow" : "mark",
+                x,
+                y,
+                series.style() == Style.REFERENCE ? " scale(1.6)" : "",
+                shape);
+    }
+
+    private double x(double value) {
+        return LEFT + (WIDTH - LEFT - RIGHT) * share(plot.x(), value);
+    }
+
+    private double y(double value) {
+        return HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * share(plot.y(), value);
+    }
+
+    private static double share(Axis axis, double value) {
+        double share = axis.scale() == Scale.LOGARITHMIC
+                ? Math.log(value / axis.min()) / Math.log(axis.max() / axis.min())
+                : (value - axis.min()) / (axis.max() - axis.min());
+        return Math.max(0, Math.min(1, share));
+    }
+
+    private void add(String format, Object... values) {
+        svg.append(String.format(Locale.ROOT, format, values));
+    }
+
+    private static String escape(String text) {
+        return Escapers.HTML.escape(text);
+    }
+}

@@ -1,0 +1,62 @@
+package addition.report;
+
+import addition.report.Plot.Axis;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Where an axis has its marks, and what stands beside them.
+ *
+ * @param at the positions
+ * @param texts a text for each
+ */
+record Ticks(List<Double> at, List<String> texts) {
+    private static final int ABOUT = 5;
+
+    static Ticks of(Axis axis) {
+        List<Double> at = new ArrayList<>();
+        List<String> texts = new ArrayList<>();
+        switch (axis.scale()) {
+            case CATEGORIES -> {
+                for (int i = 0; i < axis.categories().size(); i++) {
+                    at.add((double) i);
+                    texts.add(axis.categories().get(i));
+                }
+            }
+            case LOGARITHMIC -> {
+                for (double value = axis.min(); value <= axis.max(); value *= 10) {
+                    at.add(value);
+                    texts.add(number(value));
+                }
+            }
+            case PERCENT -> {
+                for (int percent = 0; percent <= 100; percent += 20) {
+                    at.add(percent / 100.0);
+                    texts.add(percent + " %");
+                }
+            }
+            case LINEAR -> {
+                double step = step(axis.max() - axis.min());
+                for (int i = 0; axis.min() + i * step <= axis.max() * (1 + 1e-9); i++) {
+                    at.add(axis.min() + i * step);
+                    texts.add(number(axis.min() + i * step));
+                }
+            }
+        }
+        return new Ticks(at, texts);
+    }
+
+    /** 1, 2 or 5 times a power of ten. */
+    private static double step(double range) {
+        double power = Math.pow(10, Math.floor(Math.log10(range / ABOUT)));
+        double rest = range / ABOUT / power;
+        return power * (rest < 1.5 ? 1 : rest < 3.5 ? 2 : rest < 7.5 ? 5 : 10);
+    }
+
+    static String number(double value) {
+        return value == Math.rint(value)
+                ? String.format(Locale.ROOT, "%,d", (long) value)
+                : String.format(Locale.ROOT, "%.4g", value).replaceFirst("0+$", "");
+    }
+}

@@ -1,0 +1,215 @@
+// Runs the recurrent networks of this page: h = tanh(x W + h R + b), digit = softmax(h V + c), a column a step, the units first.
+(function () {
+  "use strict";
+
+  const MAX_DIGITS = 100000;
+  const MAX_SHOWN = 200;
+  const PLACES = ["units", "tens", "hundreds", "thousands"];
+  const networks = JSON.parse(document.getElementById("networks").textContent);
+  const element = id => document.getElementById(id);
+
+  /** One step: the state behind a column, and the probabilities of its digit. */
+  function step(network, state, a, b) {
+    const next = network.bias.map((bias, to) => {
+      let sum = bias + a * network.input[0][to] + b * network.input[1][to];
+      for (let from = 0; from < state.length; from++) {
+        sum += state[from] * network.recurrent[from][to];
+      }
+      return Math.tanh(sum);
+    });
+    const logits = network.outputBias.map((bias, digit) =>
+      next.reduce((sum, h, unit) => sum + h * network.output[unit][digit], bias));
+    const top = Math.max(...logits);
+    const powers = logits.map(logit => Math.exp(logit - top));
+    const all = powers.reduce((sum, power) => sum + power, 0);
+    return {state: next, probabilities: powers.map(power => power / all)};
+  }
+
+  /** All steps of a sum of two texts of digits, with a column more for the last carry. */
+  function run(network, augend, addend) {
+    const columns = Math.max(augend.length, addend.length) + 1;
+    const digit = (text, place) => place < text.length ? text.charCodeAt(text.length - 1 - place) - 48 : 0;
+    const steps = [];
+    let state = network.bias.map(() => 0);
+    let carry = 0;
+    for (let place = 0; place < columns; place++) {
+      const a = digit(augend, place);
+      const b = digit(addend, place);
+      const made = step(network, state, a, b);
+      const sum = a + b + carry;
+      carry = sum >= 10 ? 1 : 0;
+      steps.push({
+        place, a, b, carry, right: sum % 10,
+        state: made.state, probabilities: made.probabilities,
+        answer: made.probabilities.indexOf(Math.max(...made.probabilities)),
+      });
+      state = made.state;
+    }
+    return steps;
+  }
+
+  /** What a unit says of the carry: 0, 1 or null if this network has no such unit. */
+  function carryOf(network, state) {
+    const unit = network.carryUnit;
+    return unit ? Number((state[unit.index] > unit.threshold) === unit.above) : null;
+  }
+
+  function add(parent, tag, className, text) {
+    const child = parent.appendChild(document.createElement(tag));
+    child.className = className || "";
+    child.textContent = text === undefined ? "" : text;
+    return child;
+  }
+
+  function placeName(place) {
+    return PLACES[place] || "place " + (place + 1);
+  }
+
+  function show(network, made) {
+    const column = add(element("steps"), "div", "step");
+    const right = made.answer === made.right;
+    const carry = carryOf(network, made.state);
+    column.setAttribute("role", "group");
+    column.setAttribute("aria-label", placeName(made.place) + ": " + made.a + " and " + made.b + ", answer " + made.answer
+      + (right ? "" : ", wrong, it is " + made.right) + (carry === null ? "" : ", carry " + carry));
+    const digit = add(column, "div", "digit", made.answer);
+    if (!right) {
+      digit.innerHTML = "";
+      add(digit, "mark", "", made.answer);
+      add(digit, "small", "", " ✗ " + made.right);
+    }
+    const bars = add(column, "div", "bars");
+    made.probabilities.forEach((p, value) => {
+      const bar = add(bars, "div", value === made.answer ? "bar best" : "bar", value);
+      bar.title = "probability of " + value + ": " + p.toFixed(4);
+      add(bar, "i").style.setProperty("--p", p.toFixed(4));
+    });
+    const cells = add(column, "div", "cells");
+    made.state.forEach((h, unit) => {
+      const isCarry = network.carryUnit && network.carryUnit.index === unit;
+      const cell = add(cells, "span", isCarry ? "cell carry" : "cell");
+      cell.style.setProperty("--a", h.toFixed(3));
+      cell.title = (isCarry ? "carry unit " : "unit ") + unit + ": " + h.toFixed(3);
+    });
+    const text = add(column, "div", "carry-text");
+    if (carry !== null) {
+      text.textContent = "carry ";
+      add(text, "b", "", carry);
+      if (carry !== made.carry) {
+        add(text, "span", "cross", " ✗ it is " + made.carry);
+      }
+    }
+    add(column, "div", "pair", made.a + " " + made.b);
+    add(column, "div", "place", placeName(made.place));
+    element("steps").scrollLeft = element("steps").scrollWidth;
+  }
+
+  function tell(steps, done) {
+    const answer = element("answer");
+    answer.textContent = "";
+    add(answer, "span", "", current.augend + " + " + current.addend + " = ");
+    const all = done === steps.length;
+    const first = all && steps.length > 1 && steps[steps.length - 1].answer === 0 && steps[steps.length - 1].right === 0 ? 1 : 0;
+    if (!all) {
+      add(answer, "span", "", "…");
+    }
+    for (const made of steps.slice(0, done).reverse().slice(first)) {
+      add(answer, made.answer === made.right ? "span" : "mark", "", made.answer);
+    }
+    if (all) {
+      const wrong = steps.filter(made => made.answer !== made.right).length;
+      const truth = (BigInt(current.augend) + BigInt(current.addend)).toString();
+      add(answer, "span", wrong ? "cross" : "is-right", wrong ? "  ✗ it is " + truth : "  ✓ right");
+    }
+  }
+
+  let current = {augend: "", addend: "", steps: [], done: 0, timer: null};
+
+  function begin() {
+    clearTimeout(current.timer);
+    const augend = element("augend").value.replace(/\s/g, "");
+    const addend = element("addend").value.replace(/\s/g, "");
+    const isNumber = text => /^[0-9]+$/.test(text) && text.length <= MAX_DIGITS;
+    element("message").textContent = "";
+    if (!isNumber(augend) || !isNumber(addend)) {
+      element("message").textContent = "Give two whole numbers of up to 100,000 digits, without signs.";
+      current.done = current.steps.length = 0;
+      return false;
+    }
+    const plain = text => text.replace(/^0+(?=.)/, "");
+    const network = networks[element("network").value];
+    current = {augend: plain(augend), addend: plain(addend), done: 0, timer: null, network,
+      steps: run(network, plain(augend), plain(addend))};
+    element("steps").textContent = "";
+    element("carry-key").textContent = network.carryUnit
+      ? "In the ring: unit " + network.carryUnit.index + ", which tells the carry."
+      : "No unit alone tells the carry without fail.";
+    return true;
+  }
+
+  function next() {
+    if (current.done < Math.min(current.steps.length, MAX_SHOWN)) {
+      show(current.network, current.steps[current.done++]);
+    }
+    if (current.done === MAX_SHOWN && current.steps.length > MAX_SHOWN) {
+      add(element("steps"), "div", "step", "… and " + (current.steps.length - MAX_SHOWN).toLocaleString("en") + " more steps");
+      current.done = current.steps.length;
+    }
+    tell(current.steps, current.done);
+    return current.done < current.steps.length;
+  }
+
+  function play() {
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const wait = Math.min(700, 5000 / current.steps.length);
+    const tick = () => {
+      const more = next();
+      if (more && (still || wait < 60)) {
+        tick();
+      } else if (more) {
+        current.timer = setTimeout(tick, wait);
+      }
+    };
+    tick();
+  }
+
+  function playAnew() {
+    if (begin()) {
+      play();
+    }
+  }
+
+  function given(augend, addend) {
+    element("augend").value = augend;
+    element("addend").value = addend;
+    playAnew();
+  }
+
+  const digits = count => Array.from({length: count}, () => Math.floor(10 * Math.random())).join("");
+  networks.forEach((network, i) => add(element("network"), "option", "", network.name).value = i);
+  element("network").value = networks.length - 1;
+  element("network-choice").hidden = networks.length === 1;
+  element("network-choice").style.display = networks.length === 1 ? "none" : "";
+  element("sum").addEventListener("submit", event => { event.preventDefault(); playAnew(); });
+  element("network").addEventListener("change", playAnew);
+  element("step").addEventListener("click", () => {
+    clearTimeout(current.timer);
+    const asked = element("augend").value.replace(/^0+(?=.)/, "") === current.augend
+      && element("addend").value.replace(/^0+(?=.)/, "") === current.addend;
+    if (asked && current.done < current.steps.length || begin()) {
+      next();
+    }
+  });
+  element("random").addEventListener("click", () => {
+    const count = 3 + Math.floor(6 * Math.random());
+    given(digits(count), digits(count));
+  });
+  element("chain").addEventListener("click", () => given("9".repeat(12), "1"));
+  if (begin()) {
+    current.done = 0;
+    while (next()) { /* all at once, before anybody looks */ }
+  }
+
+  // For tests and for the curious: the probabilities of every step.
+  window.adder = {networks, run: (index, augend, addend) => run(networks[index], augend, addend)};
+})();

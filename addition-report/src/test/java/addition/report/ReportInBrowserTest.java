@@ -1,0 +1,190 @@
+package addition.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import addition.data.AdditionDataSetIterator;
+import addition.data.AdditionDataset;
+import addition.data.AdditionProblem;
+import addition.data.Digits;
+import addition.train.Network;
+import addition.train.TrainingPlan;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+
+/** The adder of a report, in a real browser. */
+class ReportInBrowserTest {
+    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+    private static final Path BROWSER = Path.of("/usr/bin/chromium");
+
+    @TempDir
+    private static Path folder;
+
+    private static ReportedRun good;
+    private static ReportedRun poor;
+    private static ChromeDriver browser;
+
+    @BeforeAll
+    static void open() throws IOException {
+        assumeTrue(
+                Files.isExecutable(DRIVER) && Files.isExecutable(BROWSER),
+                "skipped: there is no browser; install Debian's chromium and chromium-driver to run it");
+        good = ReportedRun.of(Runs.run(
+                folder.resolve("good"),
+                TrainingPlan.regularized(Network.SIMPLE_RNN, 3).withEpochs(4_000)));
+        poor = ReportedRun.of(Runs.run(
+                folder.resolve("poor"),
+                TrainingPlan.article(Network.SIMPLE_RNN, 1).withHidden(5).withEpochs(10)));
+        Path page = new Report(List.of(poor, good), List.of("addition train")).write(folder.resolve("report"));
+        browser = new ChromeDriver(
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(DRIVER.toFile())
+                        .build(),
+                new ChromeOptions()
+                        .setBinary(BROWSER.toFile())
+                        .addArguments("--headless=new", "--no-sandbox", "--force-prefers-reduced-motion"));
+        browser.get(page.toUri().toString());
+    }
+
+    @AfterAll
+    static void close() {
+        if (browser != null) {
+            browser.quit();
+        }
+    }
+
+    private static void add(String augend, String addend) {
+        type("augend", augend);
+        type("addend", addend);
+        browser.findElement(By.id("play")).click();
+    }
+
+    private static void type(String field, String text) {
+        WebElement input = browser.findElement(By.id(field));
+        input.clear();
+        input.sendKeys(text);
+    }
+
+    private static String text(String id) {
+        return browser.findElement(By.id(id)).getText();
+    }
+
+    private static void choose(int network) {
+        browser.findElements(By.cssSelector("#network option")).get(network).click();
+    }
+
+    /** Random sums of 1 to 40 digits and carry chains, by both networks. */
+    @Test
+    void agreesWithTheNetworksOutput() {
+        Random random = new Random(5);
+        for (int run = 0; run < 2; run++) {
+            MultiLayerNetwork network = (run == 0 ? poor : good).network();
+            for (int sum = 0; sum < 25; sum++) {
+                int digits = 1 + random.nextInt(40);
+                AdditionProblem problem = sum == 0
+                        ? new AdditionProblem(
+                                Digits.parse("9".repeat(digits), digits), Digits.of(BigInteger.ONE, digits))
+                        : AdditionDataset.random(1, digits, sum).get(0);
+                compare(network, run, problem);
+            }
+        }
+    }
+
+    private static void compare(MultiLayerNetwork network, int index, AdditionProblem problem) {
+        int steps = problem.digits() + 1;
+        AdditionProblem longer = new AdditionProblem(
+                Digits.of(problem.augend().toBigInteger(), steps),
+                Digits.of(problem.addend().toBigInteger(), steps));
+        INDArray expected = network.output(new AdditionDataSetIterator(AdditionDataset.of(List.of(longer)), 1)
+                .next()
+                .getFeatures());
+        Object made = browser.executeScript(
+                "return adder.run(arguments[0], arguments[1], arguments[2]).map(step => step.probabilities)",
+                index,
+                problem.augend().toString(),
+                problem.addend().toString());
+        List<?> probabilities = (List<?>) made;
+        assertThat(probabilities).hasSize(steps);
+        for (int place = 0; place < steps; place++) {
+            List<?> ofPlace = (List<?>) probabilities.get(place);
+            for (int digit = 0; digit < 10; digit++) {
+                assertThat(((Number) ofPlace.get(digit)).doubleValue())
+                        .as(problem + ", place " + place)
+                        .isCloseTo(expected.getDouble(0, digit, place), org.assertj.core.data.Offset.offset(1e-5));
+            }
+        }
+    }
+
+    @Test
+    void addsWhatIsTyped() {
+        choose(1);
+        add("438", "540");
+        assertThat(text("answer")).isEqualTo("438 + 540 = 978 ✓ right");
+        List<WebElement> steps = browser.findElements(By.className("step"));
+        assertThat(steps).hasSize(4);
+        assertThat(steps.get(0).getDomAttribute("aria-label")).startsWith("units: 8 and 0, answer 8");
+        assertThat(steps.get(0).findElements(By.className("cell"))).hasSize(21);
+        assertThat(steps.get(0).findElements(By.className("bar"))).hasSize(10);
+    }
+
+    @Test
+    void showsWhatIsWrong() {
+        choose(0);
+        add("123456789", "987654321");
+        assertThat(text("answer")).contains("✗ it is 1111111110");
+        assertThat(browser.findElements(By.cssSelector(".step mark"))).isNotEmpty();
+    }
+
+    @Test
+    void stepsOneByOne() {
+        choose(1);
+        type("augend", "27");
+        type("addend", "15");
+        browser.findElement(By.id("step")).click();
+        assertThat(browser.findElements(By.className("step"))).hasSize(1);
+        assertThat(text("answer")).startsWith("27 + 15 = …");
+        browser.findElement(By.id("step")).click();
+        browser.findElement(By.id("step")).click();
+        assertThat(text("answer")).startsWith("27 + 15 = 42");
+    }
+
+    @Test
+    void longNumbersAndBadOnes() {
+        choose(1);
+        add("9".repeat(3_000), "1");
+        assertThat(browser.findElement(By.id("steps")).getText()).contains("… and 2,801 more steps");
+        assertThat(text("answer")).startsWith("9".repeat(3_000));
+        for (String bad : List.of("", "-5", "1.5", "abc", "１２")) {
+            add(bad, "1");
+            assertThat(text("message")).as(bad).startsWith("Give two whole numbers");
+        }
+        add("1", "1");
+        assertThat(text("message")).isEmpty();
+    }
+
+    @Test
+    void fitsAPhoneAndSaysNothingInTheConsole() {
+        browser.manage().window().setSize(new Dimension(390, 844));
+        long wide = (long) browser.executeScript("return document.documentElement.scrollWidth - innerWidth");
+        browser.manage().window().setSize(new Dimension(1280, 900));
+        assertThat(wide).as("pixels to the side of the screen").isLessThanOrEqualTo(0);
+        assertThat(browser.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
+    }
+}

@@ -1,0 +1,180 @@
+package addition.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import addition.data.BadInputException;
+import addition.eval.AdditionEvaluation.Tally;
+import addition.train.Assignment;
+import addition.train.Engine;
+import addition.train.Network;
+import addition.train.RunDirectory;
+import addition.train.TrainingPlan;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+
+class ReportTest {
+    private static final List<String> PLOTS =
+            List.of("loss", "exact-match", "test", "by-place", "by-carry-chain", "by-length");
+
+    @TempDir
+    private static Path folder;
+
+    private static ReportedRun mlp;
+    private static ReportedRun rnn;
+
+    @BeforeAll
+    static void train() throws IOException {
+        mlp = ReportedRun.of(Runs.run(
+                folder.resolve("mlp"), TrainingPlan.article(Network.MLP, 1).withEpochs(20)));
+        rnn = ReportedRun.of(Runs.run(
+                folder.resolve("rnn & <co>"),
+                TrainingPlan.regularized(Network.SIMPLE_RNN, 1).withEpochs(400)));
+    }
+
+    private static String page(ReportedRun... runs) throws IOException {
+        Path page = new Report(List.of(runs), List.of("addition compare --seed 1")).write(folder.resolve("report"));
+        return Files.readString(page);
+    }
+
+    @Test
+    void thePageNeedsNothingElse() throws IOException {
+        assertThat(page(mlp, rnn))
+                .contains("default-src 'none'")
+                .doesNotContainPattern("(src|href)=\"(?!data:)")
+                .doesNotContainPattern("url\\(|@import|https?://");
+    }
+
+    @Test
+    void tellsOfBothNetworks() throws IOException {
+        String page = page(mlp, rnn);
+        assertThat(page)
+                .contains(new Report(List.of(mlp, rnn), List.of()).verdict())
+                .contains("76.25 %", "0.25 %", "addition compare --seed 1", "334 + 135", "the article’s simple-rnn")
+                .contains(">770<", ">724<", "Seed of the weights", "µs a step", "processors")
+                .contains("rnn &amp; &lt;co&gt;")
+                .doesNotContain("rnn & <co>");
+        assertThat(page.split("<figure>")).hasSize(1 + PLOTS.size());
+        assertThat(page.split("<desc")).as("text alternatives").hasSize(1 + PLOTS.size());
+        assertThat(page.split("<summary>As a table")).hasSize(1 + PLOTS.size());
+    }
+
+    @Test
+    void theVerdictHasTheFigures() {
+        assertThat(new Report(List.of(mlp, rnn), List.of()).verdict())
+                .startsWith("Of 400 sums of 3 digits that it never saw, mlp got ")
+                .contains("simple-rnn got " + Interval.of(rnn.test().exact()) + " right");
+    }
+
+    @Test
+    void picturesAreThereAsFiles() throws Exception {
+        page(mlp, rnn);
+        for (String plot : PLOTS) {
+            Path png = folder.resolve("report/plots").resolve(plot + ".png");
+            assertThat(ImageIO.read(png.toFile()).getWidth()).isEqualTo(800);
+            Document svg = xml(folder.resolve("report/plots").resolve(plot + ".svg"));
+            assertThat(svg.getDocumentElement().getTagName()).isEqualTo("svg");
+        }
+        try (Stream<Path> files = Files.list(folder.resolve("report/plots"))) {
+            assertThat(files).hasSize(2 * PLOTS.size());
+        }
+    }
+
+    private static Document xml(Path file) throws Exception {
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+        factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
+        return factory.newDocumentBuilder().parse(file.toFile());
+    }
+
+    @Test
+    void runsAreToldApart() throws IOException {
+        ReportedRun again = ReportedRun.of(Runs.run(
+                folder.resolve("again"), TrainingPlan.article(Network.MLP, 2).withEpochs(1)));
+        assertThat(RunLabels.of(List.of(mlp, rnn))).containsExactly("mlp", "simple-rnn");
+        assertThat(RunLabels.of(List.of(mlp, again))).containsExactly("mlp article, seed 1", "mlp article, seed 2");
+        assertThat(RunLabels.of(List.of(mlp, mlp))).hasSize(2);
+        assertThat(page(mlp)).doesNotContain("id=\"adder\"");
+        assertThat(page(mlp, again)).contains("mlp article, seed 2");
+    }
+
+    @Test
+    void networksOfOtherLengthsAreShownToo() throws IOException {
+        TrainingPlan five = TrainingPlan.article(Network.MLP, 1);
+        ReportedRun long24 = ReportedRun.of(Runs.run(
+                folder.resolve("24"), TrainingPlan.generalizing(Network.MLP, 1).withEpochs(2)));
+        assertThat(five.data().digits()).isEqualTo(3);
+        String page = page(long24, rnn);
+        assertThat(page).contains("Of 400 sums of 24 digits").doesNotContain("the article's mlp at its end");
+    }
+
+    @Test
+    void wrongDigitsAreMarked() throws IOException {
+        assertThat(page(rnn)).contains("<span class=\"cross\" title=\"wrong\">✗</span> 6<mark>7</mark>1");
+    }
+
+    @Test
+    void incompleteRunsAreRefused() throws IOException {
+        Path begun = folder.resolve("begun");
+        RunDirectory.create(begun, Assignment.once(TrainingPlan.article(Network.MLP, 1), Engine.FUSED))
+                .close();
+        assertThatThrownBy(() -> ReportedRun.of(RunDirectory.open(begun)))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("the run is not complete; resume it first");
+    }
+
+    @Test
+    void aModelOfAnotherKindIsRefused() throws IOException {
+        RunDirectory swapped = Runs.run(
+                folder.resolve("swapped"),
+                TrainingPlan.article(Network.SIMPLE_RNN, 1).withEpochs(1));
+        Files.copy(
+                folder.resolve("mlp/model.zip"),
+                swapped.modelFile(),
+                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        assertThatThrownBy(() -> ReportedRun.of(swapped))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("model.zip: not the network of the run's plan");
+    }
+
+    @Test
+    void linksAreNotFollowed() throws IOException {
+        for (String name : List.of("report.html", "plots", "plots/loss.png")) {
+            Path where = Files.createDirectories(folder.resolve("links-" + name.replace('/', '-')));
+            Files.createDirectories(where.resolve(name).getParent());
+            Files.createSymbolicLink(where.resolve(name), folder.resolve("elsewhere"));
+            assertThatThrownBy(() -> new Report(List.of(mlp), List.of()).write(where))
+                    .isInstanceOf(FileSystemException.class)
+                    .hasMessageContaining("it is a link");
+            assertThat(folder.resolve("elsewhere")).doesNotExist();
+        }
+    }
+
+    @Test
+    void tooManyRunsAreRefused() {
+        assertThatThrownBy(() -> new Report(List.of(), List.of())).hasMessageContaining("1 to 8 runs, found 0");
+        assertThatThrownBy(() -> new Report(Stream.generate(() -> mlp).limit(9).toList(), List.of()))
+                .hasMessageContaining("1 to 8 runs, found 9");
+    }
+
+    /** Wilson's interval of 8 right of 10, and of none, as in R's binom.confint(8, 10, methods = "wilson"). */
+    @Test
+    void intervalsAreWilsons() {
+        Interval most = Interval.of(new Tally(8, 10));
+        assertThat(most.low()).isCloseTo(0.4901625, org.assertj.core.data.Offset.offset(1e-6));
+        assertThat(most.high()).isCloseTo(0.9433178, org.assertj.core.data.Offset.offset(1e-6));
+        Interval none = Interval.of(new Tally(0, 10));
+        assertThat(none.low()).isZero();
+        assertThat(none.high()).isCloseTo(0.2775402, org.assertj.core.data.Offset.offset(1e-6));
+        assertThat(Interval.of(new Tally(0, 0)).share()).isNaN();
+    }
+}
