@@ -27,7 +27,12 @@ import picocli.CommandLine.Parameters;
             "",
             "Prints the network's answers, one a line; for each wrong one the true sum goes to standard error.",
             "A recurrent network takes numbers of up to " + AddCommand.MAX_DIGITS
-                    + " digits; a dense one only as many digits as it was made for, and drops the last carry."
+                    + " digits; a dense one only as many digits as it was made for, and drops the last carry.",
+            "",
+            "Examples:",
+            "  addition add 438 540",
+            "  addition add 99999999999999999999 1 --model zoo:simple-rnn/smallest",
+            "  printf '438+540\\n1+1\\n' | addition add --model my-run/model.zip"
         })
 final class AddCommand extends BaseCommand<List<AddCommand.Answer>> {
     static final int MAX_DIGITS = SumReader.MAX_DIGITS;

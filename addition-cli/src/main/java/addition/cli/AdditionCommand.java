@@ -1,6 +1,7 @@
 package addition.cli;
 
 import addition.train.Environment;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 
@@ -20,11 +21,19 @@ import picocli.CommandLine.IVersionProvider;
             AddCommand.class,
             DataCommand.class,
             ModelsCommand.class,
+            ReportCommand.class,
             SweepCommand.class,
+            GenerateCompletion.class,
             WeightsCommand.class
         },
         versionProvider = AdditionCommand.Version.class,
         footer = {
+            "",
+            "Examples:",
+            "  addition compare                            the article's experiment, and a report of it",
+            "  addition add 438 540                        with a network that is proved to add",
+            "  addition train --recipe generalizing        train such a network",
+            "  source <(addition generate-completion)      in bash and zsh: complete commands with the tab key",
             "",
             "Exit codes: 0 done; 1 a threshold was missed or training diverged; 2 wrong use; 3 bad input; 4 input or output"
                     + " failed; 5 locked or incompatible; 70 a bug; 130 or 143 ended by a signal."

@@ -20,7 +20,11 @@ import picocli.CommandLine.Parameters;
             "",
             "Ends with exit code 0 if it is proved, 1 if it is not: then it prints a sum that the network gets wrong, if it",
             "finds one. For all sums of up to four digits, and for a dense network, there is",
-            "  addition evaluate MODEL --exhaustive 3 --min-exact-match 1"
+            "  addition evaluate MODEL --exhaustive 3 --min-exact-match 1",
+            "",
+            "Examples:",
+            "  addition certify zoo:simple-rnn/smallest",
+            "  addition certify my-run/model.zip --json"
         })
 final class CertifyCommand extends BaseCommand<CertifyCommand.Certified> {
     /** As many digits as are printed whole. */
@@ -46,7 +50,13 @@ final class CertifyCommand extends BaseCommand<CertifyCommand.Certified> {
 
     @Override
     String text(Certified certified) {
-        return text(certified.certificate()) + System.lineSeparator();
+        return coloured(certified.certificate()) + System.lineSeparator();
+    }
+
+    /** A certificate in a line for the terminal. */
+    static String coloured(LengthCertificate certificate) {
+        String text = text(certificate);
+        return certificate.isCertified() ? Colours.good(text) : Colours.bad(text);
     }
 
     /** A certificate in a line. */

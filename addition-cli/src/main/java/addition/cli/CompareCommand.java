@@ -15,7 +15,17 @@ import picocli.CommandLine.Option;
 @Command(
         name = "compare",
         description =
-                "Train the dense and the recurrent network as the article did, on the same data, and compare them.")
+                "Train the dense and the recurrent network as the article did, on the same data, and compare them.",
+        footer = {
+            "",
+            "Both runs, report.html with an adder in it, and the pictures are kept in the run's folder. Ctrl-C keeps a",
+            "checkpoint; addition resume DIR goes on.",
+            "",
+            "Examples:",
+            "  addition compare",
+            "  addition compare --seed 2 --gradients every-epoch --run as-the-article",
+            "  addition compare --epochs 2000 --json | jq .[].testExactMatch"
+        })
 final class CompareCommand extends TrainingCommand {
     @Option(names = "--run", paramLabel = "DIR", description = "The run's folder, new or empty; by default runs/….")
     private Path folder;
@@ -31,12 +41,11 @@ final class CompareCommand extends TrainingCommand {
     private PlanOptions options;
 
     @Override
-    Outcome run() throws Exception {
+    Outcome train() throws Exception {
         Map<Network, TrainingPlan> plans = new EnumMap<>(Network.class);
         for (Network network : Network.values()) {
             plans.put(network, fromOptions(() -> plan(network)));
         }
-        checkpointInterval();
         Backend.load();
         Path where = folder == null ? Runs.newFolder("compare") : folder;
         RunDirectory.makeEmpty(where); // the report goes there too

@@ -11,7 +11,12 @@ import picocli.CommandLine.Option;
 @Command(
         name = "data",
         description = "Write random sums to a file: .csv, or .npz for NumPy.",
-        footer = {"", "Example:", "  addition data --examples 1000 --digits 3 --seed 1 --out sums.csv"})
+        footer = {
+            "",
+            "Examples:",
+            "  addition data --examples 1000 --digits 3 --seed 1 --out sums.csv",
+            "  addition data --kind carry-chains --digits 20 --out sums.npz"
+        })
 final class DataCommand extends BaseCommand<AdditionDataset> {
     @Option(
             names = "--examples",

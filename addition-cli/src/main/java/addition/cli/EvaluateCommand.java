@@ -177,7 +177,7 @@ final class EvaluateCommand extends BaseCommand<EvaluateCommand.Evaluated> {
         if (evaluated.byDigits().size() == 1) {
             return evaluated.all().stats();
         }
-        Table table = new Table().row("digits", "sums", "exact match", "digit accuracy");
+        Table table = new Table().head("digits", "sums", "exact match", "digit accuracy");
         evaluated
                 .byDigits()
                 .forEach((length, evaluation) -> table.row(

@@ -76,7 +76,7 @@ final class ExplainCommand extends BaseCommand<NetworkExplanation> {
 
     private static Table units(NetworkExplanation explanation) {
         Table table = new Table()
-                .row("unit", "slope", "threshold", "a carry counts", "activations", "feeds back", "tells the carry");
+                .head("unit", "slope", "threshold", "a carry counts", "activations", "feeds back", "tells the carry");
         explanation.units().stream()
                 .filter(Unit::isActive)
                 .sorted(Comparator.comparingDouble(Unit::threshold))
@@ -110,7 +110,7 @@ final class ExplainCommand extends BaseCommand<NetworkExplanation> {
     }
 
     private static Table margins(NetworkExplanation explanation) {
-        Table table = new Table().row("sum", "no carry", "carry");
+        Table table = new Table().head("sum", "no carry", "carry");
         for (int sum = 0; sum <= NetworkExplanation.MAX_SUM; sum++) {
             table.row(
                     sum,

@@ -13,7 +13,14 @@ import picocli.CommandLine.Command;
 @Command(
         name = "models",
         description = "List the trained networks of the zoo, with the share of sums they get right.",
-        footer = {"", "With --json all that is known of each: plan, versions, SHA-256, figures and certificate."})
+        footer = {
+            "",
+            "With --json all that is known of each: plan, versions, SHA-256, figures and certificate.",
+            "",
+            "Examples:",
+            "  addition models",
+            "  addition models --json | jq '.models[].name'"
+        })
 final class ModelsCommand extends BaseCommand<JsonArray> {
     @Override
     JsonArray run() {
@@ -30,7 +37,7 @@ final class ModelsCommand extends BaseCommand<JsonArray> {
     @Override
     String text(JsonArray models) {
         Table table = new Table()
-                .row("model", "parameters", "all 3-digit sums", "1,000 digits", "carry chains of 1,000", "any length");
+                .head("model", "parameters", "all 3-digit sums", "1,000 digits", "carry chains of 1,000", "any length");
         for (JsonElement element : models) {
             JsonObject model = element.getAsJsonObject();
             JsonObject measured = model.getAsJsonObject("measured");

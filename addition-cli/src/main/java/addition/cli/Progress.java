@@ -82,8 +82,15 @@ abstract class Progress implements AutoCloseable {
 
                 @Override
                 public void curvePoint(CurvePoint point) {
-                    messages.put(network, network + " " + Table.percent(point.validationExactMatch()) + " right");
-                    bar.setExtraMessage(String.join(", ", messages.values()));
+                    messages.put(
+                            network,
+                            String.format(
+                                    Locale.ROOT,
+                                    "%s loss %.3f, %s right",
+                                    network,
+                                    point.loss(),
+                                    Table.percent(point.validationExactMatch())));
+                    bar.setExtraMessage(String.join("; ", messages.values()));
                 }
             };
         }

@@ -14,15 +14,18 @@ import picocli.CommandLine.Parameters;
         description = "Go on with a run of train or compare that was interrupted.",
         footer = {
             "",
-            "The result is the same, to the last bit, as if it had not been interrupted. A run that is complete is left as it is."
+            "The result is the same, to the last bit, as if it had not been interrupted. A run that is complete is left as it is,",
+            "but for a report that is missing.",
+            "",
+            "Example:",
+            "  addition resume runs/simple-rnn-article-20261125-120000"
         })
 final class ResumeCommand extends TrainingCommand {
     @Parameters(paramLabel = "DIR", description = "The run's folder.")
     private Path folder;
 
     @Override
-    Outcome run() throws Exception {
-        checkpointInterval();
+    Outcome train() throws Exception {
         if (Comparison.isIn(folder)) {
             Optional<JsonObject> done = Comparison.complete(folder);
             return done.isPresent()

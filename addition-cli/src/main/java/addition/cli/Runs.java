@@ -115,8 +115,7 @@ final class Runs {
                 }
             }
             Backend.load();
-            Map<Network, Trained> trained = stoppable(folder, signals, () -> sideBySide(runs, interval, signals, err));
-            return Comparison.reported(folder, trained);
+            return new Comparison(folder, stoppable(folder, signals, () -> sideBySide(runs, interval, signals, err)));
         } finally {
             for (RunDirectory run : runs.values()) {
                 run.close();
@@ -233,7 +232,7 @@ final class Runs {
 
     /** The points of a learning curve. */
     static String curve(TrainingResult result) {
-        Table table = new Table().row("epoch", "iteration", "loss", "validation exact match");
+        Table table = new Table().head("epoch", "iteration", "loss", "validation exact match");
         for (CurvePoint point : result.curve()) {
             table.row(
                     String.format("%,d", point.epoch()),

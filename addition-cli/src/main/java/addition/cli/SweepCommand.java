@@ -158,7 +158,7 @@ final class SweepCommand extends BaseCommand<List<SweepRun>> {
     @Override
     String text(List<SweepRun> runs) {
         Table table = new Table()
-                .row(
+                .head(
                         "without",
                         "runs",
                         "diverged",

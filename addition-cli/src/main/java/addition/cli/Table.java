@@ -1,6 +1,7 @@
 package addition.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -9,6 +10,11 @@ final class Table {
     private static final String GAP = "  ";
 
     private final List<String[]> rows = new ArrayList<>();
+
+    /** The names of the columns. */
+    Table head(Object... names) {
+        return row(Arrays.stream(names).map(Colours::bold).toArray());
+    }
 
     Table row(Object... cells) {
         String[] texts = new String[cells.length];
@@ -25,14 +31,14 @@ final class Table {
         int[] widths = new int[columns];
         for (String[] row : rows) {
             for (int i = 0; i < row.length; i++) {
-                widths[i] = Math.max(widths[i], row[i].length());
+                widths[i] = Math.max(widths[i], Colours.width(row[i]));
             }
         }
         StringBuilder text = new StringBuilder();
         for (String[] row : rows) {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < row.length; i++) {
-                String padding = " ".repeat(widths[i] - row[i].length());
+                String padding = " ".repeat(widths[i] - Colours.width(row[i]));
                 line.append(i == 0 ? "" : GAP).append(i == 0 ? row[i] + padding : padding + row[i]);
             }
             text.append(line.toString().stripTrailing()).append(System.lineSeparator());

@@ -11,7 +11,20 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Trains one network. */
-@Command(name = "train", description = "Train one network and keep the run in a folder.")
+@Command(
+        name = "train",
+        description = "Train one network and keep the run in a folder.",
+        footer = {
+            "",
+            "The folder has the model, model.zip, the learning curve, and report.html with an adder in it. Ctrl-C keeps a",
+            "checkpoint; addition resume DIR goes on.",
+            "",
+            "Examples:",
+            "  addition train",
+            "  addition train --recipe regularized --run my-run",
+            "  addition train --recipe generalizing --until-certified --seed 7",
+            "  addition train --network mlp --epochs 2000 --json"
+        })
 final class TrainCommand extends TrainingCommand {
     private static final int DEFAULT_ATTEMPTS = 100;
 
@@ -44,10 +57,9 @@ final class TrainCommand extends TrainingCommand {
     private RecipeOptions options;
 
     @Override
-    Outcome run() throws Exception {
+    Outcome train() throws Exception {
         TrainingPlan plan = fromOptions(() -> options.plan(seed));
         Restarts restarts = restarts();
-        checkpointInterval();
         Backend.load();
         Path where = folder == null ? Runs.newFolder(options.toString()) : folder;
         try (RunDirectory run = RunDirectory.create(where, new Assignment(plan, options.engine(), restarts, 1))) {

@@ -5,6 +5,7 @@ import addition.train.RunDirectory;
 import addition.train.TrainingResult;
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -34,6 +35,11 @@ record Trained(
     }
 
     @Override
+    public Path folder() {
+        return run.folder();
+    }
+
+    @Override
     public String text() {
         Table table = new Table()
                 .row("parameters", String.format("%,d", result.network().numParams()))
@@ -50,7 +56,7 @@ record Trained(
                 + System.lineSeparator()
                 + table
                 + certificate
-                        .map(proof -> CertifyCommand.text(proof) + System.lineSeparator())
+                        .map(proof -> CertifyCommand.coloured(proof) + System.lineSeparator())
                         .orElse("");
     }
 

@@ -16,6 +16,18 @@ abstract class TrainingCommand extends BaseCommand<Outcome> {
                     + " ${DEFAULT-VALUE} seconds.")
     private double seconds;
 
+    @Option(names = "--no-report", description = "Write no report.html.")
+    private boolean noReport;
+
+    @Override
+    final Outcome run() throws Exception {
+        checkpointInterval();
+        Outcome outcome = train();
+        return noReport ? outcome : Reported.of(outcome);
+    }
+
+    abstract Outcome train() throws Exception;
+
     /** How often to keep where training is. */
     final Duration checkpointInterval() {
         if (!(seconds >= 0 && seconds <= MAX_SECONDS)) {

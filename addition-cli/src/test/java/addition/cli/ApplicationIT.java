@@ -80,6 +80,32 @@ class ApplicationIT {
                 .anyMatch(line -> line.contains("addition.cli.AddCommand source: shared objects file (top)"));
     }
 
+    /** On a real terminal, made by script(1). */
+    @Test
+    void colourIsForTerminalsAlone() throws Exception {
+        String[] onTerminal = {"-qec", APPLICATION + " certify zoo:simple-rnn/smallest", "/dev/null"};
+        assertThat(run("script", "", Map.of("TERM", "xterm"), onTerminal).out()).contains("\u001B[32mcertified");
+        assertThat(run("script", "", Map.of("TERM", "xterm", "NO_COLOR", "1"), onTerminal)
+                        .out())
+                .contains("certified")
+                .doesNotContain("\u001B[32m");
+        assertThat(run("certify", "zoo:simple-rnn/smallest").out()).doesNotContain("\u001B");
+    }
+
+    @Test
+    void theShellCompletes() throws Exception {
+        Path script = Files.writeString(
+                folder.resolve("completion"), run("generate-completion").out());
+        Ended completed = run(
+                "bash",
+                "",
+                Map.of(),
+                "-c",
+                "source " + script
+                        + "; COMP_WORDS=(addition ce); COMP_CWORD=1; _complete_addition; echo ${COMPREPLY[@]}");
+        assertThat(completed.out().strip()).as(completed.err()).isEqualTo("certify");
+    }
+
     @Test
     void worksThroughASymbolicLink() throws Exception {
         Path link = Files.createSymbolicLink(folder.resolve("adder"), Path.of(APPLICATION));

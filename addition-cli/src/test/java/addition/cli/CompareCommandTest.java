@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,14 +36,14 @@ class CompareCommandTest {
                 .containsPattern("simple-rnn +724 +12");
         assertThat(compare.out().lines().filter(line -> line.matches("\\d{3} \\+ \\d{3} .*")))
                 .hasSize(6);
-        assertThat(Files.readString(run.resolve("report.md")))
-                .contains("of 3 digits that they never saw", "learning-curve-mlp.png", "engine fused");
+        assertThat(Files.readString(run.resolve("report.html")))
+                .contains("Of 400 sums of 3 digits never seen in training", "fused")
+                .contains("addition compare --seed 1 --epochs 12 --batch 100\n");
         for (String network : new String[] {"mlp", "simple-rnn"}) {
             assertThat(run.resolve(network).resolve("model.zip")).exists();
-            assertThat(ImageIO.read(run.resolve("learning-curve-" + network + ".png")
-                                    .toFile())
-                            .getWidth())
-                    .isEqualTo(800);
+            assertThat(run.resolve(network).resolve("report.html"))
+                    .as("the report is of both, beside their folders")
+                    .doesNotExist();
         }
     }
 
@@ -91,15 +90,17 @@ class CompareCommandTest {
 
     /** A folder from somebody else must not make us write elsewhere. */
     @ParameterizedTest
-    @ValueSource(strings = {"report.md", "learning-curve-mlp.png", "mlp"})
+    @ValueSource(strings = {"report.html", "plots", "mlp"})
     void resumingFollowsNoLinks(String name) throws IOException {
         Path inside = folder.resolve("both");
         Cli.run("compare", "--epochs", 1, "--batch", 500, "--run", inside).succeeds();
         Path elsewhere = folder.resolve("elsewhere");
-        Files.move(inside.resolve(name), elsewhere);
-        Files.createSymbolicLink(inside.resolve(name), elsewhere);
-        Files.delete(inside.resolve("simple-rnn/result.json"));
-        Cli.run("resume", inside).failsWith(4, "it is a link; a comparison's folder has none");
+        Files.move(inside.resolve(name), folder.resolve("moved"));
+        Files.deleteIfExists(inside.resolve("report.html"));
+        Files.createSymbolicLink(inside.resolve(name), name.equals("mlp") ? folder.resolve("moved") : elsewhere);
+        Cli resumed = Cli.run("resume", inside).endsWith(4);
+        assertThat(resumed.err()).contains(inside.resolve(name) + ": it is a link; ");
+        assertThat(elsewhere).doesNotExist();
     }
 
     @Test
@@ -135,9 +136,9 @@ class CompareCommandTest {
 
     @Test
     void neverOverwritesWhatIsInTheFolder() throws IOException {
-        Files.writeString(folder.resolve("report.md"), "mine");
+        Files.writeString(folder.resolve("report.html"), "mine");
         Cli.run("compare", "--epochs", 1, "--run", folder).failsWith(4, folder + ": the folder is not empty");
-        assertThat(folder.resolve("report.md")).hasContent("mine");
+        assertThat(folder.resolve("report.html")).hasContent("mine");
         assertThat(folder.resolve("mlp")).doesNotExist();
     }
 }

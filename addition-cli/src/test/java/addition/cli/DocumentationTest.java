@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
 
 /** What the documentation says is true: its Java code compiles and runs, its links lead somewhere. */
 class DocumentationTest {
@@ -89,6 +90,34 @@ class DocumentationTest {
                 }
             }
         }
+    }
+
+    /** To be made anew by {@code mvn test -pl addition-cli -am -Dtest=DocumentationTest -Ddocs.update}. */
+    @Test
+    void theReferenceOfCommandsIsWhatHelpSays() throws IOException {
+        Path reference = ROOT.resolve("docs/commands.md");
+        if (System.getProperty("docs.update") != null) {
+            Files.writeString(reference, reference());
+        }
+        assertThat(reference).hasContent(reference());
+    }
+
+    private static String reference() {
+        CommandLine all = Main.commandLine();
+        StringBuilder text =
+                new StringBuilder("# Commands\n\nWhat `--help` says of each.\n\n").append(section("addition", all));
+        all.getSubcommands().forEach((name, command) -> {
+            if (!command.getCommandSpec().usageMessage().hidden()) {
+                text.append("\n").append(section(name, command));
+            }
+        });
+        return text.toString();
+    }
+
+    private static String section(String name, CommandLine command) {
+        command.setUsageHelpWidth(110);
+        return "## " + name + "\n\n```text\n"
+                + command.getUsageMessage(CommandLine.Help.Ansi.OFF).stripTrailing() + "\n```\n";
     }
 
     @Test

@@ -1,7 +1,6 @@
 package addition.report;
 
 import addition.data.AtomicFile;
-import addition.report.Plot.Axis;
 import addition.report.Plot.Point;
 import addition.report.Plot.Scale;
 import addition.report.Plot.Series;
@@ -12,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.ChartEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -27,6 +27,9 @@ final class PlotFiles {
     /** Colours that the colour-blind can tell apart (Okabe and Ito, 2008), those of report.css in daylight. */
     private static final int[] COLOURS = {0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0xB8860B, 0x56B4E9, 0x555555, 0x882255
     };
+
+    /** Below 0 %, for names. */
+    private static final double ROOM = 0.1;
 
     private static final Marker[] MARKERS = {
         SeriesMarkers.CIRCLE, SeriesMarkers.SQUARE, SeriesMarkers.TRIANGLE_UP, SeriesMarkers.DIAMOND
@@ -63,11 +66,11 @@ final class PlotFiles {
         chart.getStyler().setYAxisMin(plot.y().min()).setYAxisMax(plot.y().max());
         chart.getStyler().setXAxisLogarithmic(plot.x().scale() == Scale.LOGARITHMIC);
         if (plot.y().scale() == Scale.PERCENT) {
-            chart.getStyler().setYAxisTickLabelsFormattingFunction(share -> Math.round(100 * share) + " %");
+            chart.getStyler()
+                    .setYAxisTickLabelsFormattingFunction(share -> share < 0 ? "" : Math.round(100 * share) + " %");
         }
         if (plot.x().scale() == Scale.CATEGORIES) {
-            chart.getStyler().setXAxisMaxLabelCount(plot.x().categories().size());
-            chart.getStyler().setXAxisTickLabelsFormattingFunction(at -> category(plot.x(), at));
+            name(chart, plot.x().categories());
         }
         for (Series series : plot.series()) {
             add(chart, series);
@@ -75,11 +78,14 @@ final class PlotFiles {
         return chart;
     }
 
-    private static String category(Axis axis, double at) {
-        boolean whole = Math.abs(at - Math.rint(at)) < 1e-6;
-        return whole && at > -0.5 && at < axis.categories().size() - 0.5
-                ? axis.categories().get((int) Math.rint(at))
-                : " ";
+    /** XChart's line charts know no names on an axis; these stand inside, at the bottom. */
+    private static void name(XYChart chart, List<String> categories) {
+        chart.getStyler().setXAxisTicksVisible(false);
+        chart.getStyler().setPlotGridVerticalLinesVisible(false);
+        chart.getStyler().setYAxisMin(-ROOM);
+        for (int i = 0; i < categories.size(); i++) {
+            chart.addAnnotation(new AnnotationText(categories.get(i), i, -ROOM / 2, false));
+        }
     }
 
     private static void add(XYChart chart, Series series) {

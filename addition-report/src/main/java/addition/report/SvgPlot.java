@@ -16,7 +16,7 @@ final class SvgPlot {
     private static final int WIDTH = 640;
     private static final int HEIGHT = 360;
     private static final int LEFT = 64;
-    private static final int RIGHT = 16;
+    private static final int RIGHT = 30;
     private static final int TOP = 14;
     private static final int BOTTOM = 50;
     private static final String[] DASHES = {"", "8 4", "2 3", "8 3 2 3", "12 4", "4 4", "1 4", "10 2 2 2"};

@@ -1,6 +1,7 @@
 package addition.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import addition.data.AdditionDataSetIterator;
@@ -127,7 +128,7 @@ class ReportInBrowserTest {
             for (int digit = 0; digit < 10; digit++) {
                 assertThat(((Number) ofPlace.get(digit)).doubleValue())
                         .as(problem + ", place " + place)
-                        .isCloseTo(expected.getDouble(0, digit, place), org.assertj.core.data.Offset.offset(1e-5));
+                        .isCloseTo(expected.getDouble(0, digit, place), offset(1e-5));
             }
         }
     }

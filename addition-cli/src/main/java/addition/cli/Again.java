@@ -1,0 +1,90 @@
+package addition.cli;
+
+import addition.train.Assignment;
+import addition.train.Assignment.Restarts;
+import addition.train.Engine;
+import addition.train.Network;
+import addition.train.Optimization;
+import addition.train.TrainingPlan;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+
+/** The command line that makes a run again. */
+final class Again {
+    private Again() {}
+
+    /** For one network; where no options make its plan, the plan's file is named. */
+    static String train(Path folder, Assignment assignment) {
+        TrainingPlan plan = assignment.plan();
+        Network network = plan.model().network();
+        long seed = plan.model().seed();
+        return recipe(plan)
+                .map(recipe -> {
+                    List<String> options =
+                            new ArrayList<>(List.of("--network", network.toString(), "--recipe", recipe.toString()));
+                    options.addAll(changes(recipe.plan(network, seed), plan, assignment.engine()));
+                    return options;
+                })
+                .filter(options ->
+                        parsed(new RecipeOptions(), options).plan(seed).equals(plan))
+                .map(options -> "addition train " + String.join(" ", options) + " --seed " + seed
+                        + restarts(assignment.restarts()))
+                .orElse("# a plan of its own, see " + folder.resolve("plan.json"));
+    }
+
+    /** For the two networks of a comparison, from the run of either. */
+    static String compare(Path folder, Assignment assignment) {
+        TrainingPlan plan = assignment.plan();
+        long seed = plan.model().seed();
+        TrainingPlan article = TrainingPlan.article(plan.model().network(), seed);
+        List<String> options = changes(article, plan, assignment.engine());
+        return parsed(new PlanOptions(), options).applyTo(article).equals(plan)
+                ? String.join(" ", "addition compare --seed " + seed, String.join(" ", options))
+                        .strip()
+                : "# plans of their own, see " + folder;
+    }
+
+    private static Optional<Recipe> recipe(TrainingPlan plan) {
+        return Arrays.stream(Recipe.values())
+                .filter(recipe -> recipe.toString().equals(plan.recipe()))
+                .filter(recipe -> recipe != Recipe.SMALLEST || plan.model().network() == Network.SIMPLE_RNN)
+                .findFirst();
+    }
+
+    private static List<String> changes(TrainingPlan from, TrainingPlan to, Engine engine) {
+        Optimization before = from.optimization();
+        Optimization after = to.optimization();
+        List<String> options = new ArrayList<>();
+        add(options, "--hidden", from.model().hidden(), to.model().hidden());
+        add(options, "--epochs", before.epochs(), after.epochs());
+        add(options, "--batch", before.batchSize(), after.batchSize());
+        add(options, "--learning-rate", before.learningRate(), after.learningRate());
+        add(options, "--l1", before.l1(), after.l1());
+        add(options, "--gradients", before.gradients(), after.gradients());
+        add(options, "--engine", Engine.FUSED, engine);
+        return options;
+    }
+
+    private static void add(List<String> options, String name, Object before, Object after) {
+        if (!before.equals(after)) {
+            options.addAll(List.of(name, after.toString()));
+        }
+    }
+
+    private static String restarts(Restarts restarts) {
+        return restarts == null
+                ? ""
+                : " --until-certified --attempts " + restarts.attempts() + (restarts.newData() ? " --new-data" : "");
+    }
+
+    private static <T> T parsed(T options, List<String> arguments) {
+        CommandLine commandLine = new CommandLine(options);
+        Labels.register(commandLine);
+        commandLine.parseArgs(arguments.toArray(String[]::new));
+        return options;
+    }
+}

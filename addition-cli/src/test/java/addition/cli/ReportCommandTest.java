@@ -1,0 +1,108 @@
+package addition.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import addition.train.Assignment;
+import addition.train.Assignment.Restarts;
+import addition.train.DataPlan;
+import addition.train.Engine;
+import addition.train.Network;
+import addition.train.TrainingPlan;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class ReportCommandTest {
+    @TempDir
+    private Path folder;
+
+    private Path trained(String name, Object... options) {
+        Path run = folder.resolve(name);
+        Object[] train = {"train", "--batch", 250, "--run", run};
+        Cli.run(Stream.of(train, options).flatMap(Arrays::stream).toArray()).succeeds();
+        return run;
+    }
+
+    @Test
+    void trainReportsByItself() throws IOException {
+        Path run = trained("run", "--epochs", 2);
+        assertThat(Files.readString(run.resolve("report.html")))
+                .contains("addition train --network simple-rnn --recipe article --epochs 2 --batch 250 --seed 1\n");
+        assertThat(run.resolve("plots/loss.svg")).exists();
+        assertThat(Cli.run("train", "--epochs", 1, "--run", folder.resolve("bare"), "--no-report")
+                        .succeeds()
+                        .out())
+                .doesNotContain("report:");
+        assertThat(folder.resolve("bare/report.html")).doesNotExist();
+    }
+
+    @Test
+    void aReportThatIsMissingIsMadeByResume() throws IOException {
+        Path run = trained("run", "--epochs", 1, "--no-report");
+        JsonObject json = Cli.run("resume", "--json", run).succeeds().json();
+        assertThat(Path.of(json.get("report").getAsString())).exists().isEqualTo(run.resolve("report.html"));
+    }
+
+    @Test
+    void severalRunsInOneReport() throws IOException {
+        Path first = trained("first", "--epochs", 1);
+        Path second = trained("second", "--epochs", 1, "--seed", 2, "--network", "mlp");
+        Path out = folder.resolve("a/b");
+        Cli report = Cli.run("report", first, second, "--out", out).succeeds();
+        assertThat(report.out()).contains("simple-rnn got", "mlp got", "report: " + out.resolve("report.html"));
+        assertThat(Cli.run("report", "--json", first).succeeds().json().keySet())
+                .containsExactly("verdict", "report");
+    }
+
+    @Test
+    void whatIsNoCompleteRunIsRefused() throws IOException {
+        Cli.run("report").failsWith(2, "DIR");
+        Cli.run("report", folder.resolve("none")).failsWith(3, "not the folder of a run");
+        Cli.run("report", folder).failsWith(3, "not the folder of a run");
+        Path run = trained("run", "--epochs", 1);
+        Files.delete(run.resolve("result.json"));
+        Cli.run("report", run).failsWith(3, "result.json: missing");
+        Path other = trained("other", "--epochs", 1);
+        Cli.run("report", "--out", folder.resolve("run/run.json"), other).failsWith(4, "run.json");
+        Cli.run("report", other, other, other, other, other, other, other, other, other)
+                .failsWith(2, "1 to 8 runs, found 9");
+    }
+
+    /** What a report says makes a run again is parsed back to the same plan. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--network mlp --recipe article",
+                "--network simple-rnn --recipe regularized --epochs 7 --batch 3",
+                "--network simple-rnn --recipe generalizing --hidden 9 --l1 0.5",
+                "--network simple-rnn --recipe smallest --learning-rate 0.02",
+                "--network mlp --recipe article --gradients every-epoch --engine dl4j"
+            })
+    void theCommandMakesTheSameRun(String options) {
+        RecipeOptions parsed = new RecipeOptions();
+        CommandLine commandLine = new CommandLine(parsed);
+        Labels.register(commandLine);
+        commandLine.parseArgs(options.split(" "));
+        Assignment assignment = Assignment.once(parsed.plan(5), parsed.engine());
+        assertThat(Again.train(folder, assignment)).isEqualTo("addition train " + options + " --seed 5");
+    }
+
+    @Test
+    void plansThatNoOptionsMakeAreNamed() {
+        TrainingPlan plan = TrainingPlan.article(Network.MLP, 1);
+        Assignment own = Assignment.once(plan.withData(new DataPlan(DataPlan.Source.RANDOM, 20, 2, 1)), Engine.FUSED);
+        assertThat(Again.train(folder, own)).startsWith("# a plan of its own").endsWith("plan.json");
+        assertThat(Again.compare(folder, own)).startsWith("# plans of their own");
+        Assignment restarted = new Assignment(TrainingPlan.smallest(202), Engine.FUSED, new Restarts(7, true), 3);
+        assertThat(Again.train(folder, restarted))
+                .endsWith("--recipe smallest --seed 202 --until-certified --attempts 7 --new-data");
+    }
+}
