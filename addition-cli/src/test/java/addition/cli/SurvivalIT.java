@@ -127,7 +127,7 @@ class SurvivalIT {
         compare.endsWith(143);
         assertThat(compare.err()).content().endsWith("go on with: addition resume both\n");
         Application resume = Application.start(folder, "resume", "both").endsWith(0);
-        assertThat(resume.out()).content().contains("76.25 %", "report: both/report.md");
+        assertThat(resume.out()).content().contains("76.25 %", "report: both/report.html");
         assertSame(folder.resolve("both/simple-rnn"), uninterrupted(plan(1, 4_000)));
     }
 
@@ -152,9 +152,19 @@ class SurvivalIT {
         long before = -1;
         for (int kill = 0; kill < kills; kill++) {
             Application application = Files.exists(run.resolve("run.json"))
-                    ? Application.start(folder, "resume", run, "--checkpoint-every", 0)
+                    ? Application.start(folder, "resume", run, "--checkpoint-every", 0, "--no-report")
                     : Application.start(
-                            folder, "train", "--seed", seed, "--epochs", EPOCHS, "--checkpoint-every", 0, "--run", run);
+                            folder,
+                            "train",
+                            "--seed",
+                            seed,
+                            "--epochs",
+                            EPOCHS,
+                            "--checkpoint-every",
+                            0,
+                            "--no-report",
+                            "--run",
+                            run);
             if (application.process().waitFor(200 + random.nextInt(2_000), TimeUnit.MILLISECONDS)) {
                 application.endsWith(0);
                 assertSame(run, uninterrupted(plan(seed, EPOCHS)));
@@ -251,8 +261,8 @@ class SurvivalIT {
     void aFullDiskLosesNothing(int kilobytes) throws Exception {
         try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), kilobytes)) {
             Path run = disk.path().resolve("run");
-            Application train =
-                    Application.start(folder, "train", "--epochs", 100, "--checkpoint-every", 0.01, "--run", run);
+            Application train = Application.start(
+                    folder, "train", "--epochs", 100, "--checkpoint-every", 0.01, "--no-report", "--run", run);
             train.process().waitFor(60, TimeUnit.SECONDS);
             if (train.process().exitValue() == 0) { // there was room enough
                 assertThat(kilobytes).isGreaterThan(60);
@@ -271,6 +281,21 @@ class SurvivalIT {
             assertThat(train.out()).content().contains("test exact match");
             assertThat(train.err()).content().contains("the last checkpoint is; make room and resume");
             Application.start(folder, "resume", run).endsWith(0);
+            assertSame(run, uninterrupted(plan(1, 100)));
+        }
+    }
+
+    @Test
+    void aReportThatFindsNoRoomIsMadeLater() throws Exception {
+        try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), 200)) {
+            Path run = disk.path().resolve("run");
+            Application train = Application.start(folder, "train", "--epochs", 100, "--run", run)
+                    .endsWith(4);
+            assertThat(train.out()).content().contains("test exact match").doesNotContain("report:");
+            assertThat(train.err()).content().contains("No space left");
+            disk.remount("size=4m");
+            Application.start(folder, "resume", run).endsWith(0);
+            assertThat(run.resolve("report.html")).content().endsWith("</html>\n");
             assertSame(run, uninterrupted(plan(1, 100)));
         }
     }

@@ -1,0 +1,99 @@
+package addition.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SiteTest {
+    private static final Path ROOT = Path.of(System.getProperty("project.root"));
+    private static final Pattern LINK = Pattern.compile("(?:href|src)=\"([^\"#]+)(#[^\"]*)?\"");
+
+    @TempDir
+    private Path folder;
+
+    /** The project's own pages, with one changed. */
+    private Path copy(String name, String text) throws IOException {
+        Path copy = folder.resolve("project");
+        try (Stream<Path> files = Stream.of("docs", "examples", ".").flatMap(part -> list(ROOT.resolve(part)))) {
+            for (Path file : files.toList()) {
+                Path target = copy.resolve(ROOT.relativize(file).normalize());
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target);
+            }
+        }
+        Files.writeString(copy.resolve(name), text);
+        return copy;
+    }
+
+    private static Stream<Path> list(Path part) {
+        try {
+            return Files.walk(part, part.endsWith("docs") ? 3 : 1).filter(Files::isRegularFile);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void everyMarkdownFileIsInTheMenu() throws IOException {
+        new Site(ROOT, false).write(folder);
+        try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
+            assertThat(docs.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".md")))
+                    .allSatisfy(name -> assertThat(folder.resolve(name.replace(".md", ".html")))
+                            .exists());
+        }
+        assertThat(Files.readString(folder.resolve("index.html")))
+                .contains(
+                        "<a href=\"guide.html\">",
+                        "<a href=\"project-security.html\">",
+                        "<a href=\"index.html\" aria-current=\"page\">",
+                        "<table>")
+                .doesNotContain(".md\"");
+    }
+
+    /** What was written is looked at again: each local link leads to a file of the site. */
+    @Test
+    void linksOfTheSiteLeadToItsFiles() throws IOException {
+        new Site(ROOT, false).write(folder);
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path page :
+                    files.filter(file -> file.toString().endsWith(".html")).toList()) {
+                Matcher link = LINK.matcher(Files.readString(page));
+                while (link.find()) {
+                    if (!link.group(1).matches("[a-z]+:.*")) {
+                        assertThat(folder.resolve(link.group(1)))
+                                .as(page.toString())
+                                .isRegularFile();
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void linksThatLeadNowhereAreErrors() throws IOException {
+        Path project = copy(
+                "docs/carry.md",
+                "# Carry\n\n[a](none.md) [b](guide.md#none) [c](guide.md#commands) ![d](images/none.png)\n");
+        assertThatThrownBy(() -> new Site(project, false).write(folder.resolve("site")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("docs/carry.md to none.md")
+                .hasMessageContaining("docs/carry.md to guide.md#none")
+                .hasMessageContaining("docs/carry.md to images/none.png")
+                .hasMessageNotContaining("#commands");
+        assertThat(folder.resolve("site")).doesNotExist();
+    }
+
+    @Test
+    void theApiIsInTheMenuIfItIsThere() throws IOException {
+        new Site(ROOT, true).write(folder);
+        assertThat(folder.resolve("guide.html")).content().contains("<a href=\"api/index.html\">API</a>");
+    }
+}

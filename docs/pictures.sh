@@ -1,0 +1,20 @@
+#!/bin/sh
+# Makes the pictures of the documentation anew: by the program itself, and the report's with Debian's chromium.
+#
+# usage: docs/pictures.sh      after mvn package
+set -eu
+root=$(cd "$(dirname "$0")/.." && pwd)
+addition=$root/addition-cli/target/addition/bin/addition
+images=$root/docs/images
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+mkdir -p "$images"
+
+"$addition" compare --seed 1 --run "$work/compare" >/dev/null
+for plot in exact-match by-length; do
+  cp "$work/compare/plots/$plot.png" "$images/compare-$plot.png"
+done
+"$addition" explain zoo:simple-rnn/generalizing --picture "$images/units.png" >/dev/null
+chromium --headless=new --no-sandbox --hide-scrollbars --force-prefers-reduced-motion --window-size=1200,1100 \
+  --screenshot="$images/report.png" "file://$work/compare/report.html" >/dev/null 2>&1
+ls "$images"
