@@ -41,7 +41,7 @@ final class CompareCommand extends TrainingCommand {
     private PlanOptions options;
 
     @Override
-    Outcome train() throws Exception {
+    Outcome train(RunSettings settings) throws Exception {
         Map<Network, TrainingPlan> plans = new EnumMap<>(Network.class);
         for (Network network : Network.values()) {
             plans.put(network, fromOptions(() -> plan(network)));
@@ -53,7 +53,7 @@ final class CompareCommand extends TrainingCommand {
             Assignment assignment = Assignment.once(plans.get(network), options.engine());
             RunDirectory.create(Comparison.folder(where, network), assignment).close();
         }
-        return Runs.resumeComparison(where, checkpointInterval(), err());
+        return Runs.resumeComparison(where, settings);
     }
 
     private TrainingPlan plan(Network network) {

@@ -25,22 +25,20 @@ final class ResumeCommand extends TrainingCommand {
     private Path folder;
 
     @Override
-    Outcome train() throws Exception {
+    Outcome train(RunSettings settings) throws Exception {
         if (Comparison.isIn(folder)) {
             Optional<JsonObject> done = Comparison.complete(folder);
-            return done.isPresent()
-                    ? new Complete(folder, done.get())
-                    : Runs.resumeComparison(folder, checkpointInterval(), err());
+            return done.isPresent() ? new Complete(folder, done.get()) : Runs.resumeComparison(folder, settings);
         }
         try (RunDirectory run = RunDirectory.resume(folder)) {
             Optional<JsonObject> done = run.result();
-            return done.isPresent() ? new Complete(folder, done.get()) : train(run);
+            return done.isPresent() ? new Complete(folder, done.get()) : train(run, settings);
         }
     }
 
-    private Outcome train(RunDirectory run) throws Exception {
+    private Outcome train(RunDirectory run, RunSettings settings) throws Exception {
         Backend.load();
-        return Runs.train(run, checkpointInterval(), err());
+        return Runs.train(run, settings);
     }
 
     /** A run that has nothing left to do. */

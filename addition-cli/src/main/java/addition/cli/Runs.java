@@ -11,6 +11,7 @@ import addition.train.Environment;
 import addition.train.Network;
 import addition.train.RunDirectory;
 import addition.train.Trainer;
+import addition.train.TrainingMonitor;
 import addition.train.TrainingResult;
 import addition.train.TrainingStoppedException;
 import java.io.IOException;
@@ -18,7 +19,6 @@ import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
@@ -55,25 +55,25 @@ final class Runs {
     }
 
     /** Trains what a run's folder asks for, from where it is, with progress on standard error. */
-    static Trained train(RunDirectory run, Duration interval, PrintWriter err) throws Exception {
-        try (StopSignals signals = StopSignals.watch(err)) {
-            return stoppable(run.folder(), signals, () -> untilCertified(run, interval, signals, err));
+    static Trained train(RunDirectory run, RunSettings settings) throws Exception {
+        try (StopSignals signals = StopSignals.watch(settings.err())) {
+            return stoppable(run.folder(), signals, () -> untilCertified(run, settings, signals));
         }
     }
 
-    private static Trained untilCertified(RunDirectory run, Duration interval, StopSignals signals, PrintWriter err)
+    private static Trained untilCertified(RunDirectory run, RunSettings settings, StopSignals signals)
             throws IOException, InterruptedRunException {
         for (; ; run.restart()) {
             Assignment assignment = run.assignment();
             String outcome;
-            try (Progress progress = Progress.of(List.of(run), err)) {
-                Trained trained = attempt(run, interval, progress, signals, () -> false, err);
+            try (Progress progress = Progress.of(List.of(run), settings.err())) {
+                Trained trained = attempt(run, settings, progress, signals, () -> false);
                 if (trained.certificate().isEmpty()) {
                     return trained;
                 }
                 outcome = CertifyCommand.text(trained.certificate().get());
                 if (trained.isCertified() || assignment.isLast()) {
-                    say(err, assignment, outcome);
+                    say(settings.err(), assignment, outcome);
                     return trained;
                 }
             } catch (DivergedException e) {
@@ -83,7 +83,7 @@ final class Runs {
                 }
                 outcome = e.getMessage();
             }
-            say(err, assignment, outcome);
+            say(settings.err(), assignment, outcome);
             run.log("attempt " + assignment.attempt() + ": " + outcome);
             endIfStopped(run, signals);
         }
@@ -102,10 +102,10 @@ final class Runs {
     }
 
     /** Trains both networks of a comparison side by side, each in a thread of its own; if one fails, the other ends too. */
-    static Comparison resumeComparison(Path folder, Duration interval, PrintWriter err) throws Exception {
+    static Comparison resumeComparison(Path folder, RunSettings settings) throws Exception {
         Comparison.checkNoLinks(folder);
         Map<Network, RunDirectory> runs = new EnumMap<>(Network.class);
-        try (StopSignals signals = StopSignals.watch(err)) {
+        try (StopSignals signals = StopSignals.watch(settings.err())) {
             for (Network network : Network.values()) {
                 RunDirectory run = RunDirectory.resume(Comparison.folder(folder, network));
                 runs.put(network, run);
@@ -115,7 +115,7 @@ final class Runs {
                 }
             }
             Backend.load();
-            return new Comparison(folder, stoppable(folder, signals, () -> sideBySide(runs, interval, signals, err)));
+            return new Comparison(folder, stoppable(folder, signals, () -> sideBySide(runs, settings, signals)));
         } finally {
             for (RunDirectory run : runs.values()) {
                 run.close();
@@ -124,14 +124,13 @@ final class Runs {
     }
 
     private static Map<Network, Trained> sideBySide(
-            Map<Network, RunDirectory> runs, Duration interval, StopSignals signals, PrintWriter err) throws Exception {
+            Map<Network, RunDirectory> runs, RunSettings settings, StopSignals signals) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(runs.size());
         AtomicBoolean failed = new AtomicBoolean();
-        try (Progress progress = Progress.of(List.copyOf(runs.values()), err)) {
+        try (Progress progress = Progress.of(List.copyOf(runs.values()), settings.err())) {
             CompletionService<Trained> trainings = new ExecutorCompletionService<>(threads);
             runs.values()
-                    .forEach(
-                            run -> trainings.submit(() -> attempt(run, interval, progress, signals, failed::get, err)));
+                    .forEach(run -> trainings.submit(() -> attempt(run, settings, progress, signals, failed::get)));
             Map<Network, Trained> trained = new EnumMap<>(Network.class);
             while (trained.size() < runs.size()) {
                 Trained one = trainings.take().get();
@@ -154,19 +153,17 @@ final class Runs {
 
     /** One attempt from where it is; its result is kept if there is to be no other. */
     private static Trained attempt(
-            RunDirectory run,
-            Duration interval,
-            Progress progress,
-            StopSignals signals,
-            BooleanSupplier cancelled,
-            PrintWriter err)
+            RunDirectory run, RunSettings settings, Progress progress, StopSignals signals, BooleanSupplier cancelled)
             throws IOException, InterruptedRunException {
         Assignment assignment = run.assignment();
         Optional<Checkpoint> from = run.checkpoint();
         String network = assignment.plan().model().network().toString();
-        RunKeeper keeper = new RunKeeper(run, from, progress.monitor(network), interval, signals, cancelled, err);
+        TrainingMonitor monitor = settings.monitor(
+                progress, network, assignment.current().optimization().epochs());
+        RunKeeper keeper =
+                new RunKeeper(run, from, monitor, settings.checkpointEvery(), signals, cancelled, settings.err());
         from.ifPresent(checkpoint -> {
-            warnOfAnotherMachine(run, assignment, checkpoint, err);
+            warnOfAnotherMachine(run, assignment, checkpoint, settings.err());
             run.log("resumed after " + checkpoint.position().epoch() + " epochs");
         });
         TrainingResult result;

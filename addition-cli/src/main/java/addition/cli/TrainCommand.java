@@ -57,13 +57,13 @@ final class TrainCommand extends TrainingCommand {
     private RecipeOptions options;
 
     @Override
-    Outcome train() throws Exception {
+    Outcome train(RunSettings settings) throws Exception {
         TrainingPlan plan = fromOptions(() -> options.plan(seed));
         Restarts restarts = restarts();
         Backend.load();
         Path where = folder == null ? Runs.newFolder(options.toString()) : folder;
         try (RunDirectory run = RunDirectory.create(where, new Assignment(plan, options.engine(), restarts, 1))) {
-            return Runs.train(run, checkpointInterval(), err());
+            return Runs.train(run, settings);
         }
     }
 

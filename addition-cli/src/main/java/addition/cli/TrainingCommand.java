@@ -2,6 +2,7 @@ package addition.cli;
 
 import com.google.gson.JsonObject;
 import java.time.Duration;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** What the commands that train share. */
@@ -19,17 +20,27 @@ abstract class TrainingCommand extends BaseCommand<Outcome> {
     @Option(names = "--no-report", description = "Write no report.html.")
     private boolean noReport;
 
+    @Option(names = "--ui", description = "Show training as it goes in a page for a browser on this machine.")
+    private boolean ui;
+
     @Override
     final Outcome run() throws Exception {
-        checkpointInterval();
-        Outcome outcome = train();
+        Duration every = checkpointInterval();
+        Outcome outcome;
+        try (LivePage page = ui ? LivePage.open() : null) {
+            if (ui) {
+                err().println("watch at " + page.address());
+                err().flush();
+            }
+            outcome = train(new RunSettings(every, Optional.ofNullable(page), err()));
+        }
         return noReport ? outcome : Reported.of(outcome);
     }
 
-    abstract Outcome train() throws Exception;
+    abstract Outcome train(RunSettings settings) throws Exception;
 
     /** How often to keep where training is. */
-    final Duration checkpointInterval() {
+    private Duration checkpointInterval() {
         if (!(seconds >= 0 && seconds <= MAX_SECONDS)) {
             throw usage("--checkpoint-every must be 0 to 1000000 seconds, found " + seconds);
         }

@@ -22,6 +22,7 @@ import com.google.gson.JsonParser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -62,7 +63,8 @@ final class WeightsCommand extends BaseCommand<JsonArray> {
     private JsonObject make(ModelName name, String file, TrainingPlan plan) throws Exception {
         TrainingResult result;
         try (RunDirectory run = RunDirectory.create(Runs.newFolder(file), Assignment.once(plan, Engine.FUSED))) {
-            result = Runs.train(run, Duration.ofSeconds(5), err()).result();
+            result = Runs.train(run, new RunSettings(Duration.ofSeconds(5), Optional.empty(), err()))
+                    .result();
         }
         Path zip = folder.resolve(file + ".zip");
         ModelFile.save(result.network(), zip, false);
