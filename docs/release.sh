@@ -6,7 +6,7 @@ set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-modules="data serializer models fused eval train report cli"
+modules="data serializer models fused eval train sweep report cli"
 failed=0
 fail() {
   echo "error: $*" >&2

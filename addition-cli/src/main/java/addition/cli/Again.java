@@ -1,5 +1,6 @@
 package addition.cli;
 
+import addition.sweep.Recipe;
 import addition.train.Assignment;
 import addition.train.Assignment.Restarts;
 import addition.train.Engine;

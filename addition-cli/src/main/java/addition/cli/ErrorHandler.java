@@ -65,6 +65,10 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
 
     /** Why input or output failed, in a line. */
     static String reason(IOException e) {
+        return describe(e).replaceAll("\\s*\\R\\s*", " ");
+    }
+
+    private static String describe(IOException e) {
         if (!(e instanceof FileSystemException file)) {
             return "input or output: " + e.getMessage() + "; check the path and try again";
         }

@@ -1,5 +1,6 @@
 package addition.cli;
 
+import addition.sweep.Recipe;
 import addition.train.Engine;
 import addition.train.Gradients;
 import addition.train.Network;
@@ -22,7 +23,6 @@ final class Labels {
                 .registerConverter(Recipe.class, oneOf(Recipe.values()))
                 .registerConverter(Engine.class, oneOf(Engine.values()))
                 .registerConverter(Gradients.class, oneOf(Gradients.values()))
-                .registerConverter(Ablation.class, oneOf(Ablation.values()))
                 .registerConverter(Activation.class, Labels::activation)
                 .registerConverter(Path.class, Labels::path)
                 .registerConverter(ModelName.class, Labels::model);

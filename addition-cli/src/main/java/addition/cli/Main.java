@@ -40,6 +40,7 @@ public final class Main {
     static CommandLine commandLine() {
         ErrorHandler errors = new ErrorHandler();
         CommandLine commandLine = new CommandLine(new AdditionCommand());
+        SweepCommand.addAxes(commandLine.getSubcommands().get("sweep"));
         Labels.register(commandLine);
         CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF); // it would warn of quotes beside our own error
         return commandLine

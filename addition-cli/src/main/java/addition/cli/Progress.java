@@ -38,7 +38,7 @@ abstract class Progress implements AutoCloseable {
     abstract TrainingMonitor monitor(String network);
 
     /** Whether a person watches. Since Java 22 there is a console without a terminal too, which then says so itself. */
-    private static boolean isTerminal() {
+    static boolean isTerminal() {
         String told =
                 System.getProperty("addition.terminal"); // by bin/addition, which can ask for standard error alone
         if (told != null) {

@@ -1,5 +1,6 @@
 package addition.cli;
 
+import addition.sweep.Recipe;
 import addition.train.Engine;
 import addition.train.Network;
 import addition.train.TrainingPlan;

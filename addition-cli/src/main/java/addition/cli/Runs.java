@@ -92,7 +92,8 @@ final class Runs {
     /** A signal that came after the last step of an attempt. */
     private static void endIfStopped(RunDirectory run, StopSignals signals) throws InterruptedRunException {
         if (signals.stop()) {
-            throw new InterruptedRunException(run.folder(), signals.exitCode().orElseThrow());
+            throw new InterruptedRunException(
+                    resume(run.folder()), signals.exitCode().orElseThrow());
         }
     }
 
@@ -223,8 +224,12 @@ final class Runs {
         try {
             return training.call();
         } catch (TrainingStoppedException e) {
-            throw new InterruptedRunException(folder, signals.exitCode().orElse(ExitCode.BUG));
+            throw new InterruptedRunException(resume(folder), signals.exitCode().orElse(ExitCode.BUG));
         }
+    }
+
+    private static String resume(Path folder) {
+        return "addition resume " + folder;
     }
 
     /** The points of a learning curve. */

@@ -1,221 +1,173 @@
 package addition.cli;
 
-import addition.data.AtomicFile;
+import addition.data.BadInputException;
+import addition.sweep.LocalSweep;
+import addition.sweep.SweepAxis;
+import addition.sweep.SweepFolder;
+import addition.sweep.SweepGrid;
+import addition.sweep.SweepRow;
+import addition.sweep.SweepSummary;
+import addition.sweep.SweepTask;
 import addition.train.Engine;
-import addition.train.Network;
-import addition.train.TrainingPlan;
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.DoubleSummaryStatistics;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.ToDoubleFunction;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.LongStream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
-import org.nd4j.linalg.activations.Activation;
+import java.util.Map;
+import java.util.function.Function;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** Trains by one recipe with many seeds. */
+/** Trains many networks. */
 @Command(
         name = "sweep",
-        description = "Train one network with many seeds, measure each and write a table.",
+        description = "Train networks over a grid of plans and seeds, and summarise them.",
         footer = {
             "",
+            "Every option with VALUE takes several, with commas between them; the grid is every value of each with every value",
+            "of all others, and with every seed. FOLDER gets a row for each run as it is done (rows.csv), and at the end",
+            "rows.parquet, summary.csv and report.html. The same command again does only what is missing.",
+            "",
+            "--grid FILE has the same as JSON, one grid or an array of them:",
+            "  {\"network\": [\"mlp\", \"simple-rnn\"], \"batch\": [5, 10, 20, 50], \"seeds\": \"1..100\"}",
+            "",
             "Examples:",
-            "  addition sweep --recipe generalizing --seeds 101..120 --out generalizing.csv",
-            "  addition sweep --recipe regularized --without l1,swapping --seeds 1..10 --out ablations.csv"
+            "  addition sweep --recipe generalizing --seeds 101..120 --out generalizing",
+            "  addition sweep --recipe regularized --without l1,swapping --seeds 1..10 --out ablations",
+            "  addition sweep --network simple-rnn,mlp --batch 5,10,20,50 --seeds 1..100 --out batches"
         })
-final class SweepCommand extends BaseCommand<List<SweepRun>> {
-    private static final Pattern SEEDS = Pattern.compile("(-?[0-9]{1,18})(?:\\.\\.(-?[0-9]{1,18}))?");
-    private static final int MAX_RUNS = 100_000;
+final class SweepCommand extends BaseCommand<SweepCommand.Swept> {
+    private static final int MAX_GRID = 1 << 20;
 
-    @Option(
-            names = "--activation",
-            paramLabel = "NAME",
-            description = "The dense network's hidden activation: identity, tanh or relu; by default identity.")
-    private Activation activation;
+    @Spec
+    private CommandSpec spec;
 
-    @Option(names = "--seeds", required = true, paramLabel = "A..B", description = "The seeds, from A to B.")
+    @Option(names = "--seeds", paramLabel = "A..B", description = "The seeds, from A to B.")
     private String seeds;
 
     @Option(
-            names = "--without",
-            paramLabel = "PART",
-            split = ",",
-            description = "Runs with one ingredient of the recipe left out, each in turn: ${COMPLETION-CANDIDATES}.")
-    private List<Ablation> without = List.of();
+            names = "--grid",
+            paramLabel = "FILE",
+            description = "The grids as JSON, instead of all other options of plans.")
+    private Path grid;
+
+    @Option(
+            names = "--engine",
+            defaultValue = "fused",
+            description = "What computes the steps: ${COMPLETION-CANDIDATES}; by default ${DEFAULT-VALUE}.")
+    private Engine engine;
 
     @Option(names = "--jobs", paramLabel = "N", description = "Runs at a time; by default one for each core.")
     private Integer jobs;
 
-    @Option(names = "--out", required = true, paramLabel = "FILE", description = "The CSV file, a line for each run.")
+    @Option(names = "--out", required = true, paramLabel = "FOLDER", description = "Where rows and summaries are kept.")
     private Path out;
 
-    @Mixin
-    private RecipeOptions options;
+    record Swept(Path folder, List<SweepRow> rows, List<SweepSummary> summaries) {}
+
+    /** Adds an option for each axis of a grid. */
+    static void addAxes(CommandLine sweep) {
+        for (SweepAxis axis : SweepAxis.values()) {
+            String text = axis.description();
+            sweep.getCommandSpec()
+                    .addOption(OptionSpec.builder("--" + axis)
+                            .type(List.class)
+                            .auxiliaryTypes(String.class)
+                            .splitRegex(",")
+                            .paramLabel("VALUE")
+                            .description(Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".")
+                            .build());
+        }
+    }
 
     @Override
-    List<SweepRun> run() throws Exception {
-        long[] all = seeds();
-        for (long seed : all) {
-            TrainingPlan plan = fromOptions(() -> plan(seed));
-            for (Ablation part : without) {
-                if (part.without(plan).equals(plan)) {
-                    throw usage("--without: " + part + " is not in this recipe");
-                }
-            }
-        }
+    Swept run() throws Exception {
+        List<SweepTask> tasks = fromOptions(
+                this::grids,
+                all -> all.stream()
+                        .flatMap(one -> one.tasks(engine).stream())
+                        .distinct()
+                        .toList());
         if (jobs != null && jobs < 1) {
             throw usage("--jobs must be positive, found " + jobs);
         }
-        if (Files.exists(out)) {
-            throw usage("--out must be a new file, found " + out);
-        }
-        write(List.of()); // an output that cannot be written is found before training
-        Backend.load();
         int threads = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try (SweepFolder folder = SweepFolder.open(out);
+                StopSignals signals = StopSignals.watch(err())) {
+            Backend.load();
+            if (!run(tasks, folder, threads, signals)) {
+                throw new InterruptedRunException(
+                        "the same command", signals.exitCode().orElse(ExitCode.BUG));
+            }
+            folder.finish(tasks);
+            List<SweepRow> rows = folder.rows(tasks);
+            return new Swept(out, rows, SweepSummary.of(rows));
+        }
+    }
+
+    private boolean run(List<SweepTask> tasks, SweepFolder folder, int threads, StopSignals signals)
+            throws IOException {
+        try (SweepProgress progress = new SweepProgress(folder.missing(tasks).size(), tasks.size(), err())) {
+            return LocalSweep.run(tasks, folder, threads, progress::done, signals::stop);
+        }
+    }
+
+    private interface Grids {
+        List<SweepGrid> get() throws IOException;
+    }
+
+    private List<SweepTask> fromOptions(Grids grids, Function<List<SweepGrid>, List<SweepTask>> tasks)
+            throws IOException {
         try {
-            List<Future<SweepRun>> runs = new ArrayList<>();
-            for (Ablation ablation : without.isEmpty() ? new Ablation[] {null} : without.toArray(Ablation[]::new)) {
-                for (long seed : all) {
-                    TrainingPlan plan = ablation == null ? plan(seed) : ablation.without(plan(seed));
-                    String name = ablation == null ? "-" : ablation.toString();
-                    Engine engine = options.engine();
-                    runs.add(pool.submit(() -> SweepRun.of(plan, name, seed, engine)));
-                }
+            return tasks.apply(grids.get());
+        } catch (IllegalArgumentException e) {
+            if (grid != null) {
+                throw new BadInputException(grid + ": " + e.getMessage() + "; correct the file");
             }
-            return collect(runs);
-        } finally {
-            pool.shutdownNow();
+            throw usage(e.getMessage());
         }
     }
 
-    private TrainingPlan plan(long seed) {
-        TrainingPlan plan = options.plan(seed);
-        return activation == null ? plan : plan.withModel(plan.model().withActivation(activation));
-    }
-
-    private long[] seeds() {
-        Matcher range = SEEDS.matcher(seeds);
-        if (range.matches()) {
-            long from = Long.parseLong(range.group(1));
-            long to = range.group(2) == null ? from : Long.parseLong(range.group(2));
-            if (from <= to && to - from < MAX_RUNS) {
-                return LongStream.rangeClosed(from, to).toArray();
+    private List<SweepGrid> grids() throws IOException {
+        Map<SweepAxis, List<String>> axes = new EnumMap<>(SweepAxis.class);
+        for (SweepAxis axis : SweepAxis.values()) {
+            List<String> values = spec.findOption("--" + axis).getValue();
+            if (values != null) {
+                axes.put(axis, values);
             }
         }
-        throw usage("--seeds must be a range such as 1..20, of " + MAX_RUNS + " at most, found '" + seeds + "'");
-    }
-
-    /** Waits for the runs in their order, and writes the file anew after each. */
-    private List<SweepRun> collect(List<Future<SweepRun>> runs) throws Exception {
-        long start = System.nanoTime();
-        List<SweepRun> done = new ArrayList<>();
-        for (Future<SweepRun> run : runs) {
-            done.add(run.get());
-            write(done);
-            long left = (System.nanoTime() - start) / done.size() * (runs.size() - done.size());
-            Duration eta = Duration.ofNanos(left);
-            err().printf(
-                            "run %,d of %,d, %d:%02d:%02d left%n",
-                            done.size(), runs.size(), eta.toHours(), eta.toMinutesPart(), eta.toSecondsPart());
-            err().flush();
-        }
-        return done;
-    }
-
-    private void write(List<SweepRun> runs) throws IOException {
-        AtomicFile.write(out, file -> {
-            CSVPrinter printer = new CSVPrinter(
-                    new OutputStreamWriter(file, StandardCharsets.UTF_8),
-                    CSVFormat.Builder.create()
-                            .setRecordSeparator('\n')
-                            .setHeader(SweepRun.HEADER.toArray(String[]::new))
-                            .get());
-            for (SweepRun run : runs) {
-                printer.printRecord(run.values());
+        if (grid == null) {
+            if (seeds == null) {
+                throw usage("--seeds or --grid is missing");
             }
-            printer.flush();
-        });
+            return List.of(SweepGrid.of(axes, seeds));
+        }
+        if (seeds != null || !axes.isEmpty()) {
+            throw usage("--grid goes with no other option of plans");
+        }
+        if (Files.size(grid) > MAX_GRID) {
+            throw new BadInputException(grid + ": larger than a grid is; check the path");
+        }
+        return SweepGrid.fromJson(Files.readString(grid, StandardCharsets.UTF_8));
     }
 
     @Override
-    String text(List<SweepRun> runs) {
-        Table table = new Table()
-                .head(
-                        "without",
-                        "runs",
-                        "diverged",
-                        "test, mean",
-                        "test, lowest",
-                        "all 3-digit sums right",
-                        "chains right",
-                        "certified");
-        runs.stream().map(SweepRun::without).distinct().forEach(name -> {
-            List<SweepRun> all =
-                    runs.stream().filter(run -> run.without().equals(name)).toList();
-            List<SweepRun> ended =
-                    all.stream().filter(run -> !run.hasDiverged()).toList();
-            DoubleSummaryStatistics test =
-                    ended.stream().mapToDouble(SweepRun::test).summaryStatistics();
-            table.row(
-                    name,
-                    all.size(),
-                    all.size() - ended.size(),
-                    ended.isEmpty() ? "–" : Table.percent(test.getAverage()),
-                    ended.isEmpty() ? "–" : Table.percent(test.getMin()),
-                    perfect(ended, SweepRun::allThreeDigits),
-                    perfect(ended, SweepRun::carryChains),
-                    options.network() == Network.SIMPLE_RNN
-                            ? ended.stream().filter(SweepRun::isCertified).count()
-                            : "–");
-        });
-        return table.toString();
-    }
-
-    /** How many runs have all right, where that was measured. */
-    private static Object perfect(List<SweepRun> runs, ToDoubleFunction<SweepRun> figure) {
-        double[] measured =
-                runs.stream().mapToDouble(figure).filter(Double::isFinite).toArray();
-        return measured.length == 0
-                ? "–"
-                : Arrays.stream(measured).filter(share -> share == 1).count();
+    String text(Swept swept) {
+        return SweepText.of(swept.summaries())
+                + String.format("%nrows: %s%n", swept.folder().resolve("rows.csv"));
     }
 
     @Override
-    JsonObject json(List<SweepRun> runs) {
-        JsonArray rows = new JsonArray();
-        for (SweepRun run : runs) {
-            JsonObject row = new JsonObject();
-            for (int i = 0; i < SweepRun.HEADER.size(); i++) {
-                Object value = run.values().get(i);
-                if (value instanceof Number number) {
-                    row.addProperty(SweepRun.HEADER.get(i), Double.isNaN(number.doubleValue()) ? null : number);
-                } else {
-                    row.addProperty(SweepRun.HEADER.get(i), value.toString());
-                }
-            }
-            rows.add(row);
-        }
-        JsonObject json = new JsonObject();
-        json.add("runs", rows);
-        json.addProperty("file", out.toString());
+    JsonObject json(Swept swept) {
+        JsonObject json = SweepText.json(swept.rows(), swept.summaries());
+        json.addProperty("folder", swept.folder().toString());
         return json;
     }
 }

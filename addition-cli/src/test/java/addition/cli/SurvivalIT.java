@@ -91,7 +91,10 @@ class SurvivalIT {
         assertThat(resume.out()).content().contains("test exact match");
         assertSame(folder.resolve("run"), uninterrupted(plan(1, 4_000)));
         Application again = Application.start(folder, "resume", "run").endsWith(0);
-        assertThat(again.out()).hasContent("run: the run is complete");
+        assertThat(again.out())
+                .content()
+                .startsWith("run: the run is complete\n")
+                .endsWith("report: run/report.html\n");
     }
 
     @Test
@@ -280,7 +283,7 @@ class SurvivalIT {
             }
             assertThat(train.out()).content().contains("test exact match");
             assertThat(train.err()).content().contains("the last checkpoint is; make room and resume");
-            Application.start(folder, "resume", run).endsWith(0);
+            Application.start(folder, "resume", run, "--no-report").endsWith(0);
             assertSame(run, uninterrupted(plan(1, 100)));
         }
     }
@@ -304,7 +307,8 @@ class SurvivalIT {
     void aReadOnlyDiskIsFoundBeforeTraining() throws Exception {
         try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), 1_000)) {
             Path run = disk.path().resolve("run");
-            Application.start(folder, "train", "--epochs", 1, "--run", run).endsWith(0);
+            Application.start(folder, "train", "--epochs", 1, "--run", run, "--no-report")
+                    .endsWith(0);
             disk.remount("ro");
             Application train = Application.start(
                             folder, "train", "--run", disk.path().resolve("other"))

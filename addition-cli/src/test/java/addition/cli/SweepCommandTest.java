@@ -14,9 +14,12 @@ class SweepCommandTest {
     @TempDir
     private Path folder;
 
+    private Path out() {
+        return folder.resolve("sweep");
+    }
+
     @Test
     void writesALineForEachRun() throws IOException {
-        Path out = folder.resolve("runs.csv");
         Cli sweep = Cli.run(
                         "sweep",
                         "--recipe",
@@ -28,80 +31,85 @@ class SweepCommandTest {
                         "--without",
                         "l1,length",
                         "--out",
-                        out)
+                        out())
                 .succeeds();
-        List<String> lines = Files.readAllLines(out);
+        List<String> lines = Files.readAllLines(out().resolve("rows.csv"));
         assertThat(lines).hasSize(1 + 2 * 3);
-        assertThat(lines.get(0)).startsWith("without,seed,loss,validation,test,allThreeDigits,");
-        assertThat(lines.get(1)).startsWith("l1,-1,").contains(",refuted,");
-        assertThat(lines.get(6)).startsWith("length,1,");
+        assertThat(lines.get(0)).startsWith("key,network,recipe,without,seed,engine,hidden,");
+        assertThat(lines.get(1)).contains(",simple-rnn,generalizing,l1,-1,fused,21,", ",refuted,");
+        assertThat(lines.get(6)).contains(",generalizing,length,1,");
+        assertThat(out().resolve("rows.parquet")).exists();
+        assertThat(Files.readAllLines(out().resolve("summary.csv"))).hasSize(3);
         assertThat(sweep.out()).contains("l1", "length");
         assertThat(sweep.err()).contains("run 6 of 6, 0:00:00 left");
     }
 
     @Test
-    void aRunIsTheSameAloneAndAmongOthers() throws IOException {
-        Path alone = folder.resolve("alone.csv");
-        Path among = folder.resolve("among.csv");
-        Cli.run("sweep", "--recipe", "regularized", "--seeds", 2, "--epochs", 5, "--jobs", 1, "--out", alone)
+    void theSameCommandAgainDoesWhatIsMissing() throws IOException {
+        Cli.run("sweep", "--seeds", "2", "--epochs", 5, "--batch", 250, "--out", out())
                 .succeeds();
-        Cli.run("sweep", "--recipe", "regularized", "--seeds", "1..3", "--epochs", 5, "--jobs", 3, "--out", among)
+        String alone = Files.readAllLines(out().resolve("rows.csv")).get(1);
+        Cli more = Cli.run("sweep", "--seeds", "1..3", "--epochs", 5, "--batch", 250, "--jobs", 3, "--out", out())
                 .succeeds();
-        String withoutTime = Files.readAllLines(alone).get(1).replaceAll(",[^,]*$", "");
-        assertThat(Files.readAllLines(among).get(2)).startsWith(withoutTime);
+        assertThat(more.err()).contains("1 of 3 runs were done before");
+        assertThat(Files.readAllLines(out().resolve("rows.csv")))
+                .hasSize(4)
+                .element(2)
+                .isEqualTo(alone);
+        assertThat(Cli.run("sweep", "--seeds", "1..3", "--epochs", 5, "--batch", 250, "--out", out())
+                        .succeeds()
+                        .err())
+                .contains("3 of 3 runs were done before")
+                .doesNotContain("left");
     }
 
     @Test
-    void sweepsTheDenseNetworkToo() {
-        JsonObject json = Cli.run(
-                        "sweep",
-                        "--network",
-                        "mlp",
-                        "--activation",
-                        "relu",
-                        "--seeds",
-                        "1",
-                        "--epochs",
-                        2,
-                        "--json",
-                        "--out",
-                        folder.resolve("mlp.csv"))
+    void takesAGridFromAFile() throws IOException {
+        Path grid = Files.writeString(
+                folder.resolve("grid.json"),
+                "[{\"network\": \"mlp\", \"activation\": \"relu\", \"epochs\": 2, \"seeds\": 1},"
+                        + "{\"batch\": [100, 250], \"epochs\": 1, \"seeds\": 1}]");
+        JsonObject json = Cli.run("sweep", "--grid", grid, "--json", "--out", out())
                 .succeeds()
                 .json();
-        JsonObject run = json.getAsJsonArray("runs").get(0).getAsJsonObject();
-        assertThat(run.get("verdict").getAsString()).isEqualTo("-");
-        assertThat(run.has("random10")).isFalse();
-        assertThat(run.get("test").getAsDouble()).isBetween(0.0, 1.0);
+        assertThat(json.getAsJsonArray("runs")).hasSize(3);
+        assertThat(json.getAsJsonArray("summaries")).hasSize(3);
+        JsonObject mlp = json.getAsJsonArray("runs").get(0).getAsJsonObject();
+        assertThat(mlp.has("verdict")).isFalse();
+        assertThat(mlp.has("random10")).isFalse();
+        assertThat(mlp.get("test").getAsDouble()).isBetween(0.0, 1.0);
+        Cli.run("sweep", "--grid", grid, "--seeds", 1, "--out", out()).failsWith(2, "--grid goes with no other");
+        Files.writeString(grid, "{\"luck\": 1, \"seeds\": 1}");
+        Cli.run("sweep", "--grid", grid, "--out", out())
+                .failsWith(3, "grid.json: a grid has no 'luck'; correct the file");
+        Cli.run("sweep", "--grid", folder.resolve("none"), "--out", out()).failsWith(4, "no such file");
     }
 
     @Test
     void countsRunsThatDiverge() {
-        Cli sweep = Cli.run(
-                        "sweep", "--seeds", 1, "--epochs", 2, "--learning-rate", 1e38, "--out", folder.resolve("d.csv"))
+        Cli sweep = Cli.run("sweep", "--seeds", 1, "--epochs", 2, "--learning-rate", 1e38, "--out", out())
                 .succeeds();
-        assertThat(sweep.out().lines().toList().get(1)).matches("- +1 +1 +– +– +– +– +0");
+        assertThat(sweep.out().lines().toList().get(1)).matches("1 +1 +– +– +– +– +– +0 +0");
     }
 
     @Test
     void refusesWhatCannotBeRun() throws IOException {
-        Path out = folder.resolve("none.csv");
-        for (String seeds : new String[] {"", "a", "3..1", "1..", "1..9999999", "1,2"}) {
-            Cli.run("sweep", "--seeds", seeds, "--out", out).failsWith(2, "--seeds must be a range");
+        for (String seeds : new String[] {"", "a", "3..1", "1..", "1,2"}) {
+            Cli.run("sweep", "--seeds", seeds, "--out", out()).failsWith(2, "seeds must be a range");
         }
-        Cli.run("sweep", "--out", out).failsWith(2, "--seeds");
+        Cli.run("sweep", "--seeds", "1..9999999", "--out", out()).failsWith(2, "at most 1000000 runs");
+        Cli.run("sweep", "--out", out()).failsWith(2, "--seeds or --grid is missing");
         Cli.run("sweep", "--seeds", 1).failsWith(2, "--out");
-        Cli.run("sweep", "--seeds", 1, "--jobs", 0, "--out", out).failsWith(2, "--jobs must be positive");
-        Cli.run("sweep", "--seeds", 1, "--without", "l1", "--out", out).failsWith(2, "l1 is not in this recipe");
-        Cli.run("sweep", "--seeds", 1, "--without", "luck", "--out", out).failsWith(2, "found 'luck'");
-        Cli.run("sweep", "--seeds", 1, "--without", "l1\"swap,ping", "--out", out)
-                .failsWith(2, "--without");
-        Cli.run("sweep", "--seeds", 1, "--activation", "relu", "--out", out).failsWith(2, "must be TANH");
-        Cli.run("sweep", "--seeds", 1, "--recipe", "smallest", "--network", "mlp", "--out", out)
+        Cli.run("sweep", "--seeds", 1, "--jobs", 0, "--out", out()).failsWith(2, "--jobs must be positive");
+        Cli.run("sweep", "--seeds", 1, "--without", "l1", "--out", out()).failsWith(2, "l1 is not in this recipe");
+        Cli.run("sweep", "--seeds", 1, "--without", "luck", "--out", out()).failsWith(2, "found 'luck'");
+        Cli.run("sweep", "--seeds", 1, "--batch", "5,x", "--out", out()).failsWith(2, "found 'x'");
+        Cli.run("sweep", "--seeds", 1, "--activation", "relu", "--out", out()).failsWith(2, "must be TANH");
+        Cli.run("sweep", "--seeds", 1, "--recipe", "smallest", "--network", "mlp", "--out", out())
                 .failsWith(2, "simple-rnn alone");
-        Cli.run("sweep", "--seeds", 1, "--out", folder.resolve("no/where.csv")).failsWith(4, "where.csv");
-        assertThat(out).doesNotExist();
-        Files.writeString(out, "of another sweep");
-        Cli.run("sweep", "--seeds", 1, "--out", out).failsWith(2, "must be a new file");
-        assertThat(out).hasContent("of another sweep");
+        assertThat(out()).doesNotExist();
+        Files.createDirectories(out());
+        Files.writeString(out().resolve("mine"), "mine");
+        Cli.run("sweep", "--seeds", 1, "--out", out()).failsWith(4, "the folder is not empty");
     }
 }

@@ -8,6 +8,7 @@ import addition.report.Plot.Style;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,14 +21,8 @@ import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** A plot as PNG and SVG files. */
+/** A plot as files: PNG by XChart, and SVG as in the page, whose text stays text. */
 final class PlotFiles {
-    private static final List<String> FORMATS = List.of("png", "svg");
-
-    /** Colours that the colour-blind can tell apart (Okabe and Ito, 2008), those of report.css in daylight. */
-    private static final int[] COLOURS = {0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0xB8860B, 0x56B4E9, 0x555555, 0x882255
-    };
-
     /** Below 0 %, for names. */
     private static final double ROOM = 0.1;
 
@@ -39,17 +34,22 @@ final class PlotFiles {
 
     /** The files of a plot in a folder. */
     static List<Path> of(Plot plot, Path folder) {
-        return FORMATS.stream()
-                .map(format -> folder.resolve(plot.name() + "." + format))
-                .toList();
+        return List.of(png(plot, folder), svg(plot, folder));
+    }
+
+    private static Path png(Plot plot, Path folder) {
+        return folder.resolve(plot.name() + ".png");
+    }
+
+    private static Path svg(Plot plot, Path folder) {
+        return folder.resolve(plot.name() + ".svg");
     }
 
     static void write(Plot plot, Path folder) throws IOException {
-        XYChart chart = chart(plot);
-        for (String format : FORMATS) {
-            AtomicFile.write(
-                    folder.resolve(plot.name() + "." + format), out -> ChartEncoder.saveChart(chart, out, format));
-        }
+        byte[] picture = ChartEncoder.getBytes(chart(plot), "png"); // an encoder wraps what goes wrong in writing
+        AtomicFile.write(png(plot, folder), out -> out.write(picture));
+        byte[] svg = SvgPlot.file(plot).getBytes(StandardCharsets.UTF_8);
+        AtomicFile.write(svg(plot, folder), out -> out.write(svg));
     }
 
     private static XYChart chart(Plot plot) {
@@ -95,7 +95,7 @@ final class PlotFiles {
         if (points.isEmpty()) {
             return;
         }
-        Color colour = new Color(COLOURS[series.colour() % COLOURS.length]);
+        Color colour = Palette.colour(series.colour());
         XYSeries line = chart.addSeries(
                 series.name(),
                 points.stream().mapToDouble(Point::x).toArray(),

@@ -19,6 +19,14 @@ final class SvgPlot {
     private static final int RIGHT = 30;
     private static final int TOP = 14;
     private static final int BOTTOM = 50;
+    private static final int TITLE = 30;
+    private static final int LINE = 18;
+    private static final String FILE_STYLE =
+            "text{fill:#555d66;font:12px sans-serif}.title{fill:#1b1f24;font:bold 15px sans-serif}"
+                    + ".grid{stroke:#d5d9de;stroke-width:.7}.axis{stroke:#555d66;fill:none}"
+                    + ".line{stroke:var(--c);fill:none;stroke-width:2}.interval{stroke:var(--c);stroke-width:1.4;fill:none}"
+                    + ".mark{fill:var(--c)}.hollow{stroke:var(--c);stroke-width:1.2;fill:#fff}"
+                    + Palette.style();
     private static final String[] DASHES = {"", "8 4", "2 3", "8 3 2 3", "12 4", "4 4", "1 4", "10 2 2 2"};
 
     private final Plot plot;
@@ -30,6 +38,42 @@ final class SvgPlot {
 
     static String of(Plot plot) {
         return new SvgPlot(plot).draw();
+    }
+
+    /** A plot as a file of its own, in daylight colours, with its title and legend. */
+    static String file(Plot plot) {
+        StringBuilder file = new StringBuilder(String.format(
+                        Locale.ROOT,
+                        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\">%n",
+                        WIDTH,
+                        height(plot),
+                        WIDTH,
+                        height(plot)))
+                .append("<style>")
+                .append(FILE_STYLE)
+                .append("</style>\n")
+                .append("<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n")
+                .append(String.format(
+                        Locale.ROOT,
+                        "<text class=\"title\" x=\"%d\" y=\"22\" text-anchor=\"middle\">%s</text>%n",
+                        WIDTH / 2,
+                        escape(plot.title())))
+                .append(String.format(Locale.ROOT, "<svg y=\"%d\" width=\"%d\" height=\"%d\">", TITLE, WIDTH, HEIGHT))
+                .append(of(plot))
+                .append("</svg>\n");
+        int y = TITLE + HEIGHT + 4;
+        for (Series series : plot.series()) {
+            file.append(String.format(Locale.ROOT, "<svg x=\"%d\" y=\"%d\">", LEFT, y))
+                    .append(swatch(series))
+                    .append(String.format(
+                            Locale.ROOT, "<text x=\"44\" y=\"11\">%s</text></svg>%n", escape(series.name())));
+            y += LINE;
+        }
+        return file.append("</svg>\n").toString();
+    }
+
+    private static int height(Plot plot) {
+        return TITLE + HEIGHT + 10 + LINE * plot.series().size();
     }
 
     /** The sign of a series, for the legend. */

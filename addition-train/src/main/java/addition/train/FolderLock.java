@@ -15,13 +15,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The right to write to a run's folder, held by one process at a time.
+ * The right to write to a folder, held by one process at a time.
  *
  * <p>It is the operating system's lock on a file in the folder, so it ends with the process that holds it, however that ends. The
  * file stays behind; what is in it names the owner.
  */
-final class FolderLock implements AutoCloseable {
-    static final String FILE = ".lock";
+public final class FolderLock implements AutoCloseable {
+    /** The name of the file. */
+    public static final String FILE = ".lock";
 
     private static final int MAX_OWNER = 200;
 
@@ -39,9 +40,12 @@ final class FolderLock implements AutoCloseable {
     /**
      * Takes the lock.
      *
-     * @throws IncompatibleRunException if another has it
+     * @param where the folder
+     * @return the lock, to be closed
+     * @throws IncompatibleRunException if another has it; the message names it
+     * @throws IOException if the file cannot be written
      */
-    static FolderLock acquire(Path where) throws IOException {
+    public static FolderLock acquire(Path where) throws IOException {
         Path folder = where.toRealPath();
         if (!HELD.add(folder)) {
             throw held(where, owner());

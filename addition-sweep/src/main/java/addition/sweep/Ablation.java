@@ -1,4 +1,4 @@
-package addition.cli;
+package addition.sweep;
 
 import addition.train.DataPlan;
 import addition.train.DataPlan.Source;
@@ -8,38 +8,42 @@ import addition.train.TrainingPlan;
 import java.util.Locale;
 
 /** A recipe without one of its ingredients. */
-enum Ablation {
+public enum Ablation {
+    /** Digits as they are. */
     CENTRING {
         @Override
-        TrainingPlan without(TrainingPlan plan) {
+        public TrainingPlan without(TrainingPlan plan) {
             Presentation shown = plan.presentation();
             return plan.withPresentation(new Presentation(false, shown.shuffled(), shown.swapped(), shown.seed()));
         }
     },
+    /** The examples in a fixed order. */
     SHUFFLING {
         @Override
-        TrainingPlan without(TrainingPlan plan) {
+        public TrainingPlan without(TrainingPlan plan) {
             Presentation shown = plan.presentation();
             return plan.withPresentation(new Presentation(shown.centred(), false, shown.swapped(), shown.seed()));
         }
     },
+    /** Operands where they are. */
     SWAPPING {
         @Override
-        TrainingPlan without(TrainingPlan plan) {
+        public TrainingPlan without(TrainingPlan plan) {
             Presentation shown = plan.presentation();
             return plan.withPresentation(new Presentation(shown.centred(), shown.shuffled(), false, shown.seed()));
         }
     },
+    /** No L1. */
     L1 {
         @Override
-        TrainingPlan without(TrainingPlan plan) {
+        public TrainingPlan without(TrainingPlan plan) {
             return plan.withOptimization(plan.optimization().withL1(0));
         }
     },
     /** A constant learning rate, in the middle of the schedule's. */
     SCHEDULE {
         @Override
-        TrainingPlan without(TrainingPlan plan) {
+        public TrainingPlan without(TrainingPlan plan) {
             Optimization optimization = plan.optimization();
             return plan.withLearningRate(Math.sqrt(optimization.learningRate() * optimization.finalLearningRate()));
         }
@@ -47,14 +51,14 @@ enum Ablation {
     /** Xavier's recurrent weights, twice as large. */
     RECURRENT_SCALE {
         @Override
-        TrainingPlan without(TrainingPlan plan) {
+        public TrainingPlan without(TrainingPlan plan) {
             return plan.withModel(plan.model().withRecurrentScale(1));
         }
     },
     /** All digits independent. */
     PROPAGATING {
         @Override
-        TrainingPlan without(TrainingPlan plan) {
+        public TrainingPlan without(TrainingPlan plan) {
             DataPlan data = plan.data();
             return plan.withData(new DataPlan(Source.RANDOM, data.examples(), data.digits(), data.seed()));
         }
@@ -62,13 +66,19 @@ enum Ablation {
     /** Three digits. */
     LENGTH {
         @Override
-        TrainingPlan without(TrainingPlan plan) {
+        public TrainingPlan without(TrainingPlan plan) {
             DataPlan data = plan.data();
             return plan.withData(new DataPlan(data.source(), data.examples(), 3, data.seed()));
         }
     };
 
-    abstract TrainingPlan without(TrainingPlan plan);
+    /**
+     * A plan without this ingredient.
+     *
+     * @param plan the plan
+     * @return another plan, or an equal one if it has none of it
+     */
+    public abstract TrainingPlan without(TrainingPlan plan);
 
     @Override
     public String toString() {

@@ -1,0 +1,73 @@
+package addition.cli;
+
+import addition.sweep.SweepRow;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** Shows how a sweep goes: a bar on a terminal, else a line a second at most. */
+final class SweepProgress implements AutoCloseable {
+    private static final long SECOND = 1_000_000_000;
+
+    private final int todo;
+    private final int before;
+    private final PrintWriter err;
+    private final ProgressBar bar;
+    private final long start = System.nanoTime();
+    private long told = start - SECOND;
+    private int done;
+
+    /** For so many runs of all, the rest having been done before. */
+    SweepProgress(int todo, int all, PrintWriter err) {
+        this.todo = todo;
+        this.before = all - todo;
+        this.err = err;
+        this.bar = !Progress.isTerminal()
+                ? null
+                : new ProgressBarBuilder()
+                        .setTaskName("sweep")
+                        .setInitialMax(all)
+                        .startsFrom(before, Duration.ZERO)
+                        .setUnit(" runs", 1)
+                        .setStyle(ProgressBarStyle.ASCII)
+                        .setConsumer(new ConsoleProgressBarConsumer(System.err))
+                        .build();
+        if (before > 0) {
+            err.printf(Locale.ROOT, "%,d of %,d runs were done before%n", before, all);
+            err.flush();
+        }
+    }
+
+    void done(SweepRow row) {
+        done++;
+        if (bar != null) {
+            bar.step();
+            return;
+        }
+        long now = System.nanoTime();
+        if (now - told >= SECOND || done == todo) {
+            told = now;
+            Duration left = Duration.ofNanos((now - start) / done * (todo - done));
+            err.printf(
+                    Locale.ROOT,
+                    "run %,d of %,d, %d:%02d:%02d left%n",
+                    before + done,
+                    before + todo,
+                    left.toHours(),
+                    left.toMinutesPart(),
+                    left.toSecondsPart());
+            err.flush();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+        }
+    }
+}

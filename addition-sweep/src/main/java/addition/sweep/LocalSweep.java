@@ -1,0 +1,80 @@
+package addition.sweep;
+
+import addition.train.TrainingMonitor;
+import addition.train.TrainingStoppedException;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** A sweep on this machine's cores. */
+public final class LocalSweep {
+    private LocalSweep() {}
+
+    /**
+     * Does what is missing, several runs at a time, and keeps each row as it comes.
+     *
+     * @param tasks all of the sweep
+     * @param folder where rows are kept
+     * @param jobs runs at a time, at least 1
+     * @param done is told of each row when it is kept
+     * @param stop whether to stop: runs that are under way are given up
+     * @return false if it was stopped
+     * @throws IOException if a row cannot be kept
+     */
+    public static boolean run(
+            List<SweepTask> tasks, SweepFolder folder, int jobs, Consumer<SweepRow> done, BooleanSupplier stop)
+            throws IOException {
+        List<SweepTask> missing = folder.missing(tasks);
+        ExecutorService threads = Executors.newFixedThreadPool(jobs);
+        AtomicBoolean failed = new AtomicBoolean();
+        try {
+            CompletionService<SweepRow> runs = new ExecutorCompletionService<>(threads);
+            TrainingMonitor monitor = new TrainingMonitor() {
+                @Override
+                public Next stepDone() {
+                    return failed.get() || stop.getAsBoolean() ? Next.STOP : Next.STEP;
+                }
+            };
+            missing.forEach(task -> runs.submit(() -> task.run(monitor)));
+            for (int i = 0; i < missing.size(); i++) {
+                SweepRow row = runs.take().get();
+                folder.add(row);
+                done.accept(row);
+            }
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TrainingStoppedException) {
+                return false;
+            }
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) e.getCause();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            failed.set(true);
+            threads.shutdownNow();
+            awaitEnd(threads);
+        }
+    }
+
+    private static void awaitEnd(ExecutorService threads) {
+        try {
+            while (!threads.awaitTermination(1, TimeUnit.MINUTES)) {
+                continue;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

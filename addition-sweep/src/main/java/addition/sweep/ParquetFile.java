@@ -1,0 +1,77 @@
+package addition.sweep;
+
+import addition.sweep.SweepRow.Column;
+import addition.sweep.SweepRow.Type;
+import blue.strategic.parquet.ParquetWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Collection;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Types;
+
+/** Rows as a Parquet file; what is empty in a row is null. */
+public final class ParquetFile {
+    private ParquetFile() {}
+
+    /**
+     * Writes rows, the whole file or none of it.
+     *
+     * @param rows the rows
+     * @param file the file to make or replace
+     * @throws IOException if it cannot be written
+     */
+    public static void write(Collection<SweepRow> rows, Path file) throws IOException {
+        SweepFolder.refuseLink(file);
+        Path temporary = Files.createTempFile(file.toAbsolutePath().getParent(), ".rows", ".tmp");
+        try {
+            try (ParquetWriter<SweepRow> writer =
+                    ParquetWriter.writeFile(schema(), temporary.toFile(), (row, values) -> {
+                        for (Column column : SweepRow.COLUMNS) {
+                            if (!row.text(column.name()).isEmpty()) {
+                                values.write(column.name(), value(row, column));
+                            }
+                        }
+                    })) {
+                for (SweepRow row : rows) {
+                    writer.write(row);
+                }
+            }
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private static Object value(SweepRow row, Column column) {
+        String text = row.text(column.name());
+        return switch (column.type()) {
+            case TEXT -> text;
+            case INTEGER -> Long.valueOf(text);
+            case DECIMAL -> Double.valueOf(text);
+            case FLAG -> Boolean.valueOf(text);
+        };
+    }
+
+    private static MessageType schema() {
+        return new MessageType(
+                "sweep",
+                SweepRow.COLUMNS.stream().map(ParquetFile::field).toArray(org.apache.parquet.schema.Type[]::new));
+    }
+
+    private static PrimitiveType field(Column column) {
+        PrimitiveTypeName type = switch (column.type()) {
+            case TEXT -> PrimitiveTypeName.BINARY;
+            case INTEGER -> PrimitiveTypeName.INT64;
+            case DECIMAL -> PrimitiveTypeName.DOUBLE;
+            case FLAG -> PrimitiveTypeName.BOOLEAN;
+        };
+        return Types.optional(type)
+                .as(column.type() == Type.TEXT ? LogicalTypeAnnotation.stringType() : null)
+                .named(column.name());
+    }
+}

@@ -1,0 +1,63 @@
+package addition.sweep;
+
+import static org.nd4j.common.base.Preconditions.checkArgument;
+
+import addition.sweep.SweepRow.Column;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/** Rows as CSV. */
+final class RowsFormat {
+    private static final CSVFormat FORMAT =
+            CSVFormat.Builder.create().setRecordSeparator('\n').get();
+
+    private RowsFormat() {}
+
+    static String header() {
+        return line(SweepRow.COLUMNS.stream().map(Column::name).toList());
+    }
+
+    static String line(List<String> values) {
+        return FORMAT.format(values.toArray()) + "\n";
+    }
+
+    static String write(Collection<SweepRow> rows) {
+        StringBuilder csv = new StringBuilder(header());
+        rows.forEach(row -> csv.append(line(row.values())));
+        return csv.toString();
+    }
+
+    /**
+     * Reads rows; a last line without an end, which a writer that died has left, does not count.
+     *
+     * @throws IllegalArgumentException if the text is anything else; the message begins with the line
+     */
+    static List<SweepRow> read(String csv) {
+        String whole = csv.substring(0, csv.lastIndexOf('\n') + 1);
+        if (whole.isEmpty()) {
+            return List.of();
+        }
+        checkArgument(whole.startsWith(header()), "line 1: not the header of a sweep of this version");
+        List<SweepRow> rows = new ArrayList<>();
+        try (CSVParser parser = CSVParser.parse(new StringReader(whole.substring(header().length())), FORMAT)) {
+            for (CSVRecord line : parser) {
+                try {
+                    rows.add(new SweepRow(line.toList()));
+                } catch (IllegalArgumentException e) {
+                    throw new IllegalArgumentException(
+                            "line " + (line.getRecordNumber() + 1) + ": " + e.getMessage(), e);
+                }
+            }
+        } catch (IOException | UncheckedIOException | IllegalStateException e) {
+            throw new IllegalArgumentException("line " + (rows.size() + 2) + ": not CSV", e);
+        }
+        return rows;
+    }
+}

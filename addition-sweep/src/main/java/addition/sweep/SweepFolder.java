@@ -1,0 +1,207 @@
+package addition.sweep;
+
+import addition.data.AtomicFile;
+import addition.data.BadInputException;
+import addition.train.FolderLock;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The folder of a sweep: {@code rows.csv}, to which a row is added and forced to disk whenever a run is done, and what is made of the rows
+ * at the end.
+ *
+ * <p>A writer that dies leaves all rows that it had; a sweep that is begun again in the same folder has only the rest to do. A folder has
+ * one writer at a time.
+ */
+public final class SweepFolder implements AutoCloseable {
+    private static final String ROWS = "rows.csv";
+    private static final long MAX_BYTES = 1L << 30;
+
+    private final Path folder;
+    private final FolderLock lock;
+    private final FileChannel file;
+    private final Map<String, SweepRow> rows = new LinkedHashMap<>();
+
+    private SweepFolder(Path folder, FolderLock lock, FileChannel file) {
+        this.folder = folder;
+        this.lock = lock;
+        this.file = file;
+    }
+
+    /**
+     * Opens a sweep's folder, or makes a new one.
+     *
+     * @param folder where
+     * @return the folder, locked
+     * @throws BadInputException if its rows are damaged, or of another version
+     * @throws FileAlreadyExistsException if there is something else in it
+     * @throws addition.train.IncompatibleRunException if another process works on it
+     * @throws IOException if it cannot be read or written
+     */
+    public static SweepFolder open(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        checkIsOurs(folder);
+        FolderLock lock = FolderLock.acquire(folder);
+        FileChannel file = null;
+        try {
+            file = FileChannel.open(
+                    folder.resolve(ROWS),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE,
+                    LinkOption.NOFOLLOW_LINKS);
+            SweepFolder sweep = new SweepFolder(folder, lock, file);
+            sweep.load();
+            return sweep;
+        } catch (IOException | RuntimeException e) {
+            if (file != null) {
+                file.close();
+            }
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static void checkIsOurs(Path folder) throws IOException {
+        refuseLink(folder.resolve(ROWS));
+        if (Files.exists(folder.resolve(ROWS))) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            if (files.anyMatch(file -> !file.getFileName().toString().equals(FolderLock.FILE))) {
+                throw new FileAlreadyExistsException(
+                        folder.toString(), null, "the folder is not empty; choose another one for the sweep");
+            }
+        }
+    }
+
+    private void load() throws IOException {
+        if (file.size() > MAX_BYTES) {
+            throw new BadInputException(path() + ": larger than a sweep's rows are; choose another folder");
+        }
+        ByteBuffer content = ByteBuffer.allocate((int) file.size());
+        while (content.hasRemaining() && file.read(content, content.position()) >= 0) {
+            continue;
+        }
+        String text = new String(content.array(), 0, content.position(), StandardCharsets.UTF_8);
+        try {
+            RowsFormat.read(text).forEach(row -> rows.putIfAbsent(row.key(), row));
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(path() + ": " + e.getMessage() + "; choose another folder");
+        }
+        String whole = text.substring(0, text.lastIndexOf('\n') + 1);
+        file.truncate(whole.getBytes(StandardCharsets.UTF_8).length);
+        if (whole.isEmpty()) {
+            append(RowsFormat.header());
+        }
+    }
+
+    /**
+     * Adds a row, which is on the disk when this returns.
+     *
+     * @param row of a run that has none yet; another is left out
+     * @throws IOException if it cannot be written
+     */
+    public synchronized void add(SweepRow row) throws IOException {
+        if (rows.putIfAbsent(row.key(), row) == null) {
+            append(RowsFormat.line(row.values()));
+        }
+    }
+
+    private void append(String text) throws IOException {
+        long end = file.size();
+        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        try {
+            while (bytes.hasRemaining()) {
+                file.write(bytes, end + bytes.position());
+            }
+            file.force(false);
+        } catch (IOException e) {
+            throw new FileSystemException(path().toString(), null, e.getMessage());
+        }
+    }
+
+    /**
+     * What is still to be done.
+     *
+     * @param tasks all of a sweep
+     * @return those that have no row yet
+     */
+    public synchronized List<SweepTask> missing(Collection<SweepTask> tasks) {
+        return tasks.stream().filter(task -> !rows.containsKey(task.key())).toList();
+    }
+
+    /**
+     * The rows of tasks.
+     *
+     * @param tasks some of those that are done
+     * @return their rows, in the order of the tasks; none for those that are not done
+     */
+    public synchronized List<SweepRow> rows(Collection<SweepTask> tasks) {
+        return tasks.stream()
+                .map(task -> rows.get(task.key()))
+                .filter(row -> row != null)
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * Puts the rows in order and writes what can be made of them: {@code rows.parquet} and {@code summary.csv}.
+     *
+     * @param tasks in the order that the rows are to have; rows of other tasks come behind
+     * @throws IOException if a file cannot be written
+     */
+    public synchronized void finish(Collection<SweepTask> tasks) throws IOException {
+        Map<String, SweepRow> ordered = new LinkedHashMap<>();
+        rows(tasks).forEach(row -> ordered.put(row.key(), row));
+        rows.forEach(ordered::putIfAbsent);
+        write(ROWS, RowsFormat.write(ordered.values()));
+        ParquetFile.write(ordered.values(), folder.resolve("rows.parquet"));
+        write("summary.csv", SweepSummary.csv(SweepSummary.of(ordered.values())));
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path target = folder.resolve(name);
+        refuseLink(target);
+        AtomicFile.write(target, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static void refuseLink(Path file) throws IOException {
+        if (Files.isSymbolicLink(file)) {
+            throw new FileSystemException(file.toString(), null, "it is a link; a sweep's folder has none");
+        }
+    }
+
+    private Path path() {
+        return folder.resolve(ROWS);
+    }
+
+    /**
+     * Where it is.
+     *
+     * @return the folder
+     */
+    public Path folder() {
+        return folder;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (lock) {
+            file.close();
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package addition.sweep;
+
+import static org.nd4j.common.base.Preconditions.checkArgument;
+
+import addition.train.Engine;
+import addition.train.TrainingPlan;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonPrimitive;
+import com.google.gson.Strictness;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A grid of training plans: every value of each axis with every value of all others, and with every seed.
+ *
+ * @param axes the values of each axis; the recipe's own where there is none
+ * @param firstSeed the first seed
+ * @param lastSeed the last one
+ */
+public record SweepGrid(Map<SweepAxis, List<String>> axes, long firstSeed, long lastSeed) {
+    private static final String SEEDS = "seeds";
+    private static final Pattern RANGE = Pattern.compile("(-?[0-9]{1,18})(?:\\.\\.(-?[0-9]{1,18}))?");
+    private static final int MAX_TASKS = 1_000_000;
+    private static final Gson GSON =
+            new GsonBuilder().setStrictness(Strictness.STRICT).create();
+
+    /**
+     * Checks the values.
+     *
+     * @param axes each with at least a value
+     * @param firstSeed at most {@code lastSeed}
+     * @param lastSeed such that there are at most a million tasks
+     * @throws IllegalArgumentException if there are too many, or none
+     */
+    public SweepGrid {
+        EnumMap<SweepAxis, List<String>> copy = new EnumMap<>(SweepAxis.class);
+        axes.forEach((axis, values) -> copy.put(axis, List.copyOf(new LinkedHashSet<>(values))));
+        axes = copy;
+        checkArgument(
+                firstSeed <= lastSeed, "seeds must be a range such as 1..20, found %s", firstSeed + ".." + lastSeed);
+        double tasks = (double) lastSeed - firstSeed + 1;
+        for (Map.Entry<SweepAxis, List<String>> axis : axes.entrySet()) {
+            checkArgument(!axis.getValue().isEmpty(), "%s must have a value, found none", axis.getKey());
+            tasks *= axis.getValue().size();
+        }
+        checkArgument(tasks <= MAX_TASKS, "a grid must have at most " + MAX_TASKS + " runs, found %s", tasks);
+    }
+
+    /**
+     * A grid from texts.
+     *
+     * @param axes the values of each axis
+     * @param seeds a seed, or a range such as {@code 1..100}
+     * @return the grid
+     * @throws IllegalArgumentException if a text cannot be read
+     */
+    public static SweepGrid of(Map<SweepAxis, List<String>> axes, String seeds) {
+        Matcher range = RANGE.matcher(seeds);
+        checkArgument(range.matches(), "seeds must be a range such as 1..20, found '%s'", seeds);
+        long first = Long.parseLong(range.group(1));
+        return new SweepGrid(axes, first, range.group(2) == null ? first : Long.parseLong(range.group(2)));
+    }
+
+    /**
+     * Reads one grid or a list of them.
+     *
+     * @param json an object, or an array of objects; a field for each axis, named as on the command line, with a value or an array of
+     *     values, and {@code seeds}, such as {@code {"batch": [5, 10], "seeds": "1..100"}}
+     * @return the grids
+     * @throws IllegalArgumentException if it is anything else
+     */
+    public static List<SweepGrid> fromJson(String json) {
+        JsonElement tree;
+        try {
+            tree = GSON.fromJson(json, JsonElement.class);
+        } catch (JsonParseException | StackOverflowError e) {
+            throw new IllegalArgumentException("a grid must be JSON", e);
+        }
+        List<SweepGrid> grids = new ArrayList<>();
+        for (JsonElement one : elements(tree)) {
+            checkArgument(one != null && one.isJsonObject(), "a grid must be a JSON object or an array of them");
+            grids.add(of(one.getAsJsonObject()));
+        }
+        checkArgument(!grids.isEmpty(), "a list of grids must have one, found none");
+        return grids;
+    }
+
+    private static List<JsonElement> elements(JsonElement tree) {
+        return tree instanceof JsonArray array ? array.asList() : tree == null ? List.of() : List.of(tree);
+    }
+
+    private static SweepGrid of(JsonObject json) {
+        Map<SweepAxis, List<String>> axes = new EnumMap<>(SweepAxis.class);
+        for (String name : json.keySet()) {
+            if (!name.equals(SEEDS)) {
+                SweepAxis axis = Arrays.stream(SweepAxis.values())
+                        .filter(one -> one.toString().equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("a grid has no '" + name + "'"));
+                axes.put(
+                        axis,
+                        elements(json.get(name)).stream().map(SweepGrid::text).toList());
+            }
+        }
+        checkArgument(json.has(SEEDS), "a grid must have seeds, such as \"1..20\"");
+        return of(axes, text(json.get(SEEDS)));
+    }
+
+    private static String text(JsonElement value) {
+        checkArgument(
+                value instanceof JsonPrimitive primitive && !primitive.isBoolean(),
+                "a value of a grid must be a text or a number");
+        return value.getAsString();
+    }
+
+    /**
+     * All runs of the grid, seed after seed, the last axis before the first.
+     *
+     * @param engine what is to compute them
+     * @return a task for each
+     * @throws IllegalArgumentException if a plan has a value out of range
+     */
+    public List<SweepTask> tasks(Engine engine) {
+        List<Map<SweepAxis, String>> points = new ArrayList<>(List.of(new EnumMap<>(SweepAxis.class)));
+        axes.forEach((axis, values) -> {
+            List<Map<SweepAxis, String>> longer = new ArrayList<>();
+            for (Map<SweepAxis, String> point : points) {
+                for (String value : values) {
+                    Map<SweepAxis, String> next = new EnumMap<>(SweepAxis.class);
+                    next.putAll(point);
+                    next.put(axis, value);
+                    longer.add(next);
+                }
+            }
+            points.clear();
+            points.addAll(longer);
+        });
+        List<SweepTask> tasks = new ArrayList<>();
+        for (Map<SweepAxis, String> point : points) {
+            for (long seed = firstSeed; seed <= lastSeed; seed++) {
+                tasks.add(task(point, seed, engine));
+            }
+        }
+        return tasks;
+    }
+
+    private static SweepTask task(Map<SweepAxis, String> point, long seed, Engine engine) {
+        TrainingPlan plan = SweepAxis.base(
+                point.getOrDefault(SweepAxis.NETWORK, "simple-rnn"),
+                point.getOrDefault(SweepAxis.RECIPE, "article"),
+                seed);
+        for (Map.Entry<SweepAxis, String> value : point.entrySet()) {
+            plan = value.getKey().apply(plan, value.getValue());
+        }
+        return new SweepTask(plan, point.getOrDefault(SweepAxis.WITHOUT, SweepAxis.NONE), seed, engine);
+    }
+}

@@ -1,0 +1,181 @@
+package addition.sweep;
+
+import addition.sweep.SweepRow.Column;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What the seeds of one plan have come to together.
+ *
+ * @param plan what all of them share, by column
+ * @param rows a row for each seed
+ */
+public record SweepSummary(Map<String, String> plan, List<SweepRow> rows) {
+    private static final List<String> OF_A_RUN = List.of("key", "seed");
+    private static final String[] FIGURES = {
+        "test", "allThreeDigits", "random10", "random100", "random1000", "carryChains100"
+    };
+
+    /**
+     * The distribution of a figure over the seeds that have it.
+     *
+     * @param count how many have it
+     * @param mean the mean, with the bounds of its 95 % confidence interval by the bootstrap
+     * @param low the lower bound
+     * @param high the upper bound
+     * @param least the least
+     * @param lowerQuartile a quarter is not above it
+     * @param median half is not above it
+     * @param upperQuartile three quarters are not above it
+     * @param most the most
+     */
+    public record Distribution(
+            int count,
+            double mean,
+            double low,
+            double high,
+            double least,
+            double lowerQuartile,
+            double median,
+            double upperQuartile,
+            double most) {
+        static Distribution of(double[] values) {
+            double[] sorted = values.clone();
+            Arrays.sort(sorted);
+            Bootstrap mean = Bootstrap.of(values);
+            return new Distribution(
+                    values.length,
+                    mean.mean(),
+                    mean.low(),
+                    mean.high(),
+                    quantile(sorted, 0),
+                    quantile(sorted, 0.25),
+                    quantile(sorted, 0.5),
+                    quantile(sorted, 0.75),
+                    quantile(sorted, 1));
+        }
+
+        /** Between the two nearest values, as R's type 7 and NumPy. */
+        private static double quantile(double[] sorted, double share) {
+            if (sorted.length == 0) {
+                return Double.NaN;
+            }
+            double at = share * (sorted.length - 1);
+            int below = (int) Math.floor(at);
+            int above = Math.min(below + 1, sorted.length - 1);
+            return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+        }
+    }
+
+    /**
+     * Summarises rows.
+     *
+     * @param rows of any plans
+     * @return one for each plan, in the order in which they first come
+     */
+    public static List<SweepSummary> of(Collection<SweepRow> rows) {
+        Map<Map<String, String>, List<SweepRow>> byPlan = new LinkedHashMap<>();
+        for (SweepRow row : rows) {
+            byPlan.computeIfAbsent(plan(row), plan -> new ArrayList<>()).add(row);
+        }
+        return byPlan.entrySet().stream()
+                .map(entry -> new SweepSummary(entry.getKey(), List.copyOf(entry.getValue())))
+                .toList();
+    }
+
+    private static Map<String, String> plan(SweepRow row) {
+        Map<String, String> plan = new LinkedHashMap<>();
+        for (Column column : SweepRow.COLUMNS) {
+            if (!column.figure() && !OF_A_RUN.contains(column.name())) {
+                plan.put(column.name(), row.text(column.name()));
+            }
+        }
+        return plan;
+    }
+
+    /**
+     * What tells plans apart.
+     *
+     * @param summaries of the plans
+     * @return the columns that are not the same in all of them
+     */
+    public static List<String> varying(List<SweepSummary> summaries) {
+        if (summaries.isEmpty()) {
+            return List.of();
+        }
+        return summaries.get(0).plan().keySet().stream()
+                .filter(name -> summaries.stream()
+                                .map(summary -> summary.plan().get(name))
+                                .distinct()
+                                .count()
+                        > 1)
+                .toList();
+    }
+
+    /**
+     * The distribution of a figure.
+     *
+     * @param figure the name of a column
+     * @return over all seeds that have it, so without those that diverged
+     */
+    public Distribution distribution(String figure) {
+        return Distribution.of(rows.stream()
+                .mapToDouble(row -> row.number(figure))
+                .filter(value -> !Double.isNaN(value))
+                .toArray());
+    }
+
+    /**
+     * How many runs have a verdict.
+     *
+     * @param verdict such as {@code certified}, or {@code diverged}
+     * @return the number of runs
+     */
+    public long count(String verdict) {
+        return rows.stream().filter(row -> row.text("verdict").equals(verdict)).count();
+    }
+
+    /**
+     * How many runs have a figure of 1.
+     *
+     * @param figure the name of a column
+     * @return the number of runs
+     */
+    public long perfect(String figure) {
+        return rows.stream().filter(row -> row.number(figure) == 1).count();
+    }
+
+    /** The summaries as a table. */
+    static String csv(List<SweepSummary> summaries) {
+        StringBuilder csv = new StringBuilder();
+        for (SweepSummary summary : summaries) {
+            Map<String, String> line = new LinkedHashMap<>(summary.plan());
+            line.put("runs", String.valueOf(summary.rows().size()));
+            line.put("diverged", String.valueOf(summary.count("diverged")));
+            line.put("certified", String.valueOf(summary.count("certified")));
+            for (String figure : FIGURES) {
+                Distribution distribution = summary.distribution(figure);
+                line.put(figure + "Mean", number(distribution.mean()));
+                line.put(figure + "Low", number(distribution.low()));
+                line.put(figure + "High", number(distribution.high()));
+                line.put(figure + "Median", number(distribution.median()));
+                line.put(figure + "Least", number(distribution.least()));
+                line.put(figure + "Most", number(distribution.most()));
+            }
+            if (csv.isEmpty()) {
+                csv.append(RowsFormat.line(List.copyOf(line.keySet())));
+            }
+            csv.append(RowsFormat.line(List.copyOf(line.values())));
+        }
+        return csv.toString();
+    }
+
+    private static String number(double value) {
+        return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%.6f", value);
+    }
+}

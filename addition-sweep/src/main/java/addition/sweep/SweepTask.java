@@ -1,0 +1,76 @@
+package addition.sweep;
+
+import addition.data.AdditionDataset;
+import addition.eval.AdditionEvaluation;
+import addition.eval.LengthCertificate;
+import addition.train.DivergedException;
+import addition.train.Engine;
+import addition.train.Network;
+import addition.train.Trainer;
+import addition.train.TrainingMonitor;
+import addition.train.TrainingPlan;
+import addition.train.TrainingResult;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/**
+ * A run of a sweep.
+ *
+ * @param plan what to do
+ * @param without the ingredient that the plan's recipe lacks, or {@code -}
+ * @param seed what the plan's seeds were made from
+ * @param engine what is to compute it
+ */
+public record SweepTask(TrainingPlan plan, String without, long seed, Engine engine) {
+    private static final long SEED = 20_210_820;
+    private static final int SUMS = 1_000;
+    private static final int EXHAUSTIVE = 3;
+
+    /**
+     * What tells this run from all others.
+     *
+     * @return a hash of plan and engine, 16 hexadecimal digits
+     */
+    public String key() {
+        return DigestUtils.sha256Hex((plan.toJson() + engine).getBytes(StandardCharsets.UTF_8))
+                .substring(0, 16);
+    }
+
+    /**
+     * Trains the network and measures it.
+     *
+     * @param monitor is told how training goes, and may stop it
+     * @return the row; of a run that diverges without figures
+     * @throws addition.train.TrainingStoppedException if the monitor has stopped it
+     */
+    public SweepRow run(TrainingMonitor monitor) {
+        TrainingResult result;
+        try {
+            result = Trainer.of(engine).train(plan, monitor);
+        } catch (DivergedException e) {
+            return SweepRow.diverged(this);
+        }
+        MultiLayerNetwork network = result.network();
+        SweepRow.Figures figures = new SweepRow.Figures(this, result);
+        boolean anyLength = plan.model().network() == Network.SIMPLE_RNN;
+        if (anyLength || plan.data().digits() == EXHAUSTIVE) {
+            figures.put("allThreeDigits", exact(network, AdditionDataset.exhaustive(EXHAUSTIVE)));
+        }
+        if (anyLength) {
+            for (int digits : new int[] {10, 100, 1_000}) {
+                figures.put("random" + digits, exact(network, AdditionDataset.random(SUMS, digits, SEED)));
+            }
+            figures.put("carryChains100", exact(network, AdditionDataset.carryChains(100, SUMS, SEED)));
+            LengthCertificate certificate = LengthCertificate.of(network);
+            figures.put("verdict", certificate.verdict().toString().toLowerCase(Locale.ROOT));
+            figures.put("margin", certificate.margin());
+        }
+        return figures.row();
+    }
+
+    private static double exact(MultiLayerNetwork network, AdditionDataset problems) {
+        return AdditionEvaluation.of(network, problems).exactMatch();
+    }
+}

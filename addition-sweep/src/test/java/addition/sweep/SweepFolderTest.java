@@ -1,0 +1,181 @@
+package addition.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import addition.data.BadInputException;
+import addition.sweep.SweepRow.Column;
+import addition.train.Engine;
+import addition.train.IncompatibleRunException;
+import addition.train.TrainingMonitor;
+import blue.strategic.parquet.Hydrator;
+import blue.strategic.parquet.ParquetReader;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SweepFolderTest {
+    private static final List<SweepTask> TASKS = SweepGrid.of(
+                    Map.of(
+                            SweepAxis.NETWORK, List.of("mlp", "simple-rnn"),
+                            SweepAxis.BATCH, List.of("250"),
+                            SweepAxis.EPOCHS, List.of("1")),
+                    "1..2")
+            .tasks(Engine.FUSED);
+
+    private static final List<SweepRow> ROWS = new ArrayList<>();
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void run() {
+        TASKS.forEach(task -> ROWS.add(task.run(TrainingMonitor.NONE)));
+    }
+
+    private static String withoutTime(String csv) {
+        return csv.replaceAll("(?m),[^,]*$", "");
+    }
+
+    @Test
+    void rowsAreThereAgain() throws IOException {
+        try (SweepFolder sweep = SweepFolder.open(folder)) {
+            assertThat(sweep.missing(TASKS)).isEqualTo(TASKS);
+            sweep.add(ROWS.get(2));
+            sweep.add(ROWS.get(2));
+            sweep.add(ROWS.get(0));
+        }
+        assertThat(Files.readAllLines(folder.resolve("rows.csv"))).hasSize(3);
+        try (SweepFolder sweep = SweepFolder.open(folder)) {
+            assertThat(sweep.missing(TASKS)).containsExactly(TASKS.get(1), TASKS.get(3));
+            assertThat(sweep.rows(TASKS)).containsExactly(ROWS.get(0), ROWS.get(2));
+        }
+    }
+
+    /** A writer may die in the middle of a row: whatever there is of the file, whole rows are kept and the rest is done again. */
+    @Test
+    void cutOffAnywhereTheSweepGoesOn() throws IOException {
+        String whole = RowsFormat.write(ROWS);
+        Path rows = folder.resolve("rows.csv");
+        for (int length = 0; length <= whole.length(); length += 7) {
+            Files.writeString(rows, whole.substring(0, length));
+            try (SweepFolder sweep = SweepFolder.open(folder)) {
+                for (SweepRow row : ROWS) {
+                    sweep.add(row);
+                }
+            }
+            assertThat(rows).hasContent(whole);
+        }
+    }
+
+    @Test
+    void aSweepInTwoPartsIsTheSweepInOne() throws IOException {
+        Path once = folder.resolve("once");
+        Path twice = folder.resolve("twice");
+        int[] calls = new int[1];
+        try (SweepFolder sweep = SweepFolder.open(once)) {
+            assertThat(LocalSweep.run(TASKS, sweep, 2, row -> {}, () -> false)).isTrue();
+            sweep.finish(TASKS);
+        }
+        try (SweepFolder sweep = SweepFolder.open(twice)) {
+            List<SweepTask> some = List.of(TASKS.get(3), TASKS.get(0));
+            assertThat(LocalSweep.run(some, sweep, 1, row -> calls[0]++, () -> false))
+                    .isTrue();
+            assertThat(LocalSweep.run(TASKS, sweep, 2, row -> calls[0]++, () -> false))
+                    .isTrue();
+            sweep.finish(TASKS);
+        }
+        assertThat(calls[0]).as("nothing is done twice").isEqualTo(4);
+        assertThat(withoutTime(Files.readString(twice.resolve("rows.csv"))))
+                .isEqualTo(withoutTime(Files.readString(once.resolve("rows.csv"))));
+        assertThat(twice.resolve("summary.csv")).hasSameTextualContentAs(once.resolve("summary.csv"));
+    }
+
+    @Test
+    void stoppedIsNotDone() throws IOException {
+        try (SweepFolder sweep = SweepFolder.open(folder)) {
+            assertThat(LocalSweep.run(TASKS, sweep, 2, row -> {}, () -> true)).isFalse();
+            assertThat(sweep.missing(TASKS)).hasSameSizeAs(TASKS);
+        }
+    }
+
+    @Test
+    void parquetHasTheSameValues() throws IOException {
+        try (SweepFolder sweep = SweepFolder.open(folder)) {
+            for (SweepRow row : ROWS) {
+                sweep.add(row);
+            }
+            sweep.finish(TASKS);
+        }
+        try (Stream<Map<String, Object>> read =
+                ParquetReader.streamContent(folder.resolve("rows.parquet").toFile(), new Maps())) {
+            List<Map<String, Object>> rows = read.toList();
+            assertThat(rows).hasSameSizeAs(ROWS);
+            for (int i = 0; i < rows.size(); i++) {
+                for (Column column : SweepRow.COLUMNS) {
+                    Object value = rows.get(i).get(column.name());
+                    assertThat(value == null ? "" : value.toString())
+                            .as(column.name())
+                            .isEqualTo(ROWS.get(i).text(column.name()));
+                }
+            }
+        }
+    }
+
+    private static final class Maps implements Hydrator<Map<String, Object>, Map<String, Object>, String[]> {
+        @Override
+        public Map<String, Object> start() {
+            return new HashMap<>();
+        }
+
+        @Override
+        public Map<String, Object> add(Map<String, Object> row, String[] name, Object value) {
+            row.put(name[0], value);
+            return row;
+        }
+
+        @Override
+        public Map<String, Object> finish(Map<String, Object> row) {
+            return row;
+        }
+    }
+
+    @Test
+    void whatIsNoSweepsIsRefused() throws IOException {
+        Path rows = folder.resolve("rows.csv");
+        for (String bad :
+                List.of("x\n", "key,network\n1,2\n", RowsFormat.header() + "1,2\n", RowsFormat.header() + "\"\n")) {
+            Files.writeString(rows, bad);
+            assertThatThrownBy(() -> SweepFolder.open(folder))
+                    .isInstanceOf(BadInputException.class)
+                    .hasMessageStartingWith(rows + ": line ");
+            assertThat(rows).hasContent(bad);
+        }
+        Path other = Files.createDirectories(folder.resolve("other"));
+        Files.writeString(other.resolve("mine.txt"), "mine");
+        assertThatThrownBy(() -> SweepFolder.open(other)).isInstanceOf(FileAlreadyExistsException.class);
+        Path linked = Files.createDirectories(folder.resolve("linked"));
+        Files.createSymbolicLink(linked.resolve("rows.csv"), other.resolve("mine.txt"));
+        assertThatThrownBy(() -> SweepFolder.open(linked)).isInstanceOf(FileSystemException.class);
+        assertThat(other.resolve("mine.txt")).hasContent("mine");
+    }
+
+    @Test
+    void oneWriterAFolder() throws IOException {
+        try (SweepFolder sweep = SweepFolder.open(folder)) {
+            assertThatThrownBy(() -> SweepFolder.open(folder)).isInstanceOf(IncompatibleRunException.class);
+            assertThat(sweep.folder()).isEqualTo(folder);
+        }
+        SweepFolder.open(folder).close();
+    }
+}
