@@ -1,6 +1,8 @@
 package addition.cli;
 
 import addition.data.BadInputException;
+import addition.report.Report;
+import addition.report.SweepReport;
 import addition.sweep.LocalSweep;
 import addition.sweep.SweepAxis;
 import addition.sweep.SweepFolder;
@@ -108,6 +110,7 @@ final class SweepCommand extends BaseCommand<SweepCommand.Swept> {
             }
             folder.finish(tasks);
             List<SweepRow> rows = folder.rows(tasks);
+            new SweepReport(rows).write(out);
             return new Swept(out, rows, SweepSummary.of(rows));
         }
     }
@@ -161,13 +164,16 @@ final class SweepCommand extends BaseCommand<SweepCommand.Swept> {
     @Override
     String text(Swept swept) {
         return SweepText.of(swept.summaries())
-                + String.format("%nrows: %s%n", swept.folder().resolve("rows.csv"));
+                + String.format(
+                        "%nrows: %s%nreport: %s%n",
+                        swept.folder().resolve("rows.csv"), swept.folder().resolve(Report.PAGE));
     }
 
     @Override
     JsonObject json(Swept swept) {
         JsonObject json = SweepText.json(swept.rows(), swept.summaries());
         json.addProperty("folder", swept.folder().toString());
+        json.addProperty("report", swept.folder().resolve(Report.PAGE).toString());
         return json;
     }
 }

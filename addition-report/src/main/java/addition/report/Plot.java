@@ -59,7 +59,11 @@ record Plot(String name, String title, String description, Axis x, Axis y, List<
         /** Each for itself. */
         MARKS,
         /** Each for itself, hollow: what others have measured. */
-        REFERENCE
+        REFERENCE,
+        /** Many small ones. */
+        DOTS,
+        /** A box from the lower to the upper end, with a line at y. */
+        BOX
     }
 
     /**

@@ -23,6 +23,8 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** A plot as files: PNG by XChart, and SVG as in the page, whose text stays text. */
 final class PlotFiles {
+    private static final int MANY_NAMES = 6;
+
     /** Below 0 %, for names. */
     private static final double ROOM = 0.1;
 
@@ -72,6 +74,9 @@ final class PlotFiles {
         if (plot.x().scale() == Scale.CATEGORIES) {
             name(chart, plot.x().categories());
         }
+        if (plot.series().stream().anyMatch(series -> series.style() == Style.DOTS)) {
+            chart.getStyler().setMarkerSize(4);
+        }
         for (Series series : plot.series()) {
             add(chart, series);
         }
@@ -83,8 +88,13 @@ final class PlotFiles {
         chart.getStyler().setXAxisTicksVisible(false);
         chart.getStyler().setPlotGridVerticalLinesVisible(false);
         chart.getStyler().setYAxisMin(-ROOM);
+        boolean many = categories.size() > MANY_NAMES;
+        if (many) {
+            chart.setXAxisTitle("plan, in the order of the page's table");
+        }
         for (int i = 0; i < categories.size(); i++) {
-            chart.addAnnotation(new AnnotationText(categories.get(i), i, -ROOM / 2, false));
+            String name = many ? String.valueOf(i + 1) : categories.get(i);
+            chart.addAnnotation(new AnnotationText(name, i, -ROOM / 2, false));
         }
     }
 
@@ -101,7 +111,7 @@ final class PlotFiles {
                 points.stream().mapToDouble(Point::x).toArray(),
                 points.stream().mapToDouble(Point::y).toArray());
         line.setLineColor(colour);
-        line.setMarkerColor(colour);
+        line.setMarkerColor(series.style() == Style.BOX ? Color.BLACK : colour);
         line.setMarker(
                 series.style() == Style.REFERENCE ? SeriesMarkers.CROSS : MARKERS[series.colour() % MARKERS.length]);
         line.setLineStyle(new BasicStroke(series.style() == Style.LINE ? 2 : 0));
@@ -125,6 +135,6 @@ final class PlotFiles {
         intervals.setShowInLegend(false);
         intervals.setMarker(SeriesMarkers.NONE);
         intervals.setLineColor(colour);
-        intervals.setLineStyle(new BasicStroke(1));
+        intervals.setLineStyle(new BasicStroke(series.style() == Style.BOX ? 9 : 1));
     }
 }

@@ -2,12 +2,8 @@ package addition.report;
 
 import static org.nd4j.common.base.Preconditions.checkArgument;
 
-import addition.data.AtomicFile;
 import addition.eval.LengthCertificate;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -102,27 +98,7 @@ public final class Report {
      * @throws IOException if they cannot be written, or if one of their names is a link, which might lead anywhere
      */
     public Path write(Path folder) throws IOException {
-        Path page = folder.resolve(PAGE);
-        Path plots = folder.resolve(PLOTS);
-        refuseLink(page);
-        refuseLink(plots);
-        Files.createDirectories(plots);
-        List<Plot> all = new Plots(runs, labels).all();
-        for (Plot plot : all) {
-            for (Path file : PlotFiles.of(plot, plots)) {
-                refuseLink(file);
-            }
-            PlotFiles.write(plot, plots);
-        }
-        String html = new ReportPage(this, all).html();
-        AtomicFile.write(page, out -> out.write(html.getBytes(StandardCharsets.UTF_8)));
-        return page;
-    }
-
-    private static void refuseLink(Path file) throws IOException {
-        if (Files.isSymbolicLink(file)) {
-            throw new FileSystemException(
-                    file.toString(), null, "it is a link; a report is written to real files alone");
-        }
+        List<Plot> plots = new Plots(runs, labels).all();
+        return Pages.write(folder, new ReportPage(this, plots).html(), plots);
     }
 }

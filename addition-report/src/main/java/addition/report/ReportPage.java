@@ -1,18 +1,11 @@
 package addition.report;
 
-import addition.report.Plot.Point;
-import addition.report.Plot.Series;
 import addition.train.Environment;
 import addition.train.Optimization;
 import addition.train.TrainingPlan;
 import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.samskivert.mustache.Mustache;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -37,52 +30,21 @@ final class ReportPage {
         Optional<JsonArray> networks = AdderData.of(report.runs(), report.labels());
         Map<String, Object> page = new LinkedHashMap<>();
         page.put("verdict", report.verdict());
-        page.put("style", resource("report.css"));
+        page.put("style", Pages.resource("report.css"));
         page.put(
                 "adder",
-                networks.map(json -> Map.of("networks", GSON.toJson(json), "script", resource("adder.js")))
+                networks.map(json -> Map.of("networks", GSON.toJson(json), "script", Pages.resource("adder.js")))
                         .orElse(null));
         page.put("labels", report.labels());
         page.put("facts", facts());
-        page.put("plots", plots.stream().map(ReportPage::plot).toList());
+        page.put("plots", plots.stream().map(Pages::plot).toList());
         page.put("sums", SumTable.of(report));
         page.put("origins", origins());
         page.put("commands", report.commands());
         return Mustache.compiler()
                 .defaultValue("")
-                .compile(resource("report.mustache"))
+                .compile(Pages.resource("report.mustache"))
                 .execute(page);
-    }
-
-    private static Map<String, Object> plot(Plot plot) {
-        List<Map<String, String>> legend = plot.series().stream()
-                .map(series -> Map.of("swatch", SvgPlot.swatch(series), "name", series.name()))
-                .toList();
-        List<Map<String, String>> points = new ArrayList<>();
-        for (Series series : plot.series()) {
-            for (Point point : series.points()) {
-                points.add(Map.of(
-                        "series", series.name(),
-                        "x", SvgPlot.value(plot.x(), point.x()),
-                        "y", SvgPlot.value(plot.y(), point.y()),
-                        "interval", interval(plot, point)));
-            }
-        }
-        return Map.of(
-                "name", plot.name(),
-                "title", plot.title(),
-                "description", plot.description(),
-                "svg", SvgPlot.of(plot),
-                "legend", legend,
-                "x", plot.x().title(),
-                "y", plot.y().title(),
-                "points", points);
-    }
-
-    private static String interval(Plot plot, Point point) {
-        return point.hasInterval()
-                ? SvgPlot.value(plot.y(), point.low()) + " to " + SvgPlot.value(plot.y(), point.high())
-                : "";
     }
 
     /** What is known of the networks, a row for each fact. */
@@ -181,13 +143,5 @@ final class ReportPage {
 
     private Map<String, Object> row(String name, Function<ReportedRun, String> value) {
         return Map.of("name", name, "values", report.runs().stream().map(value).toList());
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = ReportPage.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

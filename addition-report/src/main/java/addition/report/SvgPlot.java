@@ -19,21 +19,29 @@ final class SvgPlot {
     private static final int RIGHT = 30;
     private static final int TOP = 14;
     private static final int BOTTOM = 50;
+    private static final int MANY_NAMES = 6;
+    private static final int BOTTOM_OF_MANY = 130;
+    private static final int BOX = 14;
     private static final int TITLE = 30;
     private static final int LINE = 18;
     private static final String FILE_STYLE =
             "text{fill:#555d66;font:12px sans-serif}.title{fill:#1b1f24;font:bold 15px sans-serif}"
                     + ".grid{stroke:#d5d9de;stroke-width:.7}.axis{stroke:#555d66;fill:none}"
                     + ".line{stroke:var(--c);fill:none;stroke-width:2}.interval{stroke:var(--c);stroke-width:1.4;fill:none}"
-                    + ".mark{fill:var(--c)}.hollow{stroke:var(--c);stroke-width:1.2;fill:#fff}"
+                    + ".dot{fill:var(--c);opacity:.55}.box{stroke:var(--c);fill:var(--c);fill-opacity:.15;stroke-width:1.4}"
+                    + ".median{stroke:var(--c);stroke-width:2.4}.mark{fill:var(--c)}.hollow{stroke:var(--c);stroke-width:1.2;fill:#fff}"
                     + Palette.style();
     private static final String[] DASHES = {"", "8 4", "2 3", "8 3 2 3", "12 4", "4 4", "1 4", "10 2 2 2"};
 
     private final Plot plot;
+    private final boolean slanted;
+    private final int bottom;
     private final StringBuilder svg = new StringBuilder();
 
     private SvgPlot(Plot plot) {
         this.plot = plot;
+        this.slanted = plot.x().categories().size() > MANY_NAMES;
+        this.bottom = slanted ? BOTTOM_OF_MANY : BOTTOM;
     }
 
     static String of(Plot plot) {
@@ -117,24 +125,28 @@ final class SvgPlot {
         for (int i = 0; i < ticks.at().size(); i++) {
             double x = x(ticks.at().get(i));
             if (plot.x().scale() != Scale.CATEGORIES) {
-                add("<path class=\"grid\" d=\"M%.1f %dV%d\"/>", x, TOP, HEIGHT - BOTTOM);
+                add("<path class=\"grid\" d=\"M%.1f %dV%d\"/>", x, TOP, HEIGHT - bottom);
             }
             add(
-                    "<text class=\"tick\" x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>",
-                    x, HEIGHT - BOTTOM + 18, text(ticks, i));
+                    slanted
+                            ? "<text class=\"tick\" transform=\"translate(%.1f %d) rotate(-35)\" text-anchor=\"end\">%s</text>"
+                            : "<text class=\"tick\" transform=\"translate(%.1f %d)\" text-anchor=\"middle\">%s</text>",
+                    x,
+                    HEIGHT - bottom + 18,
+                    text(ticks, i));
         }
-        add("<path class=\"axis\" d=\"M%d %dV%dH%d\"/>", LEFT, TOP, HEIGHT - BOTTOM, WIDTH - RIGHT);
+        add("<path class=\"axis\" d=\"M%d %dV%dH%d\"/>", LEFT, TOP, HEIGHT - bottom, WIDTH - RIGHT);
         add(
                 "<text class=\"label\" x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text>",
                 (LEFT + WIDTH - RIGHT) / 2, HEIGHT - 8, escape(plot.x().title()));
         add(
                 "<text class=\"label\" transform=\"translate(15 %d) rotate(-90)\" text-anchor=\"middle\">%s</text>",
-                (TOP + HEIGHT - BOTTOM) / 2, escape(plot.y().title()));
+                (TOP + HEIGHT - bottom) / 2, escape(plot.y().title()));
     }
 
     private static String text(Ticks ticks, int i) {
         String text = ticks.texts().get(i);
-        return escape(text.length() <= 30 ? text : "…" + text.substring(text.length() - 29));
+        return escape(text.length() <= 34 ? text : "…" + text.substring(text.length() - 33));
     }
 
     private void path(Series series) {
@@ -159,6 +171,13 @@ final class SvgPlot {
         add(
                 "<g><title>%s: %s, %s</title>",
                 escape(series.name()), escape(value(plot.x(), point.x())), escape(interval(point)));
+        if (series.style() == Style.BOX) {
+            double top = y(point.high());
+            add(
+                    "<rect class=\"box\" x=\"%.1f\" y=\"%.1f\" width=\"%d\" height=\"%.1f\"/><path class=\"median\" d=\"M%.1f %.1fh%d\"/></g>",
+                    x - BOX / 2.0, top, BOX, y(point.low()) - top, x - BOX / 2.0, y(point.y()), BOX);
+            return;
+        }
         if (point.hasInterval()) {
             double low = y(point.low());
             double high = y(point.high());
@@ -180,7 +199,7 @@ final class SvgPlot {
     static String value(Axis axis, double value) {
         return switch (axis.scale()) {
             case PERCENT -> Interval.percent(value);
-            case CATEGORIES -> axis.categories().get((int) Math.round(Math.floor(value)));
+            case CATEGORIES -> axis.categories().get((int) Math.round(value));
             case LINEAR, LOGARITHMIC -> Ticks.number(value);
         };
     }
@@ -192,6 +211,13 @@ final class SvgPlot {
     }
 
     private static String mark(Series series, double x, double y) {
+        if (series.style() == Style.DOTS) {
+            return String.format(Locale.ROOT, "<circle class=\"dot\" cx=\"%.1f\" cy=\"%.1f\" r=\"2\"/>", x, y);
+        }
+        if (series.style() == Style.BOX) {
+            return String.format(
+                    Locale.ROOT, "<rect class=\"box\" x=\"%.1f\" y=\"%.1f\" width=\"14\" height=\"8\"/>", x - 7, y - 4);
+        }
         String shape = switch (series.colour() % 4) {
             case 0 -> "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0 -8 0";
             case 1 -> "M-3.7 -3.7h7.4v7.4h-7.4z";
@@ -213,7 +239,7 @@ final class SvgPlot {
     }
 
     private double y(double value) {
-        return HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * share(plot.y(), value);
+        return HEIGHT - bottom - (HEIGHT - TOP - bottom) * share(plot.y(), value);
     }
 
     private static double share(Axis axis, double value) {

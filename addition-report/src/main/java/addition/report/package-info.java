@@ -1,7 +1,8 @@
 /**
  * Reports of training runs, for people: one page that opens anywhere, and its pictures as files.
  *
- * <p>{@link addition.report.ReportedRun} measures a complete run, {@link addition.report.Report} tells of one or more of them; {@link
+ * <p>{@link addition.report.ReportedRun} measures a complete run, {@link addition.report.Report} tells of one or more of them, {@link
+ * addition.report.SweepReport} of a sweep's rows; {@link
  * addition.report.Article} has the figures that they are compared with. Data flows from the runs to {@code Plots}, and from there to the
  * page's own SVG and to XChart's files; what is measured and how it looks are apart.
  */

@@ -1,0 +1,119 @@
+package addition.report;
+
+import static org.nd4j.common.base.Preconditions.checkArgument;
+
+import addition.sweep.SweepRow;
+import addition.sweep.SweepSummary;
+import addition.sweep.SweepSummary.Distribution;
+import com.samskivert.mustache.Mustache;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Tells of a sweep: one page, {@code report.html}, with the distribution of each plan's seeds, and the pictures beside it. */
+public final class SweepReport {
+    private final List<SweepRow> rows;
+    private final List<SweepSummary> summaries;
+    private final List<String> varying;
+
+    /**
+     * A report of a sweep.
+     *
+     * @param rows at least one
+     * @throws IllegalArgumentException if there is none
+     */
+    public SweepReport(List<SweepRow> rows) {
+        checkArgument(!rows.isEmpty(), "a report must be of 1 run or more, found none");
+        this.rows = List.copyOf(rows);
+        this.summaries = SweepSummary.of(rows);
+        this.varying = SweepSummary.varying(summaries);
+    }
+
+    /**
+     * Writes the page and the pictures; what is there of the same names is replaced, each file in one step.
+     *
+     * @param folder where; made if it is not there
+     * @return the page
+     * @throws IOException if they cannot be written, or if one of their names is a link
+     */
+    public Path write(Path folder) throws IOException {
+        List<Plot> plots = new SweepPlots(summaries, varying).all();
+        Map<String, Object> page = new LinkedHashMap<>();
+        page.put("verdict", verdict());
+        page.put("style", Pages.resource("report.css"));
+        page.put("columns", columns());
+        page.put("plans", summaries.stream().map(this::line).toList());
+        page.put("fixed", fixed());
+        page.put("plots", plots.stream().map(Pages::plot).toList());
+        return Pages.write(
+                folder,
+                Mustache.compiler()
+                        .defaultValue("")
+                        .compile(Pages.resource("sweep.mustache"))
+                        .execute(page),
+                plots);
+    }
+
+    private String verdict() {
+        long diverged = rows.stream().filter(SweepRow::hasDiverged).count();
+        double seconds = rows.stream()
+                .mapToDouble(row -> row.number("seconds"))
+                .filter(Double::isFinite)
+                .sum();
+        return String.format(
+                Locale.ROOT,
+                "%,d runs of %,d plans, %,.1f hours of training%s.",
+                rows.size(),
+                summaries.size(),
+                seconds / 3_600,
+                diverged == 0 ? "" : String.format(Locale.ROOT, "; %,d diverged", diverged));
+    }
+
+    private List<String> columns() {
+        List<String> columns = new ArrayList<>(varying);
+        columns.addAll(List.of(
+                "runs",
+                "test, mean",
+                "95 % confidence",
+                "median",
+                "quartiles",
+                "least",
+                "most",
+                "all 3-digit sums",
+                "certified"));
+        return columns;
+    }
+
+    private List<String> line(SweepSummary summary) {
+        List<String> line = new ArrayList<>(
+                varying.stream().map(name -> summary.plan().get(name)).toList());
+        Distribution test = summary.distribution("test");
+        line.add(String.valueOf(summary.rows().size()));
+        line.add(Interval.percent(test.mean()));
+        line.add(range(test.low(), test.high()));
+        line.add(Interval.percent(test.median()));
+        line.add(range(test.lowerQuartile(), test.upperQuartile()));
+        line.add(Interval.percent(test.least()));
+        line.add(Interval.percent(test.most()));
+        line.add(String.valueOf(summary.perfect("allThreeDigits")));
+        line.add(String.valueOf(summary.count("certified")));
+        return line;
+    }
+
+    private static String range(double low, double high) {
+        return Double.isNaN(low) ? "–" : String.format(Locale.ROOT, "%.2f to %.2f %%", 100 * low, 100 * high);
+    }
+
+    private List<Map<String, String>> fixed() {
+        Function<String, String> value = name -> summaries.get(0).plan().get(name);
+        return summaries.get(0).plan().keySet().stream()
+                .filter(name -> !varying.contains(name))
+                .map(name -> Map.of("name", name, "value", value.apply(name)))
+                .toList();
+    }
+}
