@@ -5,9 +5,11 @@ import addition.report.Report;
 import addition.report.SweepReport;
 import addition.sweep.LocalSweep;
 import addition.sweep.SweepAxis;
+import addition.sweep.SweepCluster;
 import addition.sweep.SweepFolder;
 import addition.sweep.SweepGrid;
 import addition.sweep.SweepRow;
+import addition.sweep.SweepRunner;
 import addition.sweep.SweepSummary;
 import addition.sweep.SweepTask;
 import addition.train.Engine;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -69,6 +72,12 @@ final class SweepCommand extends BaseCommand<SweepCommand.Swept> {
     @Option(names = "--jobs", paramLabel = "N", description = "Runs at a time; by default one for each core.")
     private Integer jobs;
 
+    @Option(
+            names = "--master",
+            paramLabel = "URL",
+            description = "A Spark cluster instead of this machine's cores, such as spark://host:7077 or local[*].")
+    private String master;
+
     @Option(names = "--out", required = true, paramLabel = "FOLDER", description = "Where rows and summaries are kept.")
     private Path out;
 
@@ -100,11 +109,11 @@ final class SweepCommand extends BaseCommand<SweepCommand.Swept> {
         if (jobs != null && jobs < 1) {
             throw usage("--jobs must be positive, found " + jobs);
         }
-        int threads = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
+        SweepRunner runner = runner();
         try (SweepFolder folder = SweepFolder.open(out);
                 StopSignals signals = StopSignals.watch(err())) {
             Backend.load();
-            if (!run(tasks, folder, threads, signals)) {
+            if (!run(runner, tasks, folder, signals)) {
                 throw new InterruptedRunException(
                         "the same command", signals.exitCode().orElse(ExitCode.BUG));
             }
@@ -115,11 +124,27 @@ final class SweepCommand extends BaseCommand<SweepCommand.Swept> {
         }
     }
 
-    private boolean run(List<SweepTask> tasks, SweepFolder folder, int threads, StopSignals signals)
+    private boolean run(SweepRunner runner, List<SweepTask> tasks, SweepFolder folder, StopSignals signals)
             throws IOException {
         try (SweepProgress progress = new SweepProgress(folder.missing(tasks).size(), tasks.size(), err())) {
-            return LocalSweep.run(tasks, folder, threads, progress::done, signals::stop);
+            return runner.run(tasks, folder, progress::done, signals::stop);
         }
+    }
+
+    /** This machine's cores, or the cluster that spark-submit or --master names. */
+    private SweepRunner runner() {
+        String cluster = master == null ? System.getProperty("spark.master") : master;
+        if (cluster == null) {
+            return new LocalSweep(jobs == null ? Runtime.getRuntime().availableProcessors() : jobs);
+        }
+        if (jobs != null) {
+            throw usage("--jobs goes with this machine's cores alone, not with Spark");
+        }
+        return ServiceLoader.load(SweepCluster.class)
+                .findFirst()
+                .orElseThrow(
+                        () -> usage("--master needs Spark; use the program of addition-spark, mvn -Pspark package"))
+                .at(cluster);
     }
 
     private interface Grids {

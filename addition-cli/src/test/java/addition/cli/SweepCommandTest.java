@@ -109,6 +109,7 @@ class SweepCommandTest {
         Cli.run("sweep", "--seeds", 1, "--activation", "relu", "--out", out()).failsWith(2, "must be TANH");
         Cli.run("sweep", "--seeds", 1, "--recipe", "smallest", "--network", "mlp", "--out", out())
                 .failsWith(2, "simple-rnn alone");
+        Cli.run("sweep", "--seeds", 1, "--master", "local", "--out", out()).failsWith(2, "--master needs Spark");
         assertThat(out()).doesNotExist();
         Files.createDirectories(out());
         Files.writeString(out().resolve("mine"), "mine");

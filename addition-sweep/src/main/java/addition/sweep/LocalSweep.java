@@ -14,23 +14,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** A sweep on this machine's cores. */
-public final class LocalSweep {
-    private LocalSweep() {}
-
-    /**
-     * Does what is missing, several runs at a time, and keeps each row as it comes.
-     *
-     * @param tasks all of the sweep
-     * @param folder where rows are kept
-     * @param jobs runs at a time, at least 1
-     * @param done is told of each row when it is kept
-     * @param stop whether to stop: runs that are under way are given up
-     * @return false if it was stopped
-     * @throws IOException if a row cannot be kept
-     */
-    public static boolean run(
-            List<SweepTask> tasks, SweepFolder folder, int jobs, Consumer<SweepRow> done, BooleanSupplier stop)
+/**
+ * A sweep on this machine's cores.
+ *
+ * @param jobs runs at a time, at least 1
+ */
+public record LocalSweep(int jobs) implements SweepRunner {
+    @Override
+    public boolean run(List<SweepTask> tasks, SweepFolder folder, Consumer<SweepRow> done, BooleanSupplier stop)
             throws IOException {
         List<SweepTask> missing = folder.missing(tasks);
         ExecutorService threads = Executors.newFixedThreadPool(jobs);

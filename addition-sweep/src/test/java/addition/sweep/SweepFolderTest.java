@@ -84,14 +84,15 @@ class SweepFolderTest {
         Path twice = folder.resolve("twice");
         int[] calls = new int[1];
         try (SweepFolder sweep = SweepFolder.open(once)) {
-            assertThat(LocalSweep.run(TASKS, sweep, 2, row -> {}, () -> false)).isTrue();
+            assertThat(new LocalSweep(2).run(TASKS, sweep, row -> {}, () -> false))
+                    .isTrue();
             sweep.finish(TASKS);
         }
         try (SweepFolder sweep = SweepFolder.open(twice)) {
             List<SweepTask> some = List.of(TASKS.get(3), TASKS.get(0));
-            assertThat(LocalSweep.run(some, sweep, 1, row -> calls[0]++, () -> false))
+            assertThat(new LocalSweep(1).run(some, sweep, row -> calls[0]++, () -> false))
                     .isTrue();
-            assertThat(LocalSweep.run(TASKS, sweep, 2, row -> calls[0]++, () -> false))
+            assertThat(new LocalSweep(2).run(TASKS, sweep, row -> calls[0]++, () -> false))
                     .isTrue();
             sweep.finish(TASKS);
         }
@@ -104,7 +105,8 @@ class SweepFolderTest {
     @Test
     void stoppedIsNotDone() throws IOException {
         try (SweepFolder sweep = SweepFolder.open(folder)) {
-            assertThat(LocalSweep.run(TASKS, sweep, 2, row -> {}, () -> true)).isFalse();
+            assertThat(new LocalSweep(2).run(TASKS, sweep, row -> {}, () -> true))
+                    .isFalse();
             assertThat(sweep.missing(TASKS)).hasSameSizeAs(TASKS);
         }
     }

@@ -1,0 +1,135 @@
+package addition.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import addition.sweep.LocalSweep;
+import addition.sweep.SweepAxis;
+import addition.sweep.SweepFolder;
+import addition.sweep.SweepGrid;
+import addition.sweep.SweepTask;
+import addition.train.Engine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A sweep on a real cluster, as a user starts it, with an executor and the driver killed in the middle. */
+class SparkClusterIT {
+    private static final Path PROGRAM = Path.of(System.getProperty("spark"), "bin/addition-spark");
+    private static final int RUNS = 12;
+
+    @TempDir
+    private Path folder;
+
+    private Process sweep(String master, int number) throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of(PROGRAM.toString(), "sweep", "--master", master, "--out", "spark"));
+        command.addAll(
+                List.of("--network", "mlp,simple-rnn", "--batch", "50,250", "--epochs", "1500", "--seeds", "1..3"));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(folder.resolve("out-" + number).toFile())
+                .redirectError(folder.resolve("err-" + number).toFile());
+        builder.environment()
+                .put("JAVA_OPTS", "-Dspark.driver.host=127.0.0.1 -Dspark.executor.memory=1g -Dspark.executor.cores=1");
+        return builder.start();
+    }
+
+    private long rows() throws IOException {
+        Path rows = folder.resolve("spark/rows.csv");
+        try (Stream<String> lines = Files.exists(rows) ? Files.lines(rows) : Stream.<String>empty()) {
+            return Math.max(0, lines.count() - 1);
+        }
+    }
+
+    private interface Condition {
+        boolean holds() throws IOException;
+    }
+
+    private void until(Process driver, Condition condition) throws IOException, InterruptedException {
+        BooleanSupplier alive = driver::isAlive;
+        while (!condition.holds()) {
+            assertThat(alive.getAsBoolean()).as(errors()).isTrue();
+            Thread.sleep(50);
+        }
+    }
+
+    private String errors() throws IOException {
+        StringBuilder all = new StringBuilder();
+        for (int number = 1; Files.exists(folder.resolve("err-" + number)); number++) {
+            all.append(Files.readString(folder.resolve("err-" + number)));
+        }
+        return all.toString();
+    }
+
+    @Test
+    void survivesAKilledExecutorAndAKilledDriver() throws Exception {
+        try (StandaloneCluster cluster = StandaloneCluster.start(folder.resolve("cluster"))) {
+            Process first = sweep(cluster.url(), 1);
+            until(first, () -> rows() >= 2);
+            List<ProcessHandle> executors = cluster.executors();
+            assertThat(executors).as("one on each worker").hasSize(2);
+            executors.get(0).destroyForcibly();
+            until(first, () -> rows() >= 5);
+            assertThat(rows()).as("still in the middle").isLessThan(RUNS);
+            first.descendants().forEach(ProcessHandle::destroyForcibly);
+            first.destroyForcibly().waitFor();
+            long before = rows();
+
+            Process second = sweep(cluster.url(), 2);
+            assertThat(second.waitFor(5, TimeUnit.MINUTES)).isTrue();
+            assertThat(second.exitValue()).as(errors()).isZero();
+            assertThat(folder.resolve("err-2"))
+                    .content()
+                    .contains(before + " of " + RUNS + " runs were done before")
+                    .doesNotContain("Exception");
+        }
+        assertThat(withoutTimes(folder.resolve("spark/rows.csv")))
+                .as("nothing lost, nothing done twice, and every bit as on this machine's cores")
+                .isEqualTo(withoutTimes(local()));
+        assertThat(folder.resolve("spark/rows.parquet")).exists();
+        assertThat(folder.resolve("spark/report.html")).exists();
+    }
+
+    private Path local() throws IOException {
+        List<SweepTask> tasks = SweepGrid.of(
+                        Map.of(
+                                SweepAxis.NETWORK, List.of("mlp", "simple-rnn"),
+                                SweepAxis.BATCH, List.of("50", "250"),
+                                SweepAxis.EPOCHS, List.of("1500")),
+                        "1..3")
+                .tasks(Engine.FUSED);
+        assertThat(tasks).hasSize(RUNS);
+        try (SweepFolder sweep = SweepFolder.open(folder.resolve("local"))) {
+            assertThat(new LocalSweep(2).run(tasks, sweep, row -> {}, () -> false))
+                    .isTrue();
+            sweep.finish(tasks);
+        }
+        return folder.resolve("local/rows.csv");
+    }
+
+    private static List<String> withoutTimes(Path rows) throws IOException {
+        return Files.readAllLines(rows).stream()
+                .map(line -> line.replaceFirst(",[^,]*$", ""))
+                .toList();
+    }
+
+    @Test
+    void aClusterThatIsNotThereIsAnError() throws Exception {
+        Process sweep = sweep("nonsense", 1);
+        assertThat(sweep.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(sweep.exitValue()).isEqualTo(4);
+        assertThat(Files.readAllLines(folder.resolve("err-1")))
+                .singleElement()
+                .asString()
+                .startsWith("error: ")
+                .contains("nonsense");
+    }
+}
