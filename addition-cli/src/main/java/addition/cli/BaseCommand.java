@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
@@ -89,6 +90,12 @@ abstract class BaseCommand<R> implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw usage(e.getMessage());
         }
+    }
+
+    /** The cluster that was asked for, if one was. */
+    final Optional<Clusters> cluster(String master) {
+        return Clusters.find(
+                master, () -> usage("--master needs Spark; use the program of addition-spark, mvn -Pspark package"));
     }
 
     final ParameterException usage(String message) {

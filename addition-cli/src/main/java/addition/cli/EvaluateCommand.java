@@ -5,12 +5,16 @@ import addition.data.BadInputException;
 import addition.data.Digits;
 import addition.eval.AdditionEvaluation;
 import addition.eval.LengthSweep;
+import addition.train.RunDirectory;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -63,6 +67,12 @@ final class EvaluateCommand extends BaseCommand<EvaluateCommand.Evaluated> {
             description = "End with exit code 1 if exact match is below X, 0 to 1; with --lengths, at any of them.")
     private Double minimum;
 
+    @Option(
+            names = "--master",
+            paramLabel = "URL",
+            description = "With --exhaustive: a Spark cluster that does it, such as spark://host:7077 or local[*].")
+    private String master;
+
     static final class Source {
         @Option(names = "--data", paramLabel = "FILE", description = "The problems of a CSV file.")
         private Path data;
@@ -101,6 +111,9 @@ final class EvaluateCommand extends BaseCommand<EvaluateCommand.Evaluated> {
         if (minimum != null && !(minimum >= 0 && minimum <= 1)) {
             throw usage("--min-exact-match must be from 0 to 1, found " + minimum);
         }
+        if (master != null && source.exhaustive == null) {
+            throw usage("--master goes with --exhaustive alone");
+        }
         if (digits != null && source.random == null) {
             throw usage("--digits goes with --random alone");
         }
@@ -110,6 +123,7 @@ final class EvaluateCommand extends BaseCommand<EvaluateCommand.Evaluated> {
         AdditionDataset first =
                 source.data == null ? madeByOptions(lengths()[0]) : AdditionDataset.readCsv(source.data);
         int[] lengths = source.data == null ? lengths() : new int[] {first.digits()};
+        Optional<Clusters> cluster = cluster(master);
         Backend.load();
         MultiLayerNetwork network = model.load();
         OptionalInt fixed = model.predictor(network).fixedDigits();
@@ -117,8 +131,13 @@ final class EvaluateCommand extends BaseCommand<EvaluateCommand.Evaluated> {
             checkDigits(fixed.orElse(length), length);
         }
         long start = System.nanoTime();
-        SortedMap<Integer, AdditionEvaluation> byDigits =
-                LengthSweep.run(network, length -> length == first.digits() ? first : madeByOptions(length), lengths);
+        SortedMap<Integer, AdditionEvaluation> byDigits = source.exhaustive != null && cluster.isPresent()
+                ? new TreeMap<>(Map.of(
+                        first.digits(),
+                        cluster.get()
+                                .cluster()
+                                .exhaustive(cluster.get().master(), RunDirectory.serialized(network), first.digits())))
+                : LengthSweep.run(network, length -> length == first.digits() ? first : madeByOptions(length), lengths);
         AdditionEvaluation all = new AdditionEvaluation();
         byDigits.values().forEach(all::merge);
         return new Evaluated(byDigits, all, (System.nanoTime() - start) / 1e9);

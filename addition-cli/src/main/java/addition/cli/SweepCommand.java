@@ -5,7 +5,6 @@ import addition.report.Report;
 import addition.report.SweepReport;
 import addition.sweep.LocalSweep;
 import addition.sweep.SweepAxis;
-import addition.sweep.SweepCluster;
 import addition.sweep.SweepFolder;
 import addition.sweep.SweepGrid;
 import addition.sweep.SweepRow;
@@ -21,7 +20,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
+import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -133,18 +132,14 @@ final class SweepCommand extends BaseCommand<SweepCommand.Swept> {
 
     /** This machine's cores, or the cluster that spark-submit or --master names. */
     private SweepRunner runner() {
-        String cluster = master == null ? System.getProperty("spark.master") : master;
-        if (cluster == null) {
+        Optional<Clusters> at = cluster(master);
+        if (at.isEmpty()) {
             return new LocalSweep(jobs == null ? Runtime.getRuntime().availableProcessors() : jobs);
         }
         if (jobs != null) {
             throw usage("--jobs goes with this machine's cores alone, not with Spark");
         }
-        return ServiceLoader.load(SweepCluster.class)
-                .findFirst()
-                .orElseThrow(
-                        () -> usage("--master needs Spark; use the program of addition-spark, mvn -Pspark package"))
-                .at(cluster);
+        return at.get().cluster().sweep(at.get().master());
     }
 
     private interface Grids {

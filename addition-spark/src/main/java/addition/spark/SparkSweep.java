@@ -13,8 +13,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.apache.spark.SparkConf;
-import org.apache.spark.SparkException;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -41,14 +39,8 @@ record SparkSweep(String master) implements SweepRunner {
         if (missing.isEmpty()) {
             return true;
         }
-        SparkConf conf = new SparkConf()
-                .setAppName("addition sweep")
-                .setMaster(master)
-                .setIfMissing("spark.ui.enabled", "false")
-                .setIfMissing("spark.executorEnv.OMP_NUM_THREADS", "1")
-                .setIfMissing("spark.task.maxFailures", "10");
         ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
-        try (JavaSparkContext spark = new JavaSparkContext(conf)) {
+        try (JavaSparkContext spark = SparkCluster.connect("addition sweep", master)) {
             watch.scheduleAtFixedRate(
                     () -> {
                         if (stop.getAsBoolean()) {
@@ -66,17 +58,10 @@ record SparkSweep(String master) implements SweepRunner {
             if (stop.getAsBoolean()) {
                 return false;
             }
-            throw new IOException("Spark at " + master + ": " + reason(e), e);
+            throw SparkCluster.unreachable(master, e);
         } finally {
             watch.shutdownNow();
         }
-    }
-
-    private static String reason(Exception e) {
-        String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        return e instanceof SparkException && !first.isEmpty()
-                ? first
-                : e.getClass().getSimpleName() + " " + first;
     }
 
     private static void collect(JavaSparkContext spark, List<String> missing, Keep keep) {

@@ -1,0 +1,26 @@
+package addition.sweep;
+
+import addition.eval.AdditionEvaluation;
+import java.io.IOException;
+
+/** A cluster that does what is much; found by {@link java.util.ServiceLoader}, in the jar of addition-spark. */
+public interface Cluster {
+    /**
+     * How it does a sweep.
+     *
+     * @param master the cluster's address, such as {@code spark://host:7077} or {@code local[*]}
+     * @return a runner
+     */
+    SweepRunner sweep(String master);
+
+    /**
+     * Evaluates a network on all sums of so many digits.
+     *
+     * @param master the cluster's address
+     * @param model the content of a model file
+     * @param digits 1 to 4
+     * @return as {@code AdditionEvaluation.of} gives it, but for which misses are kept
+     * @throws IOException if the cluster cannot be reached
+     */
+    AdditionEvaluation exhaustive(String master, byte[] model, int digits) throws IOException;
+}
