@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 
 /** The command line that makes a run again. */
 final class Again {
@@ -23,30 +25,47 @@ final class Again {
         TrainingPlan plan = assignment.plan();
         Network network = plan.model().network();
         long seed = plan.model().seed();
-        return recipe(plan)
-                .map(recipe -> {
-                    List<String> options =
-                            new ArrayList<>(List.of("--network", network.toString(), "--recipe", recipe.toString()));
-                    options.addAll(changes(recipe.plan(network, seed), plan, assignment.engine()));
-                    return options;
-                })
-                .filter(options ->
-                        parsed(new RecipeOptions(), options).plan(seed).equals(plan))
-                .map(options -> "addition train " + String.join(" ", options) + " --seed " + seed
-                        + restarts(assignment.restarts()))
-                .orElse("# a plan of its own, see " + folder.resolve("plan.json"));
+        Path file = folder.resolve("plan.json");
+        try {
+            Recipe recipe = recipe(plan).orElseThrow();
+            List<String> options =
+                    new ArrayList<>(List.of("--network", network.toString(), "--recipe", recipe.toString()));
+            options.addAll(changes(recipe.plan(network, seed), plan, assignment.engine()));
+            return parsed(new RecipeOptions(), options).plan(seed).equals(plan)
+                    ? "addition train " + String.join(" ", options) + " --seed " + seed
+                            + restarts(assignment.restarts())
+                    : ofItsOwn(file);
+        } catch (ParameterException | IllegalArgumentException | NoSuchElementException e) {
+            return ofItsOwn(file);
+        }
     }
 
-    /** For the two networks of a comparison, from the run of either. */
-    static String compare(Path folder, Assignment assignment) {
+    private static String ofItsOwn(Path where) {
+        return "# a plan of its own, see " + where.toString().replaceAll("\\p{Cntrl}", "?");
+    }
+
+    /** For the networks of a comparison, whose plans must be those of one command. */
+    static String compare(Path folder, List<Assignment> assignments) {
+        List<String> commands = assignments.stream()
+                .map(assignment -> compare(folder, assignment))
+                .distinct()
+                .toList();
+        return commands.size() == 1 ? commands.get(0) : ofItsOwn(folder);
+    }
+
+    private static String compare(Path folder, Assignment assignment) {
         TrainingPlan plan = assignment.plan();
         long seed = plan.model().seed();
         TrainingPlan article = TrainingPlan.article(plan.model().network(), seed);
         List<String> options = changes(article, plan, assignment.engine());
-        return parsed(new PlanOptions(), options).applyTo(article).equals(plan)
-                ? String.join(" ", "addition compare --seed " + seed, String.join(" ", options))
-                        .strip()
-                : "# plans of their own, see " + folder;
+        try {
+            return parsed(new PlanOptions(), options).applyTo(article).equals(plan)
+                    ? String.join(" ", "addition compare --seed " + seed, String.join(" ", options))
+                            .strip()
+                    : ofItsOwn(folder);
+        } catch (ParameterException | IllegalArgumentException e) { // such as other hidden units
+            return ofItsOwn(folder);
+        }
     }
 
     private static Optional<Recipe> recipe(TrainingPlan plan) {

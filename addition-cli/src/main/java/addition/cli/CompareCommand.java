@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  addition compare",
             "  addition compare --seed 2 --gradients every-epoch --run as-the-article",
-            "  addition compare --epochs 2000 --json | jq .[].testExactMatch"
+            "  addition compare --epochs 2000 --json | jq '.mlp.testExactMatch'"
         })
 final class CompareCommand extends TrainingCommand {
     @Option(names = "--run", paramLabel = "DIR", description = "The run's folder, new or empty; by default runs/….")

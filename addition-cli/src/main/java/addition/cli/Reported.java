@@ -1,5 +1,6 @@
 package addition.cli;
 
+import addition.data.BadInputException;
 import addition.report.Report;
 import com.google.gson.JsonObject;
 import java.io.IOException;
@@ -17,18 +18,24 @@ import java.util.Optional;
 record Reported(Outcome outcome, Optional<IOException> unwritten) implements Outcome {
 
     /** With the report written into the folder, if it is not there already and can be. */
-    static Reported of(Outcome outcome) {
+    static Reported of(Outcome outcome) throws BadInputException, IncompatibleException {
         if (outcome.unwritten().isPresent()) {
             return new Reported(outcome, outcome.unwritten());
         }
         Path folder = outcome.folder();
-        try {
-            if (!Files.exists(folder.resolve(Report.PAGE))) {
-                Reports.of(List.of(folder)).write(folder);
-            }
+        if (Files.exists(folder.resolve(Report.PAGE))) {
             return new Reported(outcome, Optional.empty());
+        }
+        Backend.load();
+        try {
+            Reports.of(List.of(folder)).write(folder);
+            return new Reported(outcome, Optional.empty());
+        } catch (BadInputException e) {
+            throw e;
         } catch (IOException e) {
             return new Reported(outcome, Optional.of(e));
+        } catch (RuntimeException | LinkageError e) { // a Java without fonts, say: the figures are worth more
+            return new Reported(outcome, Optional.of(new IOException("the report could not be made: " + e, e)));
         }
     }
 

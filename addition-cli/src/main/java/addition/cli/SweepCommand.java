@@ -14,6 +14,9 @@ import addition.sweep.SweepTask;
 import addition.train.Engine;
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +51,7 @@ import picocli.CommandLine.Spec;
             "  addition sweep --network simple-rnn,mlp --batch 5,10,20,50 --seeds 1..100 --out batches"
         })
 final class SweepCommand extends BaseCommand<SweepCommand.Swept> {
+    private static final int MAX_JOBS = 1_000;
     private static final int MAX_GRID = 1 << 20;
 
     @Spec
@@ -105,8 +109,8 @@ final class SweepCommand extends BaseCommand<SweepCommand.Swept> {
                         .flatMap(one -> one.tasks(engine).stream())
                         .distinct()
                         .toList());
-        if (jobs != null && jobs < 1) {
-            throw usage("--jobs must be positive, found " + jobs);
+        if (jobs != null && (jobs < 1 || jobs > MAX_JOBS)) {
+            throw usage("--jobs must be 1 to " + MAX_JOBS + ", found " + jobs);
         }
         SweepRunner runner = runner();
         try (SweepFolder folder = SweepFolder.open(out);
@@ -175,10 +179,25 @@ final class SweepCommand extends BaseCommand<SweepCommand.Swept> {
         if (seeds != null || !axes.isEmpty()) {
             throw usage("--grid goes with no other option of plans");
         }
-        if (Files.size(grid) > MAX_GRID) {
+        return SweepGrid.fromJson(read(grid));
+    }
+
+    private static String read(Path grid) throws IOException {
+        byte[] content;
+        try (InputStream in = Files.newInputStream(grid)) {
+            content = in.readNBytes(MAX_GRID + 1);
+        }
+        if (content.length > MAX_GRID) {
             throw new BadInputException(grid + ": larger than a grid is; check the path");
         }
-        return SweepGrid.fromJson(Files.readString(grid, StandardCharsets.UTF_8));
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new BadInputException(grid + ": not UTF-8; correct the file");
+        }
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,8 +73,23 @@ class ReportCommandTest {
         Cli.run("report", run).failsWith(3, "result.json: missing");
         Path other = trained("other", "--epochs", 1);
         Cli.run("report", "--out", folder.resolve("run/run.json"), other).failsWith(4, "run.json");
-        Cli.run("report", other, other, other, other, other, other, other, other, other)
-                .failsWith(2, "1 to 8 runs, found 9");
+        Object[] many = new Object[10];
+        Arrays.setAll(many, i -> i == 0 ? "report" : folder.resolve("run-" + i));
+        Cli.run(many).failsWith(2, "1 to 8 runs, found 9");
+    }
+
+    /** A folder that looks like a comparison's, but was made by train. */
+    @Test
+    void runsOfTheirOwnSideBySide() throws IOException {
+        Path both = folder.resolve("both\nrm");
+        Cli.run("train", "--batch", 250, "--epochs", 1, "--hidden", 9, "--run", both.resolve("simple-rnn"))
+                .succeeds();
+        Cli.run("train", "--batch", 250, "--epochs", 1, "--network", "mlp", "--run", both.resolve("mlp"))
+                .succeeds();
+        Cli.run("report", both, both.resolve("."), "--out", both).succeeds();
+        assertThat(Files.readString(both.resolve("report.html")))
+                .contains("# a plan of its own, see ")
+                .contains("both?rm");
     }
 
     /** What a report says makes a run again is parsed back to the same plan. */
@@ -100,7 +116,11 @@ class ReportCommandTest {
         TrainingPlan plan = TrainingPlan.article(Network.MLP, 1);
         Assignment own = Assignment.once(plan.withData(new DataPlan(DataPlan.Source.RANDOM, 20, 2, 1)), Engine.FUSED);
         assertThat(Again.train(folder, own)).startsWith("# a plan of its own").endsWith("plan.json");
-        assertThat(Again.compare(folder, own)).startsWith("# plans of their own");
+        assertThat(Again.compare(folder, List.of(own))).startsWith("# a plan of its own");
+        List<Assignment> two = List.of(
+                Assignment.once(TrainingPlan.article(Network.MLP, 1), Engine.FUSED),
+                Assignment.once(TrainingPlan.article(Network.SIMPLE_RNN, 2), Engine.FUSED));
+        assertThat(Again.compare(folder, two)).startsWith("# a plan of its own");
         Assignment restarted = new Assignment(TrainingPlan.smallest(202), Engine.FUSED, new Restarts(7, true), 3);
         assertThat(Again.train(folder, restarted))
                 .endsWith("--recipe smallest --seed 202 --until-certified --attempts 7 --new-data");

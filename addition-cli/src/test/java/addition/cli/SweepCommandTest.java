@@ -84,6 +84,12 @@ class SweepCommandTest {
         Files.writeString(grid, "{\"luck\": 1, \"seeds\": 1}");
         Cli.run("sweep", "--grid", grid, "--out", out())
                 .failsWith(3, "grid.json: a grid has no 'luck'; correct the file");
+        Files.write(grid, new byte[] {(byte) 0xC3, (byte) 0x28});
+        Cli.run("sweep", "--grid", grid, "--out", out()).failsWith(3, "grid.json: not UTF-8");
+        Files.writeString(grid, "[{\"seeds\": \"1..600000\"}, {\"seeds\": \"1..600000\"}]");
+        Cli.run("sweep", "--grid", grid, "--out", out()).failsWith(3, "at most 1000000 runs together");
+        Cli.run("sweep", "--recipe", "regularized", "--without", "l1", "--l1", 0.1, "--seeds", 1, "--out", out())
+                .failsWith(2, "without l1: another option brings it back");
         Cli.run("sweep", "--grid", folder.resolve("none"), "--out", out()).failsWith(4, "no such file");
     }
 
@@ -102,7 +108,7 @@ class SweepCommandTest {
         Cli.run("sweep", "--seeds", "1..9999999", "--out", out()).failsWith(2, "at most 1000000 runs");
         Cli.run("sweep", "--out", out()).failsWith(2, "--seeds or --grid is missing");
         Cli.run("sweep", "--seeds", 1).failsWith(2, "--out");
-        Cli.run("sweep", "--seeds", 1, "--jobs", 0, "--out", out()).failsWith(2, "--jobs must be positive");
+        Cli.run("sweep", "--seeds", 1, "--jobs", 0, "--out", out()).failsWith(2, "--jobs must be 1 to 1000");
         Cli.run("sweep", "--seeds", 1, "--without", "l1", "--out", out()).failsWith(2, "l1 is not in this recipe");
         Cli.run("sweep", "--seeds", 1, "--without", "luck", "--out", out()).failsWith(2, "found 'luck'");
         Cli.run("sweep", "--seeds", 1, "--batch", "5,x", "--out", out()).failsWith(2, "found 'x'");

@@ -38,13 +38,21 @@ public final class Report {
      * @throws IllegalArgumentException if there are none, or too many to tell apart
      */
     public Report(List<ReportedRun> runs, List<String> commands) {
-        checkArgument(
-                !runs.isEmpty() && runs.size() <= MAX_RUNS,
-                "a report must be of 1 to " + MAX_RUNS + " runs, found %s",
-                runs.size());
+        checkCount(runs.size());
         this.runs = List.copyOf(runs);
         this.labels = RunLabels.of(runs);
         this.commands = List.copyOf(commands);
+    }
+
+    /**
+     * Checks a number of runs.
+     *
+     * @param count how many there are to be in a report
+     * @throws IllegalArgumentException if there are none, or too many to tell apart
+     */
+    public static void checkCount(int count) {
+        checkArgument(
+                count > 0 && count <= MAX_RUNS, "a report must be of 1 to " + MAX_RUNS + " runs, found %s", count);
     }
 
     List<ReportedRun> runs() {

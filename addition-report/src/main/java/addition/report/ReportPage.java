@@ -5,6 +5,7 @@ import addition.train.Optimization;
 import addition.train.TrainingPlan;
 import com.google.gson.Gson;
 import com.google.gson.JsonArray;
+import com.google.gson.JsonPrimitive;
 import com.samskivert.mustache.Mustache;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,7 +99,7 @@ final class ReportPage {
                         "Hardware",
                         run -> run.environment().system() + ", "
                                 + run.environment().processors() + " processors"),
-                row("Folder", run -> run.folder().toString()));
+                row("Folder", run -> RunLabels.plain(run.folder().toString())));
     }
 
     private static String data(ReportedRun run) {
@@ -138,7 +139,9 @@ final class ReportPage {
     }
 
     private static double number(ReportedRun run, String figure) {
-        return run.figures().has(figure) ? run.figures().get(figure).getAsDouble() : Double.NaN;
+        return run.figures().get(figure) instanceof JsonPrimitive value && value.isNumber()
+                ? value.getAsDouble()
+                : Double.NaN;
     }
 
     private Map<String, Object> row(String name, Function<ReportedRun, String> value) {

@@ -1,5 +1,6 @@
 package addition.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -10,7 +11,7 @@ final class RunLabels {
             run -> run.kind() + " " + run.plan().recipe(),
             run -> run.kind() + " " + run.plan().recipe() + ", seed "
                     + run.plan().model().seed(),
-            run -> run.folder().toString());
+            run -> plain(run.folder().toString()));
 
     private RunLabels() {}
 
@@ -19,9 +20,18 @@ final class RunLabels {
         for (Function<ReportedRun, String> label : FROM_SHORT_TO_LONG) {
             labels = runs.stream().map(label).toList();
             if (labels.stream().distinct().count() == runs.size()) {
-                break;
+                return labels;
             }
         }
-        return labels;
+        List<String> numbered = new ArrayList<>();
+        for (String label : labels) {
+            numbered.add(label + ", " + (numbered.size() + 1));
+        }
+        return numbered;
+    }
+
+    /** A name without what would break a line or a picture. */
+    static String plain(String name) {
+        return name.replaceAll("\\p{Cntrl}", "?");
     }
 }

@@ -20,6 +20,8 @@ final class SweepPlots {
     private static final List<String> NUMBERS =
             List.of("hidden", "batch", "epochs", "digits", "examples", "learningRate", "l1");
     private static final int MAX_LINES = 8;
+    /** More make no picture, but a page too large to open. */
+    private static final int MAX_DOTS = 20_000;
     /** How far dots lie beside each other, of the distance between plans. */
     private static final double SPREAD = 0.5;
 
@@ -67,7 +69,7 @@ final class SweepPlots {
             Distribution spread = summaries.get(i).distribution(figure);
             boxes.add(new Point(i, spread.median(), spread.lowerQuartile(), spread.upperQuartile()));
             List<SweepRow> rows = summaries.get(i).rows();
-            for (int seed = 0; seed < rows.size(); seed++) {
+            for (int seed = 0; seed < rows.size() && dots.size() < MAX_DOTS; seed++) {
                 double beside = rows.size() == 1 ? 0 : SPREAD * ((double) seed / (rows.size() - 1) - 0.5);
                 dots.add(Point.of(i + beside, rows.get(seed).number(figure)));
             }
@@ -87,12 +89,26 @@ final class SweepPlots {
     private String label(SweepSummary summary) {
         return varying.isEmpty()
                 ? summary.plan().get("recipe")
-                : varying.stream()
-                        .filter(name -> !(name.equals("activation") && varying.contains("network")))
-                        .filter(name -> !(name.equals("hidden") && varying.contains("network")))
-                        .filter(name -> !(name.equals("finalLearningRate") && varying.contains("learningRate")))
-                        .map(name -> summary.plan().get(name))
-                        .collect(Collectors.joining(", "));
+                : telling().stream().map(name -> summary.plan().get(name)).collect(Collectors.joining(", "));
+    }
+
+    /** What varies, without columns that follow from those before them. */
+    private List<String> telling() {
+        List<String> telling = new ArrayList<>();
+        for (String name : varying) {
+            telling.add(name);
+            if (distinct(telling) == distinct(telling.subList(0, telling.size() - 1))) {
+                telling.remove(name);
+            }
+        }
+        return telling;
+    }
+
+    private long distinct(List<String> names) {
+        return summaries.stream()
+                .map(summary -> names.stream().map(summary.plan()::get).toList())
+                .distinct()
+                .count();
     }
 
     private Plot line(String number, String figure, String title) {
@@ -102,8 +118,8 @@ final class SweepPlots {
             Distribution spread = summary.distribution(figure);
             double x = Double.parseDouble(summary.plan().get(number));
             most = Math.max(most, x);
-            String others = varying.stream()
-                    .filter(name -> !name.equals(number) && !name.equals("finalLearningRate"))
+            String others = telling().stream()
+                    .filter(name -> !name.equals(number))
                     .map(name -> summary.plan().get(name))
                     .collect(Collectors.joining(", "));
             lines.computeIfAbsent(others.isEmpty() ? "all" : others, name -> new ArrayList<>())
@@ -121,7 +137,10 @@ final class SweepPlots {
         return new Plot(
                 figure.toLowerCase(Locale.ROOT) + "-by-" + number.toLowerCase(Locale.ROOT),
                 title + " by " + number,
-                "The mean of the seeds, with its 95 % confidence interval by the bootstrap.",
+                "The mean of the seeds, with its 95 % confidence interval by the bootstrap."
+                        + (lines.size() > MAX_LINES
+                                ? " The first " + MAX_LINES + " of " + lines.size() + " lines."
+                                : ""),
                 Axis.linear(number, 0, most),
                 Axis.percent("exact match"),
                 series);

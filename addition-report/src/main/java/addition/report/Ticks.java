@@ -57,6 +57,6 @@ record Ticks(List<Double> at, List<String> texts) {
     static String number(double value) {
         return value == Math.rint(value)
                 ? String.format(Locale.ROOT, "%,d", (long) value)
-                : String.format(Locale.ROOT, "%.4g", value).replaceFirst("0+$", "");
+                : String.format(Locale.ROOT, "%.4g", value).replaceFirst("\\.?0+(e|$)", "$1");
     }
 }

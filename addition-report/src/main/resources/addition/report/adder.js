@@ -123,6 +123,8 @@
     }
   }
 
+  const plain = text => text.replace(/\s/g, "").replace(/^0+(?=.)/, "");
+
   let current = {augend: "", addend: "", steps: [], done: 0, timer: null};
 
   function begin() {
@@ -136,7 +138,6 @@
       current.done = current.steps.length = 0;
       return false;
     }
-    const plain = text => text.replace(/^0+(?=.)/, "");
     const network = networks[element("network").value];
     current = {augend: plain(augend), addend: plain(addend), done: 0, timer: null, network,
       steps: run(network, plain(augend), plain(addend))};
@@ -194,8 +195,7 @@
   element("network").addEventListener("change", playAnew);
   element("step").addEventListener("click", () => {
     clearTimeout(current.timer);
-    const asked = element("augend").value.replace(/^0+(?=.)/, "") === current.augend
-      && element("addend").value.replace(/^0+(?=.)/, "") === current.addend;
+    const asked = plain(element("augend").value) === current.augend && plain(element("addend").value) === current.addend;
     if (asked && current.done < current.steps.length || begin()) {
       next();
     }

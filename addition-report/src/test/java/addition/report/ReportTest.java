@@ -105,7 +105,8 @@ class ReportTest {
                 folder.resolve("again"), TrainingPlan.article(Network.MLP, 2).withEpochs(1)));
         assertThat(RunLabels.of(List.of(mlp, rnn))).containsExactly("mlp", "simple-rnn");
         assertThat(RunLabels.of(List.of(mlp, again))).containsExactly("mlp article, seed 1", "mlp article, seed 2");
-        assertThat(RunLabels.of(List.of(mlp, mlp))).hasSize(2);
+        assertThat(RunLabels.of(List.of(mlp, mlp))).doesNotHaveDuplicates();
+        assertThat(page(mlp, mlp)).contains("mlp, 2");
         assertThat(page(mlp)).doesNotContain("id=\"adder\"");
         assertThat(page(mlp, again)).contains("mlp article, seed 2");
     }

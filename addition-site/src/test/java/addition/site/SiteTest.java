@@ -56,6 +56,7 @@ class SiteTest {
                         "<a href=\"index.html\" aria-current=\"page\">",
                         "<table>")
                 .doesNotContain(".md\"");
+        assertThat(folder.resolve("guide.html")).content().contains("<table>", "<h2 id=\"commands\">");
     }
 
     /** What was written is looked at again: each local link leads to a file of the site. */

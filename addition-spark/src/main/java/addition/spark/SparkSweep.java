@@ -39,6 +39,7 @@ record SparkSweep(String master) implements SweepRunner {
         if (missing.isEmpty()) {
             return true;
         }
+        Keep keep = new Keep(folder, done);
         ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
         try (JavaSparkContext spark = SparkCluster.connect("addition sweep", master)) {
             watch.scheduleAtFixedRate(
@@ -50,11 +51,12 @@ record SparkSweep(String master) implements SweepRunner {
                     LOOK_MILLIS,
                     LOOK_MILLIS,
                     TimeUnit.MILLISECONDS);
-            collect(spark, missing, new Keep(folder, done));
+            collect(spark, missing, keep);
             return true;
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        } catch (Exception e) { // Scala does not declare what it throws
+        } catch (Exception e) { // Scala does not declare what it throws, and wraps what the handler does
+            if (keep.failure != null) {
+                throw keep.failure;
+            }
             if (stop.getAsBoolean()) {
                 return false;
             }
@@ -85,6 +87,7 @@ record SparkSweep(String master) implements SweepRunner {
     private static final class Keep extends AbstractFunction2<Object, String, BoxedUnit> {
         private final SweepFolder folder;
         private final Consumer<SweepRow> done;
+        private volatile IOException failure;
 
         Keep(SweepFolder folder, Consumer<SweepRow> done) {
             this.folder = folder;
@@ -97,6 +100,7 @@ record SparkSweep(String master) implements SweepRunner {
             try {
                 folder.add(row);
             } catch (IOException e) {
+                failure = e;
                 throw new UncheckedIOException(e);
             }
             done.accept(row);

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
@@ -24,16 +25,16 @@ public record LocalSweep(int jobs) implements SweepRunner {
     public boolean run(List<SweepTask> tasks, SweepFolder folder, Consumer<SweepRow> done, BooleanSupplier stop)
             throws IOException {
         List<SweepTask> missing = folder.missing(tasks);
-        ExecutorService threads = Executors.newFixedThreadPool(jobs);
+        ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, Math.min(jobs, missing.size())));
         AtomicBoolean failed = new AtomicBoolean();
+        CompletionService<SweepRow> runs = new ExecutorCompletionService<>(threads);
+        TrainingMonitor monitor = new TrainingMonitor() {
+            @Override
+            public Next stepDone() {
+                return failed.get() || stop.getAsBoolean() ? Next.STOP : Next.STEP;
+            }
+        };
         try {
-            CompletionService<SweepRow> runs = new ExecutorCompletionService<>(threads);
-            TrainingMonitor monitor = new TrainingMonitor() {
-                @Override
-                public Next stepDone() {
-                    return failed.get() || stop.getAsBoolean() ? Next.STOP : Next.STEP;
-                }
-            };
             missing.forEach(task -> runs.submit(() -> task.run(monitor)));
             for (int i = 0; i < missing.size(); i++) {
                 SweepRow row = runs.take().get();
@@ -42,6 +43,9 @@ public record LocalSweep(int jobs) implements SweepRunner {
             }
             return true;
         } catch (ExecutionException e) {
+            failed.set(true);
+            end(threads);
+            keepTheRest(runs, folder);
             if (e.getCause() instanceof TrainingStoppedException) {
                 return false;
             }
@@ -54,12 +58,26 @@ public record LocalSweep(int jobs) implements SweepRunner {
             return false;
         } finally {
             failed.set(true);
-            threads.shutdownNow();
-            awaitEnd(threads);
+            end(threads);
         }
     }
 
-    private static void awaitEnd(ExecutorService threads) {
+    /** Of runs that came to their end while others were given up. */
+    private static void keepTheRest(CompletionService<SweepRow> runs, SweepFolder folder) throws IOException {
+        for (Future<SweepRow> run = runs.poll(); run != null; run = runs.poll()) {
+            try {
+                folder.add(run.get());
+            } catch (ExecutionException e) {
+                continue; // given up
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private static void end(ExecutorService threads) {
+        threads.shutdownNow();
         try {
             while (!threads.awaitTermination(1, TimeUnit.MINUTES)) {
                 continue;

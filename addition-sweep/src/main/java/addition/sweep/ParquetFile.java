@@ -4,10 +4,14 @@ import addition.sweep.SweepRow.Column;
 import addition.sweep.SweepRow.Type;
 import blue.strategic.parquet.ParquetWriter;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Collection;
+import java.util.UUID;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType;
@@ -27,7 +31,7 @@ public final class ParquetFile {
      */
     public static void write(Collection<SweepRow> rows, Path file) throws IOException {
         SweepFolder.refuseLink(file);
-        Path temporary = Files.createTempFile(file.toAbsolutePath().getParent(), ".rows", ".tmp");
+        Path temporary = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
             try (ParquetWriter<SweepRow> writer =
                     ParquetWriter.writeFile(schema(), temporary.toFile(), (row, values) -> {
@@ -41,7 +45,12 @@ public final class ParquetFile {
                     writer.write(row);
                 }
             }
+            try (FileChannel written = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+                written.force(true);
+            }
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new FileSystemException(file.toString(), null, e.getMessage());
         } finally {
             Files.deleteIfExists(temporary);
         }

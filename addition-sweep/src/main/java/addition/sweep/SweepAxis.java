@@ -128,6 +128,12 @@ public enum SweepAxis {
         return plan;
     }
 
+    /** Whether a plan still lacks what was left out of it. */
+    static boolean isKept(TrainingPlan plan, String without) {
+        return without.equals(NONE)
+                || oneOf(Ablation.values(), without).without(plan).equals(plan);
+    }
+
     /** The plan that all others are changes of. */
     static TrainingPlan base(String network, String recipe, long seed) {
         return oneOf(Recipe.values(), recipe).plan(oneOf(Network.values(), network), seed);

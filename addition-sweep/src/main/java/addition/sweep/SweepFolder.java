@@ -6,6 +6,7 @@ import addition.train.FolderLock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -34,6 +35,7 @@ public final class SweepFolder implements AutoCloseable {
     private final FolderLock lock;
     private final FileChannel file;
     private final Map<String, SweepRow> rows = new LinkedHashMap<>();
+    private boolean finished;
 
     private SweepFolder(Path folder, FolderLock lock, FileChannel file) {
         this.folder = folder;
@@ -96,31 +98,52 @@ public final class SweepFolder implements AutoCloseable {
         while (content.hasRemaining() && file.read(content, content.position()) >= 0) {
             continue;
         }
-        String text = new String(content.array(), 0, content.position(), StandardCharsets.UTF_8);
+        int whole = content.position();
+        while (whole > 0 && content.get(whole - 1) != '\n') {
+            whole--;
+        }
         try {
+            String text = decode(content, 0, whole);
+            if (whole == 0 && !RowsFormat.header().startsWith(decode(content, 0, content.position()))) {
+                throw new IllegalArgumentException("line 1: not the header of a sweep of this version");
+            }
             RowsFormat.read(text).forEach(row -> rows.putIfAbsent(row.key(), row));
+        } catch (CharacterCodingException e) {
+            throw new BadInputException(path() + ": line " + (rows.size() + 1) + ": not UTF-8; choose another folder");
         } catch (IllegalArgumentException e) {
             throw new BadInputException(path() + ": " + e.getMessage() + "; choose another folder");
         }
-        String whole = text.substring(0, text.lastIndexOf('\n') + 1);
-        file.truncate(whole.getBytes(StandardCharsets.UTF_8).length);
-        if (whole.isEmpty()) {
+        file.truncate(whole); // of a row that was being written when its writer died
+        if (whole == 0) {
             append(RowsFormat.header());
         }
+    }
+
+    private static String decode(ByteBuffer bytes, int from, int to) throws CharacterCodingException {
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(bytes.duplicate().position(from).limit(to))
+                .toString();
     }
 
     /**
      * Adds a row, which is on the disk when this returns.
      *
      * @param row of a run that has none yet; another is left out
-     * @throws IOException if it cannot be written
+     * @throws IOException if it cannot be written; the file is then as it was
+     * @throws IllegalStateException after {@link #finish}
      */
     public synchronized void add(SweepRow row) throws IOException {
-        if (rows.putIfAbsent(row.key(), row) == null) {
+        if (finished) {
+            throw new IllegalStateException("the sweep is finished; open its folder again");
+        }
+        if (!rows.containsKey(row.key())) {
             append(RowsFormat.line(row.values()));
+            rows.put(row.key(), row);
         }
     }
 
+    /** All of it or nothing. */
     private void append(String text) throws IOException {
         long end = file.size();
         ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
@@ -130,6 +153,7 @@ public final class SweepFolder implements AutoCloseable {
             }
             file.force(false);
         } catch (IOException e) {
+            file.truncate(end);
             throw new FileSystemException(path().toString(), null, e.getMessage());
         }
     }
@@ -165,6 +189,7 @@ public final class SweepFolder implements AutoCloseable {
      * @throws IOException if a file cannot be written
      */
     public synchronized void finish(Collection<SweepTask> tasks) throws IOException {
+        finished = true;
         Map<String, SweepRow> ordered = new LinkedHashMap<>();
         rows(tasks).forEach(row -> ordered.put(row.key(), row));
         rows.forEach(ordered::putIfAbsent);

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 
 /**
  * A grid of training plans: every value of each axis with every value of all others, and with every seed.
@@ -49,12 +50,21 @@ public record SweepGrid(Map<SweepAxis, List<String>> axes, long firstSeed, long 
         axes = copy;
         checkArgument(
                 firstSeed <= lastSeed, "seeds must be a range such as 1..20, found %s", firstSeed + ".." + lastSeed);
-        double tasks = (double) lastSeed - firstSeed + 1;
-        for (Map.Entry<SweepAxis, List<String>> axis : axes.entrySet()) {
-            checkArgument(!axis.getValue().isEmpty(), "%s must have a value, found none", axis.getKey());
-            tasks *= axis.getValue().size();
-        }
+        axes.forEach((axis, values) -> checkArgument(!values.isEmpty(), "%s must have a value, found none", axis));
+        double tasks = size(axes, firstSeed, lastSeed);
         checkArgument(tasks <= MAX_TASKS, "a grid must have at most " + MAX_TASKS + " runs, found %s", tasks);
+    }
+
+    private static double size(Map<SweepAxis, List<String>> axes, long firstSeed, long lastSeed) {
+        double size = (double) lastSeed - firstSeed + 1;
+        for (List<String> values : axes.values()) {
+            size *= values.size();
+        }
+        return size;
+    }
+
+    private double size() {
+        return size(axes, firstSeed, lastSeed);
     }
 
     /**
@@ -93,6 +103,8 @@ public record SweepGrid(Map<SweepAxis, List<String>> axes, long firstSeed, long 
             grids.add(of(one.getAsJsonObject()));
         }
         checkArgument(!grids.isEmpty(), "a list of grids must have one, found none");
+        double all = grids.stream().mapToDouble(SweepGrid::size).sum();
+        checkArgument(all <= MAX_TASKS, "grids must have at most " + MAX_TASKS + " runs together, found %s", all);
         return grids;
     }
 
@@ -148,9 +160,7 @@ public record SweepGrid(Map<SweepAxis, List<String>> axes, long firstSeed, long 
         });
         List<SweepTask> tasks = new ArrayList<>();
         for (Map<SweepAxis, String> point : points) {
-            for (long seed = firstSeed; seed <= lastSeed; seed++) {
-                tasks.add(task(point, seed, engine));
-            }
+            LongStream.rangeClosed(firstSeed, lastSeed).forEach(seed -> tasks.add(task(point, seed, engine)));
         }
         return tasks;
     }
@@ -163,6 +173,8 @@ public record SweepGrid(Map<SweepAxis, List<String>> axes, long firstSeed, long 
         for (Map.Entry<SweepAxis, String> value : point.entrySet()) {
             plan = value.getKey().apply(plan, value.getValue());
         }
-        return new SweepTask(plan, point.getOrDefault(SweepAxis.WITHOUT, SweepAxis.NONE), seed, engine);
+        String without = point.getOrDefault(SweepAxis.WITHOUT, SweepAxis.NONE);
+        checkArgument(SweepAxis.isKept(plan, without), "without %s: another option brings it back", without);
+        return new SweepTask(plan, without, seed, engine);
     }
 }

@@ -155,14 +155,27 @@ class SweepFolderTest {
     @Test
     void whatIsNoSweepsIsRefused() throws IOException {
         Path rows = folder.resolve("rows.csv");
-        for (String bad :
-                List.of("x\n", "key,network\n1,2\n", RowsFormat.header() + "1,2\n", RowsFormat.header() + "\"\n")) {
+        List<String> all = List.of(
+                "x",
+                "\0\0\0\0",
+                "a\rb",
+                "x\n",
+                "key,network\n1,2\n",
+                RowsFormat.header() + "1,2\n",
+                RowsFormat.header() + "\"\n");
+        for (String bad : all) {
             Files.writeString(rows, bad);
             assertThatThrownBy(() -> SweepFolder.open(folder))
+                    .as(bad)
                     .isInstanceOf(BadInputException.class)
                     .hasMessageStartingWith(rows + ": line ");
-            assertThat(rows).hasContent(bad);
+            assertThat(Files.readString(rows)).isEqualTo(bad);
         }
+        Files.write(rows, new byte[] {(byte) 0xC3, (byte) 0x28, '\n'});
+        assertThatThrownBy(() -> SweepFolder.open(folder))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("UTF-8");
+        Files.delete(rows);
         Path other = Files.createDirectories(folder.resolve("other"));
         Files.writeString(other.resolve("mine.txt"), "mine");
         assertThatThrownBy(() -> SweepFolder.open(other)).isInstanceOf(FileAlreadyExistsException.class);

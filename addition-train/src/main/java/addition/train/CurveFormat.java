@@ -61,11 +61,19 @@ final class CurveFormat {
 
     private static CurvePoint point(CSVRecord line) {
         try {
-            return new CurvePoint(
+            CurvePoint point = new CurvePoint(
                     Integer.parseInt(line.get(0)),
                     Long.parseLong(line.get(1)),
                     Double.parseDouble(line.get(2)),
                     Double.parseDouble(line.get(3)));
+            checkArgument(
+                    point.epoch() >= 0
+                            && Double.isFinite(point.loss())
+                            && point.validationExactMatch() >= 0
+                            && point.validationExactMatch() <= 1,
+                    "a learning curve must have figures in range, line %s has not",
+                    line.getRecordNumber());
+            return point;
         } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
             throw new IllegalArgumentException(
                     "a learning curve must have 4 numbers a line, line " + line.getRecordNumber() + " has not", e);

@@ -80,6 +80,8 @@ class RunDirectoryTest {
                 "epoch,iteration,loss,validationExactMatch",
                 "epoch,iteration,loss,validationExactMatch\n1,2,3\n",
                 "epoch,iteration,loss,validationExactMatch\n1,2,x,0.5\n",
+                "epoch,iteration,loss,validationExactMatch\n1,2,NaN,0.5\n",
+                "epoch,iteration,loss,validationExactMatch\n1,2,3.0,1.5\n",
                 "epoch,iteration,loss,validationExactMatch\n1,2,3.0,0.5,7\n",
                 "epoch,iteration,loss,validationExactMatch\n1,2,3.0,\"0.5\n"
             })
