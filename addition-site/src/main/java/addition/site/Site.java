@@ -145,7 +145,7 @@ final class Site {
                 entries.add(Map.of("href", name(to.file()), "title", to.title(), "here", to == page));
             }
             if (api && title.equals("Reference")) {
-                entries.add(Map.of("href", "api/index.html", "title", "API", "here", false));
+                entries.add(Map.of("href", "api/apidocs/index.html", "title", "API", "here", false));
             }
             groups.add(Map.of("title", title, "entries", entries));
         });

@@ -94,6 +94,6 @@ class SiteTest {
     @Test
     void theApiIsInTheMenuIfItIsThere() throws IOException {
         new Site(ROOT, true).write(folder);
-        assertThat(folder.resolve("guide.html")).content().contains("<a href=\"api/index.html\">API</a>");
+        assertThat(folder.resolve("guide.html")).content().contains("<a href=\"api/apidocs/index.html\">API</a>");
     }
 }
