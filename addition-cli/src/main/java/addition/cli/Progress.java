@@ -54,6 +54,25 @@ abstract class Progress implements AutoCloseable {
         }
     }
 
+    /** A bar with the time left, of so many units of which some were done before. */
+    static ProgressBar bar(String task, String unit, long all, long before, PrintStream err) {
+        return new ProgressBarBuilder()
+                .setTaskName(task)
+                .setInitialMax(all)
+                .startsFrom(before, Duration.ZERO)
+                .setUnit(unit, 1)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setConsumer(new ConsoleProgressBarConsumer(err))
+                .build();
+    }
+
+    /** The time left, such as {@code 0:01:20 left}. */
+    static String left(double nanos) {
+        Duration left = Duration.ofNanos((long) nanos);
+        return String.format(
+                Locale.ROOT, "%d:%02d:%02d left", left.toHours(), left.toMinutesPart(), left.toSecondsPart());
+    }
+
     @Override
     public abstract void close();
 
@@ -62,14 +81,7 @@ abstract class Progress implements AutoCloseable {
         private final Map<String, String> messages = new ConcurrentSkipListMap<>();
 
         Bar(long epochs, long done, PrintStream err) {
-            bar = new ProgressBarBuilder()
-                    .setTaskName("training")
-                    .setInitialMax(epochs)
-                    .startsFrom(done, Duration.ZERO)
-                    .setUnit(" epochs", 1)
-                    .setStyle(ProgressBarStyle.ASCII)
-                    .setConsumer(new ConsoleProgressBarConsumer(err))
-                    .build();
+            bar = bar("training", " epochs", epochs, done, err);
         }
 
         @Override
@@ -132,18 +144,15 @@ abstract class Progress implements AutoCloseable {
 
         private synchronized void tell(String network, CurvePoint point) {
             double perEpoch = (double) (System.nanoTime() - start) / done.sum();
-            Duration eta = Duration.ofNanos((long) (perEpoch * (left - done.sum())));
             err.printf(
                     Locale.ROOT,
-                    "%s: epoch %,d of %,d, loss %.4f, exact match %s, %d:%02d:%02d left%n",
+                    "%s: epoch %,d of %,d, loss %.4f, exact match %s, %s%n",
                     network,
                     point.epoch(),
                     epochs,
                     point.loss(),
                     Table.percent(point.validationExactMatch()),
-                    eta.toHours(),
-                    eta.toMinutesPart(),
-                    eta.toSecondsPart());
+                    left(perEpoch * (left - done.sum())));
             err.flush();
         }
 

@@ -24,7 +24,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -103,12 +102,7 @@ final class SweepCommand extends BaseCommand<SweepCommand.Swept> {
 
     @Override
     Swept run() throws Exception {
-        List<SweepTask> tasks = fromOptions(
-                this::grids,
-                all -> all.stream()
-                        .flatMap(one -> one.tasks(engine).stream())
-                        .distinct()
-                        .toList());
+        List<SweepTask> tasks = tasks();
         if (jobs != null && (jobs < 1 || jobs > MAX_JOBS)) {
             throw usage("--jobs must be 1 to " + MAX_JOBS + ", found " + jobs);
         }
@@ -146,14 +140,9 @@ final class SweepCommand extends BaseCommand<SweepCommand.Swept> {
         return at.get().cluster().sweep(at.get().master());
     }
 
-    private interface Grids {
-        List<SweepGrid> get() throws IOException;
-    }
-
-    private List<SweepTask> fromOptions(Grids grids, Function<List<SweepGrid>, List<SweepTask>> tasks)
-            throws IOException {
+    private List<SweepTask> tasks() throws IOException {
         try {
-            return tasks.apply(grids.get());
+            return SweepGrid.tasks(grids(), engine);
         } catch (IllegalArgumentException e) {
             if (grid != null) {
                 throw new BadInputException(grid + ": " + e.getMessage() + "; correct the file");

@@ -2,12 +2,8 @@ package addition.cli;
 
 import addition.sweep.SweepRow;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.Locale;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Shows how a sweep goes: a bar on a terminal, else a line a second at most. */
 final class SweepProgress implements AutoCloseable {
@@ -26,16 +22,7 @@ final class SweepProgress implements AutoCloseable {
         this.todo = todo;
         this.before = all - todo;
         this.err = err;
-        this.bar = !Progress.isTerminal()
-                ? null
-                : new ProgressBarBuilder()
-                        .setTaskName("sweep")
-                        .setInitialMax(all)
-                        .startsFrom(before, Duration.ZERO)
-                        .setUnit(" runs", 1)
-                        .setStyle(ProgressBarStyle.ASCII)
-                        .setConsumer(new ConsoleProgressBarConsumer(System.err))
-                        .build();
+        this.bar = Progress.isTerminal() ? Progress.bar("sweep", " runs", all, before, System.err) : null;
         if (before > 0) {
             err.printf(Locale.ROOT, "%,d of %,d runs were done before%n", before, all);
             err.flush();
@@ -51,15 +38,8 @@ final class SweepProgress implements AutoCloseable {
         long now = System.nanoTime();
         if (now - told >= SECOND || done == todo) {
             told = now;
-            Duration left = Duration.ofNanos((now - start) / done * (todo - done));
-            err.printf(
-                    Locale.ROOT,
-                    "run %,d of %,d, %d:%02d:%02d left%n",
-                    before + done,
-                    before + todo,
-                    left.toHours(),
-                    left.toMinutesPart(),
-                    left.toSecondsPart());
+            String left = Progress.left((double) (now - start) / done * (todo - done));
+            err.printf(Locale.ROOT, "run %,d of %,d, %s%n", before + done, before + todo, left);
             err.flush();
         }
     }

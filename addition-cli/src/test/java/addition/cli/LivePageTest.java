@@ -14,7 +14,9 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.net.HttpURLConnection;
+import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,6 +26,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
@@ -83,8 +86,12 @@ class LivePageTest {
                     (HttpURLConnection) page.address().resolve("state").toURL().openConnection();
             posted.setRequestMethod("POST");
             assertThat(posted.getResponseCode()).isEqualTo(405);
-            for (InetAddress address :
-                    InetAddress.getAllByName(InetAddress.getLocalHost().getHostName())) {
+            List<InetAddress> addresses = NetworkInterface.networkInterfaces()
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .filter(address -> address instanceof Inet4Address)
+                    .toList();
+            assertThat(addresses).isNotEmpty();
+            for (InetAddress address : addresses) {
                 if (!address.isLoopbackAddress()) {
                     URI other = new URI(
                             "http",

@@ -13,10 +13,23 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Writes a file whole or not at all: whoever reads it finds the old content or the new, never a part. */
 public final class AtomicFile {
+    private static final Pattern TEMPORARY = Pattern.compile("\\..{1,100}\\.[0-9a-f-]{36}\\.tmp");
+
     private AtomicFile() {}
+
+    /**
+     * Whether a file is one that a writer which died has not moved over its target any more.
+     *
+     * @param file any file
+     * @return true if its name is that of such a file
+     */
+    public static boolean isTemporary(Path file) {
+        return TEMPORARY.matcher(file.getFileName().toString()).matches();
+    }
 
     /** What writes the content. */
     @FunctionalInterface

@@ -35,6 +35,8 @@ record Plot(String name, String title, String description, Axis x, Axis y, List<
      * @param categories the names, if it has them
      */
     record Axis(String title, Scale scale, double min, double max, List<String> categories) {
+        private static final int MANY_NAMES = 6;
+
         static Axis linear(String title, double min, double max) {
             return new Axis(title, Scale.LINEAR, min, max, List.of());
         }
@@ -45,6 +47,11 @@ record Plot(String name, String title, String description, Axis x, Axis y, List<
 
         static Axis logarithmic(String title, double min, double max) {
             return new Axis(title, Scale.LOGARITHMIC, min, max, List.of());
+        }
+
+        /** Whether its names are too many to stand beside each other. */
+        boolean hasManyNames() {
+            return categories.size() > MANY_NAMES;
         }
 
         static Axis categories(String title, List<String> names) {

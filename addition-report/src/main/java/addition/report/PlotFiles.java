@@ -1,6 +1,7 @@
 package addition.report;
 
 import addition.data.AtomicFile;
+import addition.report.Plot.Axis;
 import addition.report.Plot.Point;
 import addition.report.Plot.Scale;
 import addition.report.Plot.Series;
@@ -23,8 +24,6 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** A plot as files: PNG by XChart, and SVG as in the page, whose text stays text. */
 final class PlotFiles {
-    private static final int MANY_NAMES = 6;
-
     /** Below 0 %, for names. */
     private static final double ROOM = 0.1;
 
@@ -72,7 +71,7 @@ final class PlotFiles {
                     .setYAxisTickLabelsFormattingFunction(share -> share < 0 ? "" : Math.round(100 * share) + " %");
         }
         if (plot.x().scale() == Scale.CATEGORIES) {
-            name(chart, plot.x().categories());
+            name(chart, plot.x());
         }
         if (plot.series().stream().anyMatch(series -> series.style() == Style.DOTS)) {
             chart.getStyler().setMarkerSize(4);
@@ -84,16 +83,17 @@ final class PlotFiles {
     }
 
     /** XChart's line charts know no names on an axis; these stand inside, at the bottom. */
-    private static void name(XYChart chart, List<String> categories) {
+    private static void name(XYChart chart, Axis axis) {
         chart.getStyler().setXAxisTicksVisible(false);
         chart.getStyler().setPlotGridVerticalLinesVisible(false);
         chart.getStyler().setYAxisMin(-ROOM);
-        boolean many = categories.size() > MANY_NAMES;
-        if (many) {
+        if (axis.hasManyNames()) {
             chart.setXAxisTitle("plan, in the order of the page's table");
         }
-        for (int i = 0; i < categories.size(); i++) {
-            String name = many ? String.valueOf(i + 1) : categories.get(i);
+        for (int i = 0; i < axis.categories().size(); i++) {
+            String name = axis.hasManyNames()
+                    ? String.valueOf(i + 1)
+                    : axis.categories().get(i);
             chart.addAnnotation(new AnnotationText(name, i, -ROOM / 2, false));
         }
     }

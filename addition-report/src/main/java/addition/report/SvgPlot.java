@@ -19,7 +19,6 @@ final class SvgPlot {
     private static final int RIGHT = 30;
     private static final int TOP = 14;
     private static final int BOTTOM = 50;
-    private static final int MANY_NAMES = 6;
     private static final int BOTTOM_OF_MANY = 130;
     private static final int BOX = 14;
     private static final int TITLE = 30;
@@ -40,7 +39,7 @@ final class SvgPlot {
 
     private SvgPlot(Plot plot) {
         this.plot = plot;
-        this.slanted = plot.x().categories().size() > MANY_NAMES;
+        this.slanted = plot.x().hasManyNames();
         this.bottom = slanted ? BOTTOM_OF_MANY : BOTTOM;
     }
 
@@ -195,7 +194,7 @@ final class SvgPlot {
                 : value;
     }
 
-    /** A value with what it is of: {@code epoch 2,000}. */
+    /** A value as the axis writes it. */
     static String value(Axis axis, double value) {
         return switch (axis.scale()) {
             case PERCENT -> Interval.percent(value);

@@ -4,6 +4,7 @@ import addition.report.Plot.Axis;
 import addition.report.Plot.Point;
 import addition.report.Plot.Series;
 import addition.report.Plot.Style;
+import addition.sweep.Bootstrap;
 import addition.sweep.SweepRow;
 import addition.sweep.SweepSummary;
 import addition.sweep.SweepSummary.Distribution;
@@ -52,7 +53,8 @@ final class SweepPlots {
 
     private boolean has(String figure) {
         return summaries.stream()
-                .anyMatch(summary -> summary.distribution(figure).count() > 0);
+                .flatMap(summary -> summary.rows().stream())
+                .anyMatch(row -> !row.text(figure).isEmpty());
     }
 
     private long values(String number) {
@@ -78,7 +80,8 @@ final class SweepPlots {
                 figure.toLowerCase(Locale.ROOT),
                 title + ", every seed",
                 "A dot for each seed, from the first at the left to the last at the right; the box is from the lower to the upper quartile,"
-                        + " its line the median.",
+                        + " its line the median."
+                        + (dots.size() < MAX_DOTS ? "" : String.format(Locale.ROOT, " The first %,d dots.", MAX_DOTS)),
                 Axis.categories("", summaries.stream().map(this::label).toList()),
                 Axis.percent("exact match"),
                 List.of(
@@ -115,7 +118,7 @@ final class SweepPlots {
         Map<String, List<Point>> lines = new LinkedHashMap<>();
         double most = 0;
         for (SweepSummary summary : summaries) {
-            Distribution spread = summary.distribution(figure);
+            Bootstrap mean = summary.mean(figure);
             double x = Double.parseDouble(summary.plan().get(number));
             most = Math.max(most, x);
             String others = telling().stream()
@@ -123,7 +126,7 @@ final class SweepPlots {
                     .map(name -> summary.plan().get(name))
                     .collect(Collectors.joining(", "));
             lines.computeIfAbsent(others.isEmpty() ? "all" : others, name -> new ArrayList<>())
-                    .add(new Point(x, spread.mean(), spread.low(), spread.high()));
+                    .add(new Point(x, mean.mean(), mean.low(), mean.high()));
         }
         List<Series> series = new ArrayList<>();
         lines.forEach((name, points) -> {

@@ -4,11 +4,9 @@ import static org.nd4j.common.base.Preconditions.checkArgument;
 
 import addition.sweep.SweepRow;
 import addition.sweep.SweepSummary;
-import addition.sweep.SweepSummary.Distribution;
 import com.samskivert.mustache.Mustache;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,8 +44,9 @@ public final class SweepReport {
         Map<String, Object> page = new LinkedHashMap<>();
         page.put("verdict", verdict());
         page.put("style", Pages.resource("report.css"));
-        page.put("columns", columns());
-        page.put("plans", summaries.stream().map(this::line).toList());
+        SweepTable table = SweepTable.of(summaries);
+        page.put("columns", table.columns());
+        page.put("plans", table.lines());
         page.put("fixed", fixed());
         page.put("plots", plots.stream().map(Pages::plot).toList());
         return Pages.write(
@@ -72,41 +71,6 @@ public final class SweepReport {
                 summaries.size(),
                 seconds / 3_600,
                 diverged == 0 ? "" : String.format(Locale.ROOT, "; %,d diverged", diverged));
-    }
-
-    private List<String> columns() {
-        List<String> columns = new ArrayList<>(varying);
-        columns.addAll(List.of(
-                "runs",
-                "test, mean",
-                "95 % confidence",
-                "median",
-                "quartiles",
-                "least",
-                "most",
-                "all 3-digit sums",
-                "certified"));
-        return columns;
-    }
-
-    private List<String> line(SweepSummary summary) {
-        List<String> line = new ArrayList<>(
-                varying.stream().map(name -> summary.plan().get(name)).toList());
-        Distribution test = summary.distribution("test");
-        line.add(String.valueOf(summary.rows().size()));
-        line.add(Interval.percent(test.mean()));
-        line.add(range(test.low(), test.high()));
-        line.add(Interval.percent(test.median()));
-        line.add(range(test.lowerQuartile(), test.upperQuartile()));
-        line.add(Interval.percent(test.least()));
-        line.add(Interval.percent(test.most()));
-        line.add(String.valueOf(summary.perfect("allThreeDigits")));
-        line.add(String.valueOf(summary.count("certified")));
-        return line;
-    }
-
-    private static String range(double low, double high) {
-        return Double.isNaN(low) ? "–" : String.format(Locale.ROOT, "%.2f to %.2f %%", 100 * low, 100 * high);
     }
 
     private List<Map<String, String>> fixed() {

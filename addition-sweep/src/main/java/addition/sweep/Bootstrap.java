@@ -8,11 +8,11 @@ import org.apache.commons.math3.random.Well19937c;
  * The confidence interval of a mean by the percentile bootstrap (B. Efron, 1979): the middle 95 % of the means of 10,000 samples, each
  * drawn with replacement from what was measured. The same values give the same interval.
  *
- * @param mean of the values
+ * @param mean of the values; NaN of none, and the bounds with it
  * @param low the lower bound
  * @param high the upper bound
  */
-record Bootstrap(double mean, double low, double high) {
+public record Bootstrap(double mean, double low, double high) {
     private static final int SAMPLES = 10_000;
     private static final double TAIL = 0.025;
     private static final long SEED = 1979;

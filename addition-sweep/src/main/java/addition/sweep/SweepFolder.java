@@ -67,6 +67,7 @@ public final class SweepFolder implements AutoCloseable {
                     LinkOption.NOFOLLOW_LINKS);
             SweepFolder sweep = new SweepFolder(folder, lock, file);
             sweep.load();
+            sweep.deleteTemporaries();
             return sweep;
         } catch (IOException | RuntimeException e) {
             if (file != null) {
@@ -116,6 +117,17 @@ public final class SweepFolder implements AutoCloseable {
         file.truncate(whole); // of a row that was being written when its writer died
         if (whole == 0) {
             append(RowsFormat.header());
+        }
+    }
+
+    /** Of a writer that died while it finished. */
+    private void deleteTemporaries() throws IOException {
+        List<Path> left;
+        try (Stream<Path> files = Files.list(folder)) {
+            left = files.filter(AtomicFile::isTemporary).toList();
+        }
+        for (Path temporary : left) {
+            Files.deleteIfExists(temporary);
         }
     }
 

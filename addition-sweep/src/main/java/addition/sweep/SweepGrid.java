@@ -15,6 +15,7 @@ import com.google.gson.Strictness;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -163,6 +164,22 @@ public record SweepGrid(Map<SweepAxis, List<String>> axes, long firstSeed, long 
             LongStream.rangeClosed(firstSeed, lastSeed).forEach(seed -> tasks.add(task(point, seed, engine)));
         }
         return tasks;
+    }
+
+    /**
+     * All runs of several grids; one that is in two of them, or twice in one under different names, comes once.
+     *
+     * @param grids the grids
+     * @param engine what is to compute them
+     * @return a task for each, no two with the same {@link SweepTask#key()}
+     * @throws IllegalArgumentException if a plan has a value out of range
+     */
+    public static List<SweepTask> tasks(List<SweepGrid> grids, Engine engine) {
+        Map<String, SweepTask> tasks = new LinkedHashMap<>();
+        for (SweepGrid grid : grids) {
+            grid.tasks(engine).forEach(task -> tasks.putIfAbsent(task.key(), task));
+        }
+        return List.copyOf(tasks.values());
     }
 
     private static SweepTask task(Map<SweepAxis, String> point, long seed, Engine engine) {

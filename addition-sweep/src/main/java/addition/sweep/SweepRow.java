@@ -141,6 +141,19 @@ public record SweepRow(List<String> values) {
         return text.isEmpty() ? Double.NaN : Double.parseDouble(text);
     }
 
+    /**
+     * All values.
+     *
+     * @return a text for the name of each column, empty where there is nothing to say
+     */
+    public Map<String, String> byName() {
+        Map<String, String> byName = new LinkedHashMap<>();
+        for (int i = 0; i < COLUMNS.size(); i++) {
+            byName.put(COLUMNS.get(i).name(), values.get(i));
+        }
+        return byName;
+    }
+
     private static int index(String name) {
         for (int i = 0; i < COLUMNS.size(); i++) {
             if (COLUMNS.get(i).name().equals(name)) {

@@ -22,12 +22,9 @@ public record SweepSummary(Map<String, String> plan, List<SweepRow> rows) {
     };
 
     /**
-     * The distribution of a figure over the seeds that have it.
+     * How a figure is spread over the seeds that have it; NaN where none has.
      *
      * @param count how many have it
-     * @param mean the mean, with the bounds of its 95 % confidence interval by the bootstrap
-     * @param low the lower bound
-     * @param high the upper bound
      * @param least the least
      * @param lowerQuartile a quarter is not above it
      * @param median half is not above it
@@ -35,24 +32,12 @@ public record SweepSummary(Map<String, String> plan, List<SweepRow> rows) {
      * @param most the most
      */
     public record Distribution(
-            int count,
-            double mean,
-            double low,
-            double high,
-            double least,
-            double lowerQuartile,
-            double median,
-            double upperQuartile,
-            double most) {
+            int count, double least, double lowerQuartile, double median, double upperQuartile, double most) {
         static Distribution of(double[] values) {
             double[] sorted = values.clone();
             Arrays.sort(sorted);
-            Bootstrap mean = Bootstrap.of(values);
             return new Distribution(
                     values.length,
-                    mean.mean(),
-                    mean.low(),
-                    mean.high(),
                     quantile(sorted, 0),
                     quantile(sorted, 0.25),
                     quantile(sorted, 0.5),
@@ -118,16 +103,30 @@ public record SweepSummary(Map<String, String> plan, List<SweepRow> rows) {
     }
 
     /**
-     * The distribution of a figure.
+     * How a figure is spread.
      *
      * @param figure the name of a column
      * @return over all seeds that have it, so without those that diverged
      */
     public Distribution distribution(String figure) {
-        return Distribution.of(rows.stream()
+        return Distribution.of(values(figure));
+    }
+
+    /**
+     * The mean of a figure.
+     *
+     * @param figure the name of a column
+     * @return over all seeds that have it
+     */
+    public Bootstrap mean(String figure) {
+        return Bootstrap.of(values(figure));
+    }
+
+    private double[] values(String figure) {
+        return rows.stream()
                 .mapToDouble(row -> row.number(figure))
                 .filter(value -> !Double.isNaN(value))
-                .toArray());
+                .toArray();
     }
 
     /**
@@ -160,9 +159,10 @@ public record SweepSummary(Map<String, String> plan, List<SweepRow> rows) {
             line.put("certified", String.valueOf(summary.count("certified")));
             for (String figure : FIGURES) {
                 Distribution distribution = summary.distribution(figure);
-                line.put(figure + "Mean", number(distribution.mean()));
-                line.put(figure + "Low", number(distribution.low()));
-                line.put(figure + "High", number(distribution.high()));
+                Bootstrap mean = summary.mean(figure);
+                line.put(figure + "Mean", number(mean.mean()));
+                line.put(figure + "Low", number(mean.low()));
+                line.put(figure + "High", number(mean.high()));
                 line.put(figure + "Median", number(distribution.median()));
                 line.put(figure + "Least", number(distribution.least()));
                 line.put(figure + "Most", number(distribution.most()));

@@ -186,6 +186,14 @@ class SweepFolderTest {
     }
 
     @Test
+    void sweepsWhatADeadWriterLeft() throws IOException {
+        SweepFolder.open(folder).close();
+        Path left = Files.writeString(folder.resolve(".rows.parquet.123e4567-e89b-12d3-a456-426614174000.tmp"), "half");
+        SweepFolder.open(folder).close();
+        assertThat(left).doesNotExist();
+    }
+
+    @Test
     void oneWriterAFolder() throws IOException {
         try (SweepFolder sweep = SweepFolder.open(folder)) {
             assertThatThrownBy(() -> SweepFolder.open(folder)).isInstanceOf(IncompatibleRunException.class);

@@ -67,6 +67,17 @@ class SweepGridTest {
         });
     }
 
+    /** Without L1, and with an L1 of none, is the same plan. */
+    @Test
+    void theSameRunUnderTwoNamesComesOnce() {
+        List<SweepGrid> grids = SweepGrid.fromJson(
+                "[{\"recipe\": \"regularized\", \"without\": [\"-\", \"l1\"], \"l1\": 0, \"seeds\": \"1..2\"},"
+                        + " {\"recipe\": \"regularized\", \"l1\": 0, \"seeds\": \"2..3\"}]");
+        assertThat(SweepGrid.tasks(grids, Engine.FUSED))
+                .extracting(SweepTask::seed)
+                .containsExactly(1L, 2L, 3L);
+    }
+
     @Test
     void readsOneGridOrSeveral() {
         assertThat(SweepGrid.fromJson("{\"batch\": [5, 10], \"recipe\": \"article\", \"seeds\": \"1..2\"}"))

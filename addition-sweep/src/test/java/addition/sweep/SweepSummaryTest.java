@@ -22,9 +22,10 @@ class SweepSummaryTest {
         assertThat(distribution.median()).isEqualTo(3.5);
         assertThat(distribution.upperQuartile()).isEqualTo(5.25);
         assertThat(distribution.most()).isEqualTo(9);
-        assertThat(distribution.mean()).isEqualTo(31 / 8.0);
+        assertThat(Bootstrap.of(new double[] {3, 1, 4, 1, 5, 9, 2, 6}).mean()).isEqualTo(31 / 8.0);
         assertThat(Distribution.of(new double[0]).median()).isNaN();
-        assertThat(Distribution.of(new double[] {7}).low()).isEqualTo(7);
+        assertThat(Bootstrap.of(new double[] {7}).low()).isEqualTo(7);
+        assertThat(Bootstrap.of(new double[0]).low()).isNaN();
     }
 
     /** For many normal values the bootstrap's interval is that of theory, 1.96 standard errors to each side. */

@@ -1,5 +1,6 @@
 package addition.train;
 
+import addition.data.AtomicFile;
 import addition.data.BadInputException;
 import addition.serializer.SafeModelSerializer;
 import com.google.gson.JsonObject;
@@ -104,7 +105,7 @@ public final class RunDirectory implements AutoCloseable {
     /** Whether a file may be all that there is of a run which was killed before it had begun. */
     private static boolean mayBeLeft(Path file) {
         String name = file.getFileName().toString();
-        return name.equals(FolderLock.FILE) || name.equals(RunFiles.MANIFEST) || RunFiles.isTemporary(file);
+        return name.equals(FolderLock.FILE) || name.equals(RunFiles.MANIFEST) || AtomicFile.isTemporary(file);
     }
 
     /**

@@ -34,7 +34,6 @@ final class RunFiles {
 
     private static final String ABSENT = "0".repeat(64);
     private static final Pattern LINE = Pattern.compile("([0-9a-f]{64}) {2}([a-z0-9.-]{1,100})");
-    private static final Pattern TEMPORARY = Pattern.compile("\\..{1,100}\\.[0-9a-f-]{36}\\.tmp");
     private static final int MAX_MANIFEST = 100_000;
 
     /** How often a reader looks again, if it has met the writer at work. */
@@ -191,16 +190,11 @@ final class RunFiles {
         AtomicFile.write(file, out -> out.write(content));
     }
 
-    /** Whether a file is one that {@link AtomicFile} had not moved yet. */
-    static boolean isTemporary(Path file) {
-        return TEMPORARY.matcher(file.getFileName().toString()).matches();
-    }
-
     /** Deletes what a writer that died has left half-written, and leaves each file but one hash. */
     void sweep() throws IOException {
         List<Path> left;
         try (Stream<Path> all = Files.list(folder)) {
-            left = all.filter(RunFiles::isTemporary).toList();
+            left = all.filter(AtomicFile::isTemporary).toList();
         }
         for (Path file : left) {
             Files.deleteIfExists(file);

@@ -1,0 +1,55 @@
+package addition.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import addition.train.Engine;
+import addition.train.ModelFile;
+import addition.train.Network;
+import addition.train.RunDirectory;
+import addition.train.Trainer;
+import addition.train.TrainingMonitor;
+import addition.train.TrainingPlan;
+import addition.train.TrainingResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/** A run that nothing happened to, which all others are held to. */
+final class UninterruptedRun {
+    private UninterruptedRun() {}
+
+    static TrainingPlan plan(long seed, int epochs) {
+        return TrainingPlan.article(Network.SIMPLE_RNN, seed).withEpochs(epochs);
+    }
+
+    static TrainingResult uninterrupted(TrainingPlan plan) {
+        return Trainer.of(Engine.FUSED).train(plan, TrainingMonitor.NONE);
+    }
+
+    static void assertSame(Path run, TrainingResult whole) throws IOException {
+        MultiLayerNetwork network = ModelFile.load(run.resolve("model.zip"));
+        assertThat(network.params()).isEqualTo(whole.network().params());
+        assertThat(Files.readAllBytes(run.resolve("model.zip")))
+                .isEqualTo(RunDirectory.serialized(whole.network())); // Adam's state and counters too
+        List<String> curve = Files.readAllLines(run.resolve("curve.csv"));
+        assertThat(curve).hasSize(1 + whole.curve().size());
+        assertThat(curve.get(curve.size() - 1))
+                .contains("," + whole.loss() + ",")
+                .endsWith("," + whole.validation().exactMatch());
+        assertThat(RunDirectory.open(run)
+                        .result()
+                        .orElseThrow()
+                        .get("testExactMatch")
+                        .getAsDouble())
+                .isEqualTo(whole.test().exactMatch());
+        assertThat(RunDirectory.open(run)
+                        .result()
+                        .orElseThrow()
+                        .get("bestEpoch")
+                        .getAsInt())
+                .isEqualTo(whole.best().epoch());
+        assertThat(run.resolve("best.zip")).exists();
+    }
+}
