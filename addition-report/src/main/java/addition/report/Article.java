@@ -2,9 +2,13 @@ package addition.report;
 
 import addition.data.AdditionProblem;
 import addition.data.Digits;
+import addition.sweep.SweepSummary;
 import addition.train.Network;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 
 /** What the article <em>Simple Recurrent Neural Network (Simple RNN)</em> (FreelimbO, 2021) reports of its experiment. */
 public final class Article {
@@ -52,5 +56,17 @@ public final class Article {
             case MLP -> 0.0025;
             case SIMPLE_RNN -> 0.7625;
         };
+    }
+
+    /** What it reports of the network of a plan, if the plan is of its recipe and on its sums. */
+    static OptionalDouble exactMatch(SweepSummary summary) {
+        Map<String, String> plan = summary.plan();
+        if (!plan.get("recipe").equals("article") || !plan.get("digits").equals(String.valueOf(DIGITS))) {
+            return OptionalDouble.empty();
+        }
+        return Arrays.stream(Network.values())
+                .filter(network -> network.toString().equals(plan.get("network")))
+                .mapToDouble(Article::exactMatch)
+                .findFirst();
     }
 }

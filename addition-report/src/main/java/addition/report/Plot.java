@@ -42,7 +42,11 @@ record Plot(String name, String title, String description, Axis x, Axis y, List<
         }
 
         static Axis percent(String title) {
-            return new Axis(title, Scale.PERCENT, 0, 1, List.of());
+            return percent(title, 1);
+        }
+
+        static Axis percent(String title, double max) {
+            return new Axis(title, Scale.PERCENT, 0, max, List.of());
         }
 
         static Axis logarithmic(String title, double min, double max) {

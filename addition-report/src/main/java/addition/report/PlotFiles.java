@@ -24,7 +24,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** A plot as files: PNG by XChart, and SVG as in the page, whose text stays text. */
 final class PlotFiles {
-    /** Below 0 %, for names. */
+    /** Below 0 %, for names, of the axis. */
     private static final double ROOM = 0.1;
 
     private static final Marker[] MARKERS = {
@@ -67,11 +67,10 @@ final class PlotFiles {
         chart.getStyler().setYAxisMin(plot.y().min()).setYAxisMax(plot.y().max());
         chart.getStyler().setXAxisLogarithmic(plot.x().scale() == Scale.LOGARITHMIC);
         if (plot.y().scale() == Scale.PERCENT) {
-            chart.getStyler()
-                    .setYAxisTickLabelsFormattingFunction(share -> share < 0 ? "" : Math.round(100 * share) + " %");
+            chart.getStyler().setYAxisTickLabelsFormattingFunction(share -> share < 0 ? "" : Ticks.percent(share));
         }
         if (plot.x().scale() == Scale.CATEGORIES) {
-            name(chart, plot.x());
+            name(chart, plot.x(), ROOM * plot.y().max());
         }
         if (plot.series().stream().anyMatch(series -> series.style() == Style.DOTS)) {
             chart.getStyler().setMarkerSize(4);
@@ -83,10 +82,10 @@ final class PlotFiles {
     }
 
     /** XChart's line charts know no names on an axis; these stand inside, at the bottom. */
-    private static void name(XYChart chart, Axis axis) {
+    private static void name(XYChart chart, Axis axis, double room) {
         chart.getStyler().setXAxisTicksVisible(false);
         chart.getStyler().setPlotGridVerticalLinesVisible(false);
-        chart.getStyler().setYAxisMin(-ROOM);
+        chart.getStyler().setYAxisMin(-room);
         if (axis.hasManyNames()) {
             chart.setXAxisTitle("plan, in the order of the page's table");
         }
@@ -94,7 +93,7 @@ final class PlotFiles {
             String name = axis.hasManyNames()
                     ? String.valueOf(i + 1)
                     : axis.categories().get(i);
-            chart.addAnnotation(new AnnotationText(name, i, -ROOM / 2, false));
+            chart.addAnnotation(new AnnotationText(name, i, -room / 2, false));
         }
     }
 

@@ -14,12 +14,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** The pictures of a sweep: how a figure is spread over the seeds of each plan, and how it goes with each number that varies. */
 final class SweepPlots {
     private static final List<String> NUMBERS =
             List.of("hidden", "batch", "epochs", "digits", "examples", "learningRate", "l1");
+    private static final List<Double> ENDS = List.of(0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0);
     private static final int MAX_LINES = 8;
     /** More make no picture, but a page too large to open. */
     private static final int MAX_DOTS = 20_000;
@@ -29,16 +31,16 @@ final class SweepPlots {
     private final List<SweepSummary> summaries;
     private final List<String> varying;
 
-    SweepPlots(List<SweepSummary> summaries, List<String> varying) {
+    SweepPlots(List<SweepSummary> summaries) {
         this.summaries = summaries;
-        this.varying = varying;
+        this.varying = SweepSummary.varying(summaries);
     }
 
     List<Plot> all() {
         List<Plot> plots = new ArrayList<>();
-        plots.add(boxes("test", "Test exact match"));
+        addBoxes(plots, "test", "Test exact match");
         if (has("carryChains100")) {
-            plots.add(boxes("carryChains100", "Exact match of carry chains of 100 digits"));
+            addBoxes(plots, "carryChains100", "Exact match of carry chains of 100 digits");
         }
         for (String number : NUMBERS) {
             if (varying.contains(number) && values(number) > 2) {
@@ -64,64 +66,80 @@ final class SweepPlots {
                 .count();
     }
 
-    private Plot boxes(String figure, String title) {
+    /** A picture for each network that has the figure: what is much for one is nothing for the other. */
+    private void addBoxes(List<Plot> plots, String figure, String title) {
+        Map<String, List<SweepSummary>> byNetwork = summaries.stream()
+                .filter(summary -> summary.distribution(figure).count() > 0)
+                .collect(Collectors.groupingBy(
+                        summary -> summary.plan().get("network"), LinkedHashMap::new, Collectors.toList()));
+        String name = figure.toLowerCase(Locale.ROOT);
+        byNetwork.forEach((network, plans) -> plots.add(
+                byNetwork.size() == 1
+                        ? boxes(name, figure, title, plans)
+                        : boxes(name + "-" + network, figure, title + " of the " + network, plans)));
+    }
+
+    private static Plot boxes(String name, String figure, String title, List<SweepSummary> plans) {
         List<Point> boxes = new ArrayList<>();
         List<Point> dots = new ArrayList<>();
-        for (int i = 0; i < summaries.size(); i++) {
-            Distribution spread = summaries.get(i).distribution(figure);
+        List<Point> article = new ArrayList<>();
+        List<String> varying = SweepSummary.varying(plans);
+        double most = 0;
+        for (int i = 0; i < plans.size(); i++) {
+            Distribution spread = plans.get(i).distribution(figure);
             boxes.add(new Point(i, spread.median(), spread.lowerQuartile(), spread.upperQuartile()));
-            List<SweepRow> rows = summaries.get(i).rows();
+            most = Math.max(most, spread.most());
+            if (figure.equals("test")) {
+                OptionalDouble told = Article.exactMatch(plans.get(i));
+                if (told.isPresent()) {
+                    article.add(Point.of(i, told.getAsDouble()));
+                    most = Math.max(most, told.getAsDouble());
+                }
+            }
+            List<SweepRow> rows = plans.get(i).rows();
             for (int seed = 0; seed < rows.size() && dots.size() < MAX_DOTS; seed++) {
                 double beside = rows.size() == 1 ? 0 : SPREAD * ((double) seed / (rows.size() - 1) - 0.5);
                 dots.add(Point.of(i + beside, rows.get(seed).number(figure)));
             }
         }
+        List<Series> series = new ArrayList<>(List.of(
+                new Series("a seed", 0, Style.DOTS, dots), new Series("median and quartiles", 1, Style.BOX, boxes)));
+        if (!article.isEmpty()) {
+            series.add(new Series("the article", 2, Style.REFERENCE, article));
+        }
         return new Plot(
-                figure.toLowerCase(Locale.ROOT),
+                name,
                 title + ", every seed",
                 "A dot for each seed, from the first at the left to the last at the right; the box is from the lower to the upper quartile,"
                         + " its line the median."
                         + (dots.size() < MAX_DOTS ? "" : String.format(Locale.ROOT, " The first %,d dots.", MAX_DOTS)),
-                Axis.categories("", summaries.stream().map(this::label).toList()),
-                Axis.percent("exact match"),
-                List.of(
-                        new Series("a seed", 0, Style.DOTS, dots),
-                        new Series("median and quartiles", 1, Style.BOX, boxes)));
+                Axis.categories(
+                        "", plans.stream().map(plan -> label(plan, varying)).toList()),
+                Axis.percent("exact match", roundUp(most)),
+                series);
     }
 
-    private String label(SweepSummary summary) {
+    /** The end of an axis, so that small shares can be seen. */
+    private static double roundUp(double share) {
+        return ENDS.stream().filter(end -> share <= end).findFirst().orElse(1.0);
+    }
+
+    private static String label(SweepSummary summary, List<String> varying) {
         return varying.isEmpty()
                 ? summary.plan().get("recipe")
-                : telling().stream().map(name -> summary.plan().get(name)).collect(Collectors.joining(", "));
-    }
-
-    /** What varies, without columns that follow from those before them. */
-    private List<String> telling() {
-        List<String> telling = new ArrayList<>();
-        for (String name : varying) {
-            telling.add(name);
-            if (distinct(telling) == distinct(telling.subList(0, telling.size() - 1))) {
-                telling.remove(name);
-            }
-        }
-        return telling;
-    }
-
-    private long distinct(List<String> names) {
-        return summaries.stream()
-                .map(summary -> names.stream().map(summary.plan()::get).toList())
-                .distinct()
-                .count();
+                : varying.stream().map(name -> summary.plan().get(name)).collect(Collectors.joining(", "));
     }
 
     private Plot line(String number, String figure, String title) {
         Map<String, List<Point>> lines = new LinkedHashMap<>();
-        double most = 0;
+        double right = 0;
+        double top = 0;
         for (SweepSummary summary : summaries) {
             Bootstrap mean = summary.mean(figure);
             double x = Double.parseDouble(summary.plan().get(number));
-            most = Math.max(most, x);
-            String others = telling().stream()
+            right = Math.max(right, x);
+            top = Math.max(top, Double.isNaN(mean.high()) ? 0 : mean.high());
+            String others = varying.stream()
                     .filter(name -> !name.equals(number))
                     .map(name -> summary.plan().get(name))
                     .collect(Collectors.joining(", "));
@@ -144,8 +162,8 @@ final class SweepPlots {
                         + (lines.size() > MAX_LINES
                                 ? " The first " + MAX_LINES + " of " + lines.size() + " lines."
                                 : ""),
-                Axis.linear(number, 0, most),
-                Axis.percent("exact match"),
+                Axis.linear(number, 0, right),
+                Axis.percent("exact match", roundUp(top)),
                 series);
     }
 }

@@ -17,7 +17,6 @@ import java.util.function.Function;
 public final class SweepReport {
     private final List<SweepRow> rows;
     private final List<SweepSummary> summaries;
-    private final List<String> varying;
 
     /**
      * A report of a sweep.
@@ -29,7 +28,6 @@ public final class SweepReport {
         checkArgument(!rows.isEmpty(), "a report must be of 1 run or more, found none");
         this.rows = List.copyOf(rows);
         this.summaries = SweepSummary.of(rows);
-        this.varying = SweepSummary.varying(summaries);
     }
 
     /**
@@ -40,7 +38,7 @@ public final class SweepReport {
      * @throws IOException if they cannot be written, or if one of their names is a link
      */
     public Path write(Path folder) throws IOException {
-        List<Plot> plots = new SweepPlots(summaries, varying).all();
+        List<Plot> plots = new SweepPlots(summaries).all();
         Map<String, Object> page = new LinkedHashMap<>();
         page.put("verdict", verdict());
         page.put("style", Pages.resource("report.css"));
@@ -76,7 +74,8 @@ public final class SweepReport {
     private List<Map<String, String>> fixed() {
         Function<String, String> value = name -> summaries.get(0).plan().get(name);
         return summaries.get(0).plan().keySet().stream()
-                .filter(name -> !varying.contains(name))
+                .filter(name -> summaries.stream()
+                        .allMatch(summary -> summary.plan().get(name).equals(value.apply(name))))
                 .map(name -> Map.of("name", name, "value", value.apply(name)))
                 .toList();
     }

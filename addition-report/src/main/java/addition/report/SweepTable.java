@@ -6,6 +6,7 @@ import addition.sweep.SweepSummary.Distribution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /**
  * A sweep's summaries as a table, for the page and for the terminal.
@@ -35,9 +36,29 @@ public record SweepTable(List<String> columns, List<List<String>> lines) {
         List<String> varying = SweepSummary.varying(summaries);
         List<String> columns = new ArrayList<>(varying);
         columns.addAll(FIGURES);
-        return new SweepTable(
-                columns,
-                summaries.stream().map(summary -> line(summary, varying)).toList());
+        List<List<String>> lines = new ArrayList<>();
+        summaries.forEach(summary -> lines.add(line(summary, varying)));
+        if (summaries.stream().anyMatch(summary -> Article.exactMatch(summary).isPresent())) {
+            columns.add("below, at, above the article");
+            for (int i = 0; i < lines.size(); i++) {
+                lines.get(i).add(besideArticle(summaries.get(i)));
+            }
+        }
+        return new SweepTable(columns, lines);
+    }
+
+    /** How many seeds have come to less, as much and more than the article's. */
+    private static String besideArticle(SweepSummary summary) {
+        OptionalDouble article = Article.exactMatch(summary);
+        if (article.isEmpty()) {
+            return "–";
+        }
+        int[] seeds = new int[3];
+        summary.rows().stream()
+                .mapToDouble(row -> row.number("test"))
+                .filter(Double::isFinite)
+                .forEach(test -> seeds[1 + Integer.signum(Double.compare(test, article.getAsDouble()))]++);
+        return String.format(Locale.ROOT, "%d, %d, %d", seeds[0], seeds[1], seeds[2]);
     }
 
     private static List<String> line(SweepSummary summary, List<String> varying) {

@@ -31,20 +31,22 @@ record Ticks(List<Double> at, List<String> texts) {
                 }
             }
             case PERCENT -> {
-                for (int percent = 0; percent <= 100; percent += 20) {
-                    at.add(percent / 100.0);
-                    texts.add(percent + " %");
-                }
+                add(at, axis);
+                at.forEach(share -> texts.add(percent(share)));
             }
             case LINEAR -> {
-                double step = step(axis.max() - axis.min());
-                for (int i = 0; axis.min() + i * step <= axis.max() * (1 + 1e-9); i++) {
-                    at.add(axis.min() + i * step);
-                    texts.add(number(axis.min() + i * step));
-                }
+                add(at, axis);
+                at.forEach(value -> texts.add(number(value)));
             }
         }
         return new Ticks(at, texts);
+    }
+
+    private static void add(List<Double> at, Axis axis) {
+        double step = step(axis.max() - axis.min());
+        for (int i = 0; axis.min() + i * step <= axis.max() * (1 + 1e-9); i++) {
+            at.add(axis.min() + i * step);
+        }
     }
 
     /** 1, 2 or 5 times a power of ten. */
@@ -52,6 +54,11 @@ record Ticks(List<Double> at, List<String> texts) {
         double power = Math.pow(10, Math.floor(Math.log10(range / ABOUT)));
         double rest = range / ABOUT / power;
         return power * (rest < 1.5 ? 1 : rest < 3.5 ? 2 : rest < 7.5 ? 5 : 10);
+    }
+
+    /** Such as {@code 20 %} or {@code 0.5 %}. */
+    static String percent(double share) {
+        return number(Math.round(share * 1e6) / 1e4) + " %";
     }
 
     static String number(double value) {

@@ -87,19 +87,30 @@ public record SweepSummary(Map<String, String> plan, List<SweepRow> rows) {
      * What tells plans apart.
      *
      * @param summaries of the plans
-     * @return the columns that are not the same in all of them
+     * @return the columns that are not the same in all of them, without those that follow from others in front, as the hidden units
+     *     may from the network
      */
     public static List<String> varying(List<SweepSummary> summaries) {
-        if (summaries.isEmpty()) {
-            return List.of();
+        List<String> varying = new ArrayList<>();
+        if (!summaries.isEmpty()) {
+            long told = 1;
+            for (String name : summaries.get(0).plan().keySet()) {
+                varying.add(name);
+                long tells = distinct(summaries, varying);
+                if (tells == told) {
+                    varying.remove(name);
+                }
+                told = tells;
+            }
         }
-        return summaries.get(0).plan().keySet().stream()
-                .filter(name -> summaries.stream()
-                                .map(summary -> summary.plan().get(name))
-                                .distinct()
-                                .count()
-                        > 1)
-                .toList();
+        return varying;
+    }
+
+    private static long distinct(List<SweepSummary> summaries, List<String> columns) {
+        return summaries.stream()
+                .map(summary -> columns.stream().map(summary.plan()::get).toList())
+                .distinct()
+                .count();
     }
 
     /**

@@ -61,7 +61,7 @@ class SweepSummaryTest {
         assertThat(summaries)
                 .hasSize(4)
                 .allSatisfy(summary -> assertThat(summary.rows()).hasSize(2));
-        assertThat(SweepSummary.varying(summaries)).containsExactly("batch", "learningRate", "finalLearningRate");
+        assertThat(SweepSummary.varying(summaries)).containsExactly("batch", "learningRate");
         assertThat(summaries.get(1).count("diverged")).isEqualTo(2);
         assertThat(summaries.get(1).distribution("test").count()).isZero();
         assertThat(summaries.get(0).count("refuted")).isEqualTo(2);
