@@ -4,13 +4,14 @@ import addition.data.AdditionDataset;
 import addition.data.BadInputException;
 import addition.data.Digits;
 import addition.eval.AdditionEvaluation;
-import addition.eval.LengthSweep;
 import addition.train.RunDirectory;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
@@ -36,6 +37,12 @@ final class EvaluateCommand extends BaseCommand<EvaluateCommand.Evaluated> {
     /** Seed of the problems that networks are measured on by default; no plan has it by default. */
     static final long SEED = 20_210_820;
 
+    /** Of long numbers, for each core: as many as are computed at once. */
+    private static final int PART_SUMS = 100;
+    /** Of short ones. */
+    private static final int PART_DIGITS = 3_000_000;
+
+    private static final Duration MOMENT = Duration.ofSeconds(2);
     private static final int DEFAULT_DIGITS = 3;
     private static final int DEFAULT_EXAMPLES = 1_000;
 
@@ -131,16 +138,43 @@ final class EvaluateCommand extends BaseCommand<EvaluateCommand.Evaluated> {
             checkDigits(fixed.orElse(length), length);
         }
         long start = System.nanoTime();
-        SortedMap<Integer, AdditionEvaluation> byDigits = source.exhaustive != null && cluster.isPresent()
-                ? new TreeMap<>(Map.of(
-                        first.digits(),
-                        cluster.get()
-                                .cluster()
-                                .exhaustive(cluster.get().master(), RunDirectory.serialized(network), first.digits())))
-                : LengthSweep.run(network, length -> length == first.digits() ? first : madeByOptions(length), lengths);
-        AdditionEvaluation all = new AdditionEvaluation();
-        byDigits.values().forEach(all::merge);
-        return new Evaluated(byDigits, all, (System.nanoTime() - start) / 1e9);
+        SortedMap<Integer, AdditionEvaluation> byDigits = new TreeMap<>();
+        long all = first.size() * Arrays.stream(lengths).asLongStream().sum();
+        try (Counter counter = new Counter("evaluation", "digits", all, 0, MOMENT, err())) {
+            for (int length : lengths) {
+                AdditionDataset dataset = length == first.digits() ? first : madeByOptions(length);
+                byDigits.put(
+                        length,
+                        source.exhaustive != null && cluster.isPresent()
+                                ? on(cluster.get(), network, length, counter)
+                                : here(network, dataset, counter));
+            }
+        }
+        AdditionEvaluation together = new AdditionEvaluation();
+        byDigits.values().forEach(together::merge);
+        return new Evaluated(byDigits, together, (System.nanoTime() - start) / 1e9);
+    }
+
+    private static AdditionEvaluation on(Clusters cluster, MultiLayerNetwork network, int digits, Counter counter)
+            throws IOException {
+        return cluster.cluster()
+                .exhaustive(
+                        cluster.master(),
+                        RunDirectory.serialized(network),
+                        digits,
+                        sums -> counter.add((long) sums * digits));
+    }
+
+    /** Part by part, so that there is something to tell. */
+    private static AdditionEvaluation here(MultiLayerNetwork network, AdditionDataset dataset, Counter counter) {
+        int part = Math.max(Runtime.getRuntime().availableProcessors() * PART_SUMS, PART_DIGITS / dataset.digits());
+        AdditionEvaluation evaluation = new AdditionEvaluation();
+        for (int start = 0; start < dataset.size(); start += part) {
+            int end = Math.min(dataset.size(), start + part);
+            evaluation.merge(AdditionEvaluation.of(network, dataset.part(start, end)));
+            counter.add((long) (end - start) * dataset.digits());
+        }
+        return evaluation;
     }
 
     /** The numbers of digits that the options ask for. */

@@ -20,6 +20,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -123,8 +124,9 @@ final class SweepCommand extends BaseCommand<SweepCommand.Swept> {
 
     private boolean run(SweepRunner runner, List<SweepTask> tasks, SweepFolder folder, StopSignals signals)
             throws IOException {
-        try (SweepProgress progress = new SweepProgress(folder.missing(tasks).size(), tasks.size(), err())) {
-            return runner.run(tasks, folder, progress::done, signals::stop);
+        int before = tasks.size() - folder.missing(tasks).size();
+        try (Counter counter = new Counter("sweep", "runs", tasks.size(), before, Duration.ZERO, err())) {
+            return runner.run(tasks, folder, row -> counter.add(1), signals::stop);
         }
     }
 

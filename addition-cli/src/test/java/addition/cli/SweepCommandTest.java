@@ -43,7 +43,7 @@ class SweepCommandTest {
         assertThat(out().resolve("plots/test.svg")).exists();
         assertThat(Files.readAllLines(out().resolve("summary.csv"))).hasSize(3);
         assertThat(sweep.out()).contains("l1", "length");
-        assertThat(sweep.err()).contains("run 6 of 6, 0:00:00 left");
+        assertThat(sweep.err()).contains("6 of 6 runs, 0:00:00 left");
     }
 
     @Test
@@ -97,7 +97,7 @@ class SweepCommandTest {
     void countsRunsThatDiverge() {
         Cli sweep = Cli.run("sweep", "--seeds", 1, "--epochs", 2, "--learning-rate", 1e38, "--out", out())
                 .succeeds();
-        assertThat(sweep.out().lines().toList().get(1)).matches("1 +1 +– +– +– +– +– +0 +0");
+        assertThat(sweep.out().lines().toList().get(1)).matches("1 +1 +– +– +– +– +– +0 +0 +–");
     }
 
     @Test

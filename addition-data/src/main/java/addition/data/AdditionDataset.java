@@ -259,23 +259,6 @@ public final class AdditionDataset implements Serializable {
     }
 
     /**
-     * A part of the set.
-     *
-     * @param first the first problem, from 0
-     * @param end behind the last one, above {@code first} and at most {@link #size()}
-     * @return a view of this set
-     * @throws IllegalArgumentException if there is no such part
-     */
-    public AdditionDataset slice(int first, int end) {
-        checkArgument(
-                first >= 0 && first < end && end <= size,
-                "a slice must be of problems 0 to %s, found %s",
-                size,
-                first + " to " + end);
-        return part(first, end);
-    }
-
-    /**
      * The same problems in another order.
      *
      * @param seed any number; all orders are equally likely

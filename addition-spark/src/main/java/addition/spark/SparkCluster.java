@@ -7,8 +7,10 @@ import addition.sweep.Cluster;
 import addition.sweep.SweepRunner;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -40,33 +42,38 @@ public final class SparkCluster implements Cluster {
     }
 
     @Override
-    public AdditionEvaluation exhaustive(String master, byte[] model, int digits) throws IOException {
+    public AdditionEvaluation exhaustive(String master, byte[] model, int digits, IntConsumer done) throws IOException {
         AdditionDataset all = AdditionDataset.exhaustive(digits);
         int slices = Math.min(SLICES, all.size());
-        List<Integer> numbers = new ArrayList<>();
-        for (int slice = 0; slice < slices; slice++) {
-            numbers.add(slice);
-        }
-        AdditionEvaluation merged = new AdditionEvaluation();
+        List<String> numbers =
+                IntStream.range(0, slices).mapToObj(String::valueOf).toList();
+        String[] evaluations = new String[slices];
         try (JavaSparkContext spark = connect("addition evaluate", master)) {
-            spark.parallelize(numbers, slices)
-                    .map(slice -> slice(model, digits, slice, slices))
-                    .collect()
-                    .forEach(json -> merged.merge(AdditionEvaluation.fromJson(json)));
-            return merged;
+            Tasks.run(
+                    spark,
+                    numbers,
+                    number -> evaluate(model, slice(digits, Integer.parseInt(number), slices)),
+                    (number, evaluation) -> {
+                        evaluations[number] = evaluation;
+                        done.accept(slice(digits, number, slices).size());
+                    });
         } catch (Exception e) { // Scala does not declare what it throws
             throw unreachable(master, e);
         }
+        AdditionEvaluation merged = new AdditionEvaluation();
+        Arrays.stream(evaluations).map(AdditionEvaluation::fromJson).forEach(merged::merge);
+        return merged;
     }
 
-    /** On an executor: the evaluation of a slice of all sums, as JSON. */
-    private static String slice(byte[] model, int digits, int slice, int slices) throws IOException {
-        AdditionDataset all = AdditionDataset.exhaustive(digits);
-        int first = (int) ((long) all.size() * slice / slices);
-        int end = (int) ((long) all.size() * (slice + 1) / slices);
+    /** On an executor: an evaluation as JSON. */
+    private static String evaluate(byte[] model, AdditionDataset sums) throws IOException {
         return AdditionEvaluation.of(
-                        SafeModelSerializer.restoreMultiLayerNetwork(new ByteArrayInputStream(model), false),
-                        all.slice(first, end))
+                        SafeModelSerializer.restoreMultiLayerNetwork(new ByteArrayInputStream(model), false), sums)
                 .toJson();
+    }
+
+    private static AdditionDataset slice(int digits, int number, int slices) {
+        AdditionDataset all = AdditionDataset.exhaustive(digits);
+        return all.part((int) ((long) all.size() * number / slices), (int) ((long) all.size() * (number + 1) / slices));
     }
 }

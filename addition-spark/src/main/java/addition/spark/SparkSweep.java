@@ -5,7 +5,6 @@ import addition.sweep.SweepRow;
 import addition.sweep.SweepRunner;
 import addition.sweep.SweepTask;
 import java.io.IOException;
-import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -13,14 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.apache.spark.TaskContext;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import scala.collection.Iterator;
-import scala.reflect.ClassTag;
-import scala.reflect.ClassTag$;
-import scala.runtime.AbstractFunction2;
-import scala.runtime.BoxedUnit;
 
 /**
  * A sweep on Spark. Each run is a task of its own; a lost executor's runs are done again by another, and the driver appends each row to
@@ -51,7 +43,7 @@ record SparkSweep(String master) implements SweepRunner {
                     LOOK_MILLIS,
                     LOOK_MILLIS,
                     TimeUnit.MILLISECONDS);
-            collect(spark, missing, keep);
+            Tasks.run(spark, missing, TaskFormat::run, (number, values) -> keep.row(values));
             return true;
         } catch (Exception e) { // Scala does not declare what it throws, and wraps what the handler does
             if (keep.failure != null) {
@@ -66,25 +58,8 @@ record SparkSweep(String master) implements SweepRunner {
         }
     }
 
-    private static void collect(JavaSparkContext spark, List<String> missing, Keep keep) {
-        JavaRDD<String> plans = spark.parallelize(missing, missing.size());
-        ClassTag<String> text = ClassTag$.MODULE$.apply(String.class);
-        spark.sc().runJob(plans.rdd(), new Run(), keep, text);
-    }
-
-    /** On an executor: runs the plan that is alone in its partition. */
-    private static final class Run extends AbstractFunction2<TaskContext, Iterator<String>, String>
-            implements Serializable {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        public String apply(TaskContext context, Iterator<String> plan) {
-            return TaskFormat.run(plan.next());
-        }
-    }
-
-    /** On the driver: keeps a row. */
-    private static final class Keep extends AbstractFunction2<Object, String, BoxedUnit> {
+    /** On the driver: keeps rows. */
+    private static final class Keep {
         private final SweepFolder folder;
         private final Consumer<SweepRow> done;
         private volatile IOException failure;
@@ -94,8 +69,7 @@ record SparkSweep(String master) implements SweepRunner {
             this.done = done;
         }
 
-        @Override
-        public synchronized BoxedUnit apply(Object partition, String values) {
+        void row(String values) {
             SweepRow row = TaskFormat.row(values);
             try {
                 folder.add(row);
@@ -104,7 +78,6 @@ record SparkSweep(String master) implements SweepRunner {
                 throw new UncheckedIOException(e);
             }
             done.accept(row);
-            return BoxedUnit.UNIT;
         }
     }
 }

@@ -2,6 +2,7 @@ package addition.sweep;
 
 import addition.eval.AdditionEvaluation;
 import java.io.IOException;
+import java.util.function.IntConsumer;
 
 /** A cluster that does what is much; found by {@link java.util.ServiceLoader}, in the jar of addition-spark. */
 public interface Cluster {
@@ -19,8 +20,9 @@ public interface Cluster {
      * @param master the cluster's address
      * @param model the content of a model file
      * @param digits 1 to 4
+     * @param done is told how many sums more are done, whenever some are
      * @return as {@code AdditionEvaluation.of} gives it, but for which misses are kept
      * @throws IOException if the cluster cannot be reached
      */
-    AdditionEvaluation exhaustive(String master, byte[] model, int digits) throws IOException;
+    AdditionEvaluation exhaustive(String master, byte[] model, int digits, IntConsumer done) throws IOException;
 }
