@@ -15,6 +15,14 @@ for plot in exact-match by-length; do
   cp "$work/compare/plots/$plot.png" "$images/compare-$plot.png"
 done
 "$addition" explain zoo:simple-rnn/generalizing --picture "$images/units.png" >/dev/null
+# A study, from its raw results: all runs are there, so none is trained.
+mkdir "$work/batches"
+gunzip -c "$root/docs/results/batches.csv.gz" >"$work/batches/rows.csv"
+"$addition" sweep --network mlp,simple-rnn --batch 5,10,20,50 --gradients every-batch,every-epoch --seeds 1..70 \
+  --out "$work/batches" >/dev/null
+for network in mlp simple-rnn; do
+  cp "$work/batches/plots/test-$network.svg" "$images/batches-$network.svg"
+done
 chromium --headless=new --no-sandbox --hide-scrollbars --force-prefers-reduced-motion --window-size=1200,1100 \
   --screenshot="$images/report.png" "file://$work/compare/report.html" >/dev/null 2>&1
 ls "$images"

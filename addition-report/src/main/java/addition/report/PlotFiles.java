@@ -26,6 +26,8 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 final class PlotFiles {
     /** Below 0 %, for names, of the axis. */
     private static final double ROOM = 0.1;
+    /** So that what lies behind a box can be seen. */
+    private static final int BOX_ALPHA = 90;
 
     private static final Marker[] MARKERS = {
         SeriesMarkers.CIRCLE, SeriesMarkers.SQUARE, SeriesMarkers.TRIANGLE_UP, SeriesMarkers.DIAMOND
@@ -105,20 +107,20 @@ final class PlotFiles {
             return;
         }
         Color colour = Palette.colour(series.colour());
+        if (points.stream().anyMatch(Point::hasInterval)) {
+            addIntervals(chart, series, points, colour);
+        }
         XYSeries line = chart.addSeries(
                 series.name(),
                 points.stream().mapToDouble(Point::x).toArray(),
                 points.stream().mapToDouble(Point::y).toArray());
         line.setLineColor(colour);
-        line.setMarkerColor(series.style() == Style.BOX ? Color.BLACK : colour);
+        line.setMarkerColor(series.style() == Style.BOX || series.style() == Style.REFERENCE ? Color.BLACK : colour);
         line.setMarker(
                 series.style() == Style.REFERENCE ? SeriesMarkers.CROSS : MARKERS[series.colour() % MARKERS.length]);
         line.setLineStyle(new BasicStroke(series.style() == Style.LINE ? 2 : 0));
         if (series.style() != Style.LINE) {
             line.setLineColor(new Color(0, 0, 0, 0));
-        }
-        if (points.stream().anyMatch(Point::hasInterval)) {
-            addIntervals(chart, series, points, colour);
         }
     }
 
@@ -133,7 +135,9 @@ final class PlotFiles {
         XYSeries intervals = chart.addSeries(series.name() + ", 95 % confidence", x, y);
         intervals.setShowInLegend(false);
         intervals.setMarker(SeriesMarkers.NONE);
-        intervals.setLineColor(colour);
-        intervals.setLineStyle(new BasicStroke(series.style() == Style.BOX ? 9 : 1));
+        boolean box = series.style() == Style.BOX;
+        intervals.setLineColor(
+                box ? new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), BOX_ALPHA) : colour);
+        intervals.setLineStyle(new BasicStroke(box ? 9 : 1));
     }
 }
