@@ -56,12 +56,7 @@ while [ "$round" -le "$rounds" ]; do
 done
 
 printf '%-10s %-15s %10s %12s %s\n' what who median ratio 'loss after 1,000 steps'
-awk '
-  function median(list, n, i, j, a, t) {
-    n = split(list, a, " ")
-    for (i = 2; i <= n; i++) for (j = i; j > 1 && a[j - 1] + 0 > a[j] + 0; j--) { t = a[j]; a[j] = a[j - 1]; a[j - 1] = t }
-    return n % 2 ? a[(n + 1) / 2] : (a[n / 2] + a[n / 2 + 1]) / 2
-  }
+awk "$(cat $scripts/median.awk)"'
   {
     key = $2 " " $1
     if (!(key in times)) { order[++count] = key; loss[key] = $3 }

@@ -9,7 +9,6 @@
 set -eu
 cd "$(dirname "$0")/.."
 rounds=${1:-3} runs=${2:-40} cores=$(nproc)
-java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 local=$PWD/addition-cli/target/addition/bin/addition
 spark=$PWD/addition-spark/target/spark/bin
 work=$(mktemp -d)
@@ -19,7 +18,8 @@ trap 'exit 130' INT TERM
 port=$((20000 + $$ % 10000))
 "$spark/spark-cluster" "$work/cluster" "$cores" $port >"$work/master" &
 cluster=$!
-until [ -s "$work/master" ] || ! kill -0 $cluster; do
+until [ -s "$work/master" ]; do
+  kill -0 $cluster # has told why it could not start
   sleep 0.1
 done
 
@@ -59,12 +59,7 @@ while [ "$round" -le "$rounds" ]; do
 done
 
 printf '%-10s %-8s %10s %6s %13s\n' what who median ratio 'runs an hour'
-awk -v runs="$runs" '
-  function median(list, n, i, j, a, t) {
-    n = split(list, a, " ")
-    for (i = 2; i <= n; i++) for (j = i; j > 1 && a[j - 1] + 0 > a[j] + 0; j--) { t = a[j]; a[j] = a[j - 1]; a[j - 1] = t }
-    return n % 2 ? a[(n + 1) / 2] : (a[n / 2] + a[n / 2 + 1]) / 2
-  }
+awk -v runs="$runs" "$(cat addition-bench/src/main/scripts/median.awk)"'
   {
     key = $1 " " $2
     if (!(key in times)) { order[++count] = key }

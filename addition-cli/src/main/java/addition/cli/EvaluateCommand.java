@@ -7,7 +7,6 @@ import addition.eval.AdditionEvaluation;
 import addition.train.RunDirectory;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -16,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntConsumer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -36,11 +36,6 @@ import picocli.CommandLine.Parameters;
 final class EvaluateCommand extends BaseCommand<EvaluateCommand.Evaluated> {
     /** Seed of the problems that networks are measured on by default; no plan has it by default. */
     static final long SEED = 20_210_820;
-
-    /** Of long numbers, for each core: as many as are computed at once. */
-    private static final int PART_SUMS = 100;
-    /** Of short ones. */
-    private static final int PART_DIGITS = 3_000_000;
 
     private static final Duration MOMENT = Duration.ofSeconds(2);
     private static final int DEFAULT_DIGITS = 3;
@@ -143,38 +138,20 @@ final class EvaluateCommand extends BaseCommand<EvaluateCommand.Evaluated> {
         try (Counter counter = new Counter("evaluation", "digits", all, 0, MOMENT, err())) {
             for (int length : lengths) {
                 AdditionDataset dataset = length == first.digits() ? first : madeByOptions(length);
+                IntConsumer done = problems -> counter.add((long) problems * length);
                 byDigits.put(
                         length,
                         source.exhaustive != null && cluster.isPresent()
-                                ? on(cluster.get(), network, length, counter)
-                                : here(network, dataset, counter));
+                                ? cluster.get()
+                                        .cluster()
+                                        .exhaustive(
+                                                cluster.get().master(), RunDirectory.serialized(network), length, done)
+                                : AdditionEvaluation.of(network, dataset, done));
             }
         }
         AdditionEvaluation together = new AdditionEvaluation();
         byDigits.values().forEach(together::merge);
         return new Evaluated(byDigits, together, (System.nanoTime() - start) / 1e9);
-    }
-
-    private static AdditionEvaluation on(Clusters cluster, MultiLayerNetwork network, int digits, Counter counter)
-            throws IOException {
-        return cluster.cluster()
-                .exhaustive(
-                        cluster.master(),
-                        RunDirectory.serialized(network),
-                        digits,
-                        sums -> counter.add((long) sums * digits));
-    }
-
-    /** Part by part, so that there is something to tell. */
-    private static AdditionEvaluation here(MultiLayerNetwork network, AdditionDataset dataset, Counter counter) {
-        int part = Math.max(Runtime.getRuntime().availableProcessors() * PART_SUMS, PART_DIGITS / dataset.digits());
-        AdditionEvaluation evaluation = new AdditionEvaluation();
-        for (int start = 0; start < dataset.size(); start += part) {
-            int end = Math.min(dataset.size(), start + part);
-            evaluation.merge(AdditionEvaluation.of(network, dataset.part(start, end)));
-            counter.add((long) (end - start) * dataset.digits());
-        }
-        return evaluation;
     }
 
     /** The numbers of digits that the options ask for. */

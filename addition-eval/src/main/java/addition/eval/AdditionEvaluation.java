@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntConsumer;
 import org.deeplearning4j.nn.api.NeuralNetwork;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.evaluation.BaseEvaluation;
@@ -104,18 +105,31 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
      * @return the evaluation
      */
     public static AdditionEvaluation of(NeuralNetwork network, AdditionDataset dataset) {
+        return of(network, dataset, problems -> {});
+    }
+
+    /**
+     * Evaluates a network on all problems of a data set, as {@link #of(NeuralNetwork, AdditionDataset)} does, and tells how far it is.
+     *
+     * @param network takes [examples, 2, digits] and gives [examples, 10, digits]
+     * @param dataset at least one problem
+     * @param done is told how many problems more are done, whenever some are, by any thread
+     * @return the evaluation
+     */
+    public static AdditionEvaluation of(NeuralNetwork network, AdditionDataset dataset, IntConsumer done) {
         if (network instanceof MultiLayerNetwork ours && !dataset.isMixed()) {
             Optional<FusedPredictor> fused = FusedPredictor.of(ours);
             if (fused.isPresent() && fused.get().fixedDigits().orElse(dataset.digits()) == dataset.digits()) {
                 return dataset.digits() > MAX_PLACES
                                 && fused.get().fixedDigits().isEmpty()
-                        ? new StreamedEvaluation(ours, fused.get(), dataset).run()
-                        : new FusedEvaluation(ours, fused.get(), dataset).run();
+                        ? new StreamedEvaluation(ours, fused.get(), dataset).run(done)
+                        : new FusedEvaluation(ours, fused.get(), dataset).run(done);
             }
         }
         int batch = (int) Math.max(1, Math.min(dataset.size(), DIGITS_PER_BATCH / dataset.digits()));
         AdditionEvaluation evaluation = new AdditionEvaluation();
         network.doEvaluation(new AdditionDataSetIterator(dataset, batch), evaluation);
+        done.accept(dataset.size());
         return evaluation;
     }
 

@@ -5,6 +5,7 @@ import addition.data.AdditionProblem;
 import addition.data.Digits;
 import addition.fused.FusedPredictor;
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
@@ -28,12 +29,13 @@ final class FusedEvaluation {
         this.digits = dataset.digits();
     }
 
-    AdditionEvaluation run() {
+    AdditionEvaluation run(IntConsumer done) {
         AdditionEvaluation evaluation = new AdditionEvaluation();
         int step = Math.max(1, DIGITS_AT_ONCE / digits);
         for (int start = 0; start < dataset.size(); start += step) {
             AdditionDataset part = dataset.part(start, Math.min(dataset.size(), start + step));
             count(part, decided.of(part), evaluation);
+            done.accept(part.size());
         }
         return evaluation;
     }

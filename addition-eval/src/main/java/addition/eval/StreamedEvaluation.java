@@ -2,6 +2,7 @@ package addition.eval;
 
 import addition.data.AdditionDataset;
 import addition.fused.FusedPredictor;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
@@ -23,16 +24,16 @@ final class StreamedEvaluation {
         this.dataset = dataset;
     }
 
-    AdditionEvaluation run() {
+    AdditionEvaluation run(IntConsumer done) {
         return IntStream.range(0, (dataset.size() + BLOCK - 1) / BLOCK)
                 .parallel()
                 .collect(
                         AdditionEvaluation::new,
-                        (evaluation, block) -> evaluation.merge(block(block * BLOCK)),
+                        (evaluation, block) -> evaluation.merge(block(block * BLOCK, done)),
                         AdditionEvaluation::merge);
     }
 
-    private AdditionEvaluation block(int start) {
+    private AdditionEvaluation block(int start, IntConsumer done) {
         AdditionDataset part = dataset.part(start, Math.min(dataset.size(), start + BLOCK));
         ColumnTally tally = new ColumnTally(part.size());
         predictor.forEachColumn(part, tally);
@@ -40,6 +41,7 @@ final class StreamedEvaluation {
             tally = new ColumnTally(part.size());
             NetworkColumns.forEach(network, part, tally);
         }
+        done.accept(part.size());
         return tally.evaluation(start, part.digits());
     }
 }

@@ -6,6 +6,8 @@ import addition.data.AdditionDataSetIterator;
 import addition.data.AdditionDataset;
 import addition.models.AdditionMlp;
 import addition.models.AdditionSimpleRnn;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -53,6 +55,26 @@ class FusedEvaluationTest {
                 new AdditionDataset[] {AdditionDataset.random(300, 200, 1), AdditionDataset.carryChains(30, 500, 2)}) {
             assertThat(AdditionEvaluation.of(rnn, dataset)).isEqualTo(byTheNetwork(rnn, dataset));
         }
+    }
+
+    /** In plain arrays by parts, column by column by blocks, and by the network itself. */
+    @Test
+    void tellsOfEveryProblem() {
+        MultiLayerNetwork rnn = new AdditionSimpleRnn().init();
+        AdditionDataset mixed = AdditionDataset.of(List.of(
+                AdditionDataset.random(1, 2, 1).get(0),
+                AdditionDataset.random(1, 5, 1).get(0)));
+        assertThat(told(rnn, AdditionDataset.exhaustive(3).part(0, 999_999))).containsExactly(999_999);
+        assertThat(told(rnn, AdditionDataset.exhaustive(4).part(0, 1_000_000))).containsExactly(750_000, 250_000);
+        assertThat(told(rnn, AdditionDataset.random(250, AdditionEvaluation.MAX_PLACES + 1, 1)))
+                .containsExactlyInAnyOrder(100, 100, 50);
+        assertThat(told(rnn, mixed)).containsExactly(2);
+    }
+
+    private static List<Integer> told(MultiLayerNetwork network, AdditionDataset dataset) {
+        List<Integer> told = Collections.synchronizedList(new ArrayList<>());
+        AdditionEvaluation.of(network, dataset, told::add);
+        return told;
     }
 
     @ParameterizedTest

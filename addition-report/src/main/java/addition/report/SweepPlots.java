@@ -39,9 +39,7 @@ final class SweepPlots {
     List<Plot> all() {
         List<Plot> plots = new ArrayList<>();
         addBoxes(plots, "test", "Test exact match");
-        if (has("carryChains100")) {
-            addBoxes(plots, "carryChains100", "Exact match of carry chains of 100 digits");
-        }
+        addBoxes(plots, "carryChains100", "Exact match of carry chains of 100 digits");
         for (String number : NUMBERS) {
             if (varying.contains(number) && values(number) > 2) {
                 plots.add(line(number, "test", "Test exact match"));
