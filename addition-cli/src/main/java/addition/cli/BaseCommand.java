@@ -94,8 +94,8 @@ abstract class BaseCommand<R> implements Callable<Integer> {
 
     /** The cluster that was asked for, if one was. */
     final Optional<Clusters> cluster(String master) {
-        return Clusters.find(
-                master, () -> usage("--master needs Spark; use the program of addition-spark, mvn -Pspark package"));
+        return fromOptions(() -> Clusters.find(
+                master, () -> usage("--master needs Spark; use the program of addition-spark, mvn -Pspark package")));
     }
 
     final ParameterException usage(String message) {

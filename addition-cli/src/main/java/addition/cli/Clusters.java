@@ -19,6 +19,7 @@ record Clusters(Cluster cluster, String master) {
      * @param master what {@code --master} says, or null
      * @param missing what is thrown where the program cannot use a cluster
      * @return empty if this machine is to do the work itself
+     * @throws IllegalArgumentException if it is not the address of a cluster
      */
     static <X extends RuntimeException> Optional<Clusters> find(String master, Supplier<X> missing) {
         String address = master == null ? System.getProperty("spark.master") : master;
@@ -26,6 +27,7 @@ record Clusters(Cluster cluster, String master) {
             return Optional.empty();
         }
         Cluster cluster = ServiceLoader.load(Cluster.class).findFirst().orElseThrow(missing);
+        cluster.check(address);
         return Optional.of(new Clusters(cluster, address));
     }
 }

@@ -6,6 +6,7 @@ import addition.train.IncompatibleRunException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -69,6 +70,9 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
     }
 
     private static String describe(IOException e) {
+        if (e instanceof ConnectException) {
+            return e.getMessage() + "; check the address and the cluster";
+        }
         if (!(e instanceof FileSystemException file)) {
             return "input or output: " + e.getMessage() + "; check the path and try again";
         }

@@ -18,6 +18,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -108,13 +109,8 @@ final class SweepCommand extends BaseCommand<SweepCommand.Swept> {
             throw usage("--jobs must be 1 to " + MAX_JOBS + ", found " + jobs);
         }
         SweepRunner runner = runner();
-        try (SweepFolder folder = SweepFolder.open(out);
-                StopSignals signals = StopSignals.watch(err())) {
-            Backend.load();
-            if (!run(runner, tasks, folder, signals)) {
-                throw new InterruptedRunException(
-                        "the same command", signals.exitCode().orElse(ExitCode.BUG));
-            }
+        try (SweepFolder folder = SweepFolder.open(out)) {
+            run(runner, tasks, folder);
             folder.finish(tasks);
             List<SweepRow> rows = folder.rows(tasks);
             new SweepReport(rows).write(out);
@@ -122,11 +118,16 @@ final class SweepCommand extends BaseCommand<SweepCommand.Swept> {
         }
     }
 
-    private boolean run(SweepRunner runner, List<SweepTask> tasks, SweepFolder folder, StopSignals signals)
-            throws IOException {
+    private void run(SweepRunner runner, List<SweepTask> tasks, SweepFolder folder)
+            throws IOException, IncompatibleException, InterruptedRunException {
         int before = tasks.size() - folder.missing(tasks).size();
-        try (Counter counter = new Counter("sweep", "runs", tasks.size(), before, Duration.ZERO, err())) {
-            return runner.run(tasks, folder, row -> counter.add(1), signals::stop);
+        Backend.load();
+        try (StopSignals signals = StopSignals.watch(err());
+                Counter counter = new Counter("sweep", "runs", tasks.size(), before, Duration.ZERO, err())) {
+            if (!runner.run(tasks, folder, row -> counter.add(1), signals::stop)) {
+                throw new InterruptedRunException(
+                        "the same command", signals.exitCode().orElse(ExitCode.BUG));
+            }
         }
     }
 
@@ -174,6 +175,9 @@ final class SweepCommand extends BaseCommand<SweepCommand.Swept> {
     }
 
     private static String read(Path grid) throws IOException {
+        if (Files.isDirectory(grid)) {
+            throw new FileSystemException(grid.toString(), null, "it is a folder; give the name of a JSON file");
+        }
         byte[] content;
         try (InputStream in = Files.newInputStream(grid)) {
             content = in.readNBytes(MAX_GRID + 1);

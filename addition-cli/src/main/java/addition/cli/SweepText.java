@@ -30,7 +30,7 @@ final class SweepText {
             JsonObject plan = json(summary.plan());
             plan.addProperty("runs", summary.rows().size());
             plan.addProperty("diverged", summary.count("diverged"));
-            plan.addProperty("certified", summary.count("certified"));
+            plan.addProperty("certified", summary.has("verdict") ? summary.count("certified") : null);
             Bootstrap mean = summary.mean("test");
             add(plan, "testMean", mean.mean());
             add(plan, "testLow", mean.low());
@@ -54,7 +54,7 @@ final class SweepText {
                 switch (column.type()) {
                     case FLAG -> json.addProperty(name, Boolean.parseBoolean(text));
                     case INTEGER -> json.addProperty(name, Long.parseLong(text));
-                    case DECIMAL -> add(json, name, Double.parseDouble(text));
+                    case DECIMAL, SHARE -> add(json, name, Double.parseDouble(text));
                     case TEXT -> json.addProperty(name, text);
                 }
             }

@@ -1,6 +1,7 @@
 package addition.report;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What a picture shows, before it is decided how it looks.
@@ -33,12 +34,13 @@ record Plot(String name, String title, String description, Axis x, Axis y, List<
      * @param min its start
      * @param max its end
      * @param categories the names, if it has them
+     * @param numbers what stands for the names where there is no room for them
      */
-    record Axis(String title, Scale scale, double min, double max, List<String> categories) {
+    record Axis(String title, Scale scale, double min, double max, List<String> categories, List<Integer> numbers) {
         private static final int MANY_NAMES = 6;
 
         static Axis linear(String title, double min, double max) {
-            return new Axis(title, Scale.LINEAR, min, max, List.of());
+            return new Axis(title, Scale.LINEAR, min, max, List.of(), List.of());
         }
 
         static Axis percent(String title) {
@@ -46,11 +48,11 @@ record Plot(String name, String title, String description, Axis x, Axis y, List<
         }
 
         static Axis percent(String title, double max) {
-            return new Axis(title, Scale.PERCENT, 0, max, List.of());
+            return new Axis(title, Scale.PERCENT, 0, max, List.of(), List.of());
         }
 
         static Axis logarithmic(String title, double min, double max) {
-            return new Axis(title, Scale.LOGARITHMIC, min, max, List.of());
+            return new Axis(title, Scale.LOGARITHMIC, min, max, List.of(), List.of());
         }
 
         /** Whether its names are too many to stand beside each other. */
@@ -59,7 +61,12 @@ record Plot(String name, String title, String description, Axis x, Axis y, List<
         }
 
         static Axis categories(String title, List<String> names) {
-            return new Axis(title, Scale.CATEGORIES, -0.5, names.size() - 0.5, names);
+            return categories(
+                    title, names, IntStream.rangeClosed(1, names.size()).boxed().toList());
+        }
+
+        static Axis categories(String title, List<String> names, List<Integer> numbers) {
+            return new Axis(title, Scale.CATEGORIES, -0.5, names.size() - 0.5, names, numbers);
         }
     }
 

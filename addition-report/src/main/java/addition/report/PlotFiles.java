@@ -13,6 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.ChartEncoder;
 import org.knowm.xchart.XYChart;
@@ -28,6 +31,8 @@ final class PlotFiles {
     private static final double ROOM = 0.1;
     /** So that what lies behind a box can be seen. */
     private static final int BOX_ALPHA = 90;
+
+    private static final Pattern PICTURE = Pattern.compile("(.+)\\.(png|svg)");
 
     private static final Marker[] MARKERS = {
         SeriesMarkers.CIRCLE, SeriesMarkers.SQUARE, SeriesMarkers.TRIANGLE_UP, SeriesMarkers.DIAMOND
@@ -46,6 +51,12 @@ final class PlotFiles {
 
     private static Path svg(Plot plot, Path folder) {
         return folder.resolve(plot.name() + ".svg");
+    }
+
+    /** The name of the plot that a file may be of. */
+    static Optional<String> name(Path file) {
+        Matcher picture = PICTURE.matcher(file.getFileName().toString());
+        return picture.matches() ? Optional.of(picture.group(1)) : Optional.empty();
     }
 
     static void write(Plot plot, Path folder) throws IOException {
@@ -89,11 +100,11 @@ final class PlotFiles {
         chart.getStyler().setPlotGridVerticalLinesVisible(false);
         chart.getStyler().setYAxisMin(-room);
         if (axis.hasManyNames()) {
-            chart.setXAxisTitle("plan, in the order of the page's table");
+            chart.setXAxisTitle("plan, by the line of the page's table");
         }
         for (int i = 0; i < axis.categories().size(); i++) {
             String name = axis.hasManyNames()
-                    ? String.valueOf(i + 1)
+                    ? String.valueOf(axis.numbers().get(i))
                     : axis.categories().get(i);
             chart.addAnnotation(new AnnotationText(name, i, -room / 2, false));
         }

@@ -96,9 +96,9 @@ final class SvgPlot {
     private String draw() {
         add(
                 "<svg class=\"plot\" viewBox=\"0 0 %d %d\" role=\"img\" aria-labelledby=\"%s-title %s-text\">",
-                WIDTH, HEIGHT, plot.name(), plot.name());
-        add("<title id=\"%s-title\">%s</title>", plot.name(), escape(plot.title()));
-        add("<desc id=\"%s-text\">%s</desc>", plot.name(), escape(plot.description()));
+                WIDTH, HEIGHT, escape(plot.name()), escape(plot.name()));
+        add("<title id=\"%s-title\">%s</title>", escape(plot.name()), escape(plot.title()));
+        add("<desc id=\"%s-text\">%s</desc>", escape(plot.name()), escape(plot.description()));
         grid();
         for (Series series : plot.series()) {
             add("<g class=\"s%d\">", series.colour());

@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The pictures of a sweep: how a figure is spread over the seeds of each plan, and how it goes with each number that varies. */
 final class SweepPlots {
@@ -23,6 +25,7 @@ final class SweepPlots {
             List.of("hidden", "batch", "epochs", "digits", "examples", "learningRate", "l1");
     private static final List<Double> ENDS = List.of(0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0);
     private static final int MAX_LINES = 8;
+    private static final Pattern NAME = Pattern.compile("(test|carrychains100)(-[a-z0-9-]+)?");
     /** More make no picture, but a page too large to open. */
     private static final int MAX_DOTS = 20_000;
     /** How far dots lie beside each other, of the distance between plans. */
@@ -34,6 +37,11 @@ final class SweepPlots {
     SweepPlots(List<SweepSummary> summaries) {
         this.summaries = summaries;
         this.varying = SweepSummary.varying(summaries);
+    }
+
+    /** The names that its plots may have, whatever the sweep. */
+    static boolean isName(String name) {
+        return NAME.matcher(name).matches();
     }
 
     List<Plot> all() {
@@ -52,9 +60,7 @@ final class SweepPlots {
     }
 
     private boolean has(String figure) {
-        return summaries.stream()
-                .flatMap(summary -> summary.rows().stream())
-                .anyMatch(row -> !row.text(figure).isEmpty());
+        return summaries.stream().anyMatch(summary -> summary.has(figure));
     }
 
     private long values(String number) {
@@ -77,7 +83,7 @@ final class SweepPlots {
                         : boxes(name + "-" + network, figure, title + " of the " + network, plans)));
     }
 
-    private static Plot boxes(String name, String figure, String title, List<SweepSummary> plans) {
+    private Plot boxes(String name, String figure, String title, List<SweepSummary> plans) {
         List<Point> boxes = new ArrayList<>();
         List<Point> dots = new ArrayList<>();
         List<Point> article = new ArrayList<>();
@@ -112,7 +118,9 @@ final class SweepPlots {
                         + " its line the median."
                         + (dots.size() < MAX_DOTS ? "" : String.format(Locale.ROOT, " The first %,d dots.", MAX_DOTS)),
                 Axis.categories(
-                        "", plans.stream().map(plan -> label(plan, varying)).toList()),
+                        "",
+                        plans.stream().map(plan -> label(plan, varying)).toList(),
+                        plans.stream().map(plan -> 1 + summaries.indexOf(plan)).toList()),
                 Axis.percent("exact match", roundUp(most)),
                 series);
     }
@@ -136,7 +144,12 @@ final class SweepPlots {
             Bootstrap mean = summary.mean(figure);
             double x = Double.parseDouble(summary.plan().get(number));
             right = Math.max(right, x);
-            top = Math.max(top, Double.isNaN(mean.high()) ? 0 : mean.high());
+            top = Math.max(
+                    top,
+                    Stream.of(mean.mean(), mean.high())
+                            .filter(Double::isFinite)
+                            .max(Double::compare)
+                            .orElse(0.0));
             String others = varying.stream()
                     .filter(name -> !name.equals(number))
                     .map(name -> summary.plan().get(name))

@@ -6,12 +6,16 @@ import addition.sweep.SweepRow;
 import addition.sweep.SweepSummary;
 import com.samskivert.mustache.Mustache;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tells of a sweep: one page, {@code report.html}, with the distribution of each plan's seeds, and the pictures beside it. */
 public final class SweepReport {
@@ -31,7 +35,8 @@ public final class SweepReport {
     }
 
     /**
-     * Writes the page and the pictures; what is there of the same names is replaced, each file in one step.
+     * Writes the page and the pictures; what is there of the same names is replaced, each file in one step, and pictures of another
+     * sweep are deleted.
      *
      * @param folder where; made if it is not there
      * @return the page
@@ -47,13 +52,31 @@ public final class SweepReport {
         page.put("plans", table.lines());
         page.put("fixed", fixed());
         page.put("plots", plots.stream().map(Pages::plot).toList());
-        return Pages.write(
+        Path file = Pages.write(
                 folder,
                 Mustache.compiler()
                         .defaultValue("")
                         .compile(Pages.resource("sweep.mustache"))
                         .execute(page),
                 plots);
+        deleteOthers(folder.resolve(Report.PLOTS), plots);
+        return file;
+    }
+
+    /** Pictures of another sweep that was in the folder before. */
+    private static void deleteOthers(Path folder, List<Plot> plots) throws IOException {
+        Set<Path> now = plots.stream()
+                .flatMap(plot -> PlotFiles.of(plot, folder).stream())
+                .collect(Collectors.toSet());
+        List<Path> old;
+        try (Stream<Path> files = Files.list(folder)) {
+            old = files.filter(file -> !now.contains(file)
+                            && PlotFiles.name(file).filter(SweepPlots::isName).isPresent())
+                    .toList();
+        }
+        for (Path file : old) {
+            Files.delete(file);
+        }
     }
 
     private String verdict() {
@@ -64,11 +87,15 @@ public final class SweepReport {
                 .sum();
         return String.format(
                 Locale.ROOT,
-                "%,d runs of %,d plans, %,.1f hours of training%s.",
-                rows.size(),
-                summaries.size(),
+                "%s of %s, %,.1f hours of training%s.",
+                count(rows.size(), "run"),
+                count(summaries.size(), "plan"),
                 seconds / 3_600,
                 diverged == 0 ? "" : String.format(Locale.ROOT, "; %,d diverged", diverged));
+    }
+
+    private static String count(int number, String what) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
     }
 
     private List<Map<String, String>> fixed() {

@@ -76,8 +76,8 @@ public record SweepTable(List<String> columns, List<List<String>> lines) {
                 Interval.percent(spread.median()),
                 Interval.percent(spread.least()),
                 Interval.percent(spread.most()),
-                String.valueOf(summary.perfect("allThreeDigits")),
-                String.valueOf(summary.count("certified"))));
+                summary.has("allThreeDigits") ? String.valueOf(summary.perfect("allThreeDigits")) : "–",
+                summary.has("verdict") ? String.valueOf(summary.count("certified")) : "–"));
         return line;
     }
 }

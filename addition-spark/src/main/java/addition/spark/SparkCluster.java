@@ -1,5 +1,7 @@
 package addition.spark;
 
+import static org.nd4j.common.base.Preconditions.checkArgument;
+
 import addition.data.AdditionDataset;
 import addition.eval.AdditionEvaluation;
 import addition.serializer.SafeModelSerializer;
@@ -7,9 +9,14 @@ import addition.sweep.Cluster;
 import addition.sweep.SweepRunner;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -17,11 +24,28 @@ import org.apache.spark.api.java.JavaSparkContext;
 /** Apache Spark. */
 public final class SparkCluster implements Cluster {
     private static final int SLICES = 100;
+    private static final int CONNECT_MILLIS = 10_000;
+    private static final String STANDALONE = "spark://";
+    private static final Pattern ADDRESS = Pattern.compile("local(\\[([1-9][0-9]{0,3}|\\*)(,[1-9][0-9]{0,3})?])?"
+            + "|local-cluster\\[[0-9]{1,4},[0-9]{1,4},[0-9]{1,9}]"
+            + "|spark://[^\\s:,]+:[0-9]{1,5}(,[^\\s:,]+:[0-9]{1,5})*"
+            + "|yarn|k8s://\\S+");
 
     /** For {@link java.util.ServiceLoader}. */
     public SparkCluster() {}
 
-    static JavaSparkContext connect(String name, String master) {
+    @Override
+    public void check(String master) {
+        checkArgument(
+                ADDRESS.matcher(master).matches(),
+                "a cluster's address must be like local[*], spark://host:7077, yarn or k8s://https://host:443, found '%s'",
+                master);
+    }
+
+    static JavaSparkContext connect(String name, String master) throws ConnectException {
+        if (master.startsWith(STANDALONE)) {
+            checkAnswers(master);
+        }
         return new JavaSparkContext(new SparkConf()
                 .setAppName(name)
                 .setMaster(master)
@@ -30,10 +54,33 @@ public final class SparkCluster implements Cluster {
                 .setIfMissing("spark.task.maxFailures", "10"));
     }
 
+    /** Spark itself waits for a minute for a master that is not there, and does not say what was wrong. */
+    private static void checkAnswers(String master) throws ConnectException {
+        String reason = "";
+        for (String address : master.substring(STANDALONE.length()).split(",")) {
+            int colon = address.lastIndexOf(':');
+            int port = Integer.parseInt(address.substring(colon + 1));
+            try (Socket socket = new Socket()) {
+                socket.connect(new InetSocketAddress(address.substring(0, colon), port), CONNECT_MILLIS);
+                return;
+            } catch (IllegalArgumentException e) {
+                reason = "no such port";
+            } catch (UnknownHostException e) {
+                reason = "unknown host";
+            } catch (IOException e) {
+                reason = e.getMessage();
+            }
+        }
+        throw new ConnectException("Spark at " + master + ": " + reason);
+    }
+
     /** What went wrong at a cluster, in a line. */
-    static IOException unreachable(String master, Exception e) {
+    static IOException failed(String master, Exception e) {
+        if (e instanceof ConnectException connect) {
+            return connect;
+        }
         String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        return new IOException("Spark at " + master + ": " + first, e);
+        return (ConnectException) new ConnectException("Spark at " + master + ": " + first).initCause(e);
     }
 
     @Override
@@ -58,7 +105,7 @@ public final class SparkCluster implements Cluster {
                         done.accept(slice(digits, number, slices).size());
                     });
         } catch (Exception e) { // Scala does not declare what it throws
-            throw unreachable(master, e);
+            throw failed(master, e);
         }
         AdditionEvaluation merged = new AdditionEvaluation();
         Arrays.stream(evaluations).map(AdditionEvaluation::fromJson).forEach(merged::merge);

@@ -52,7 +52,7 @@ record SparkSweep(String master) implements SweepRunner {
             if (stop.getAsBoolean()) {
                 return false;
             }
-            throw SparkCluster.unreachable(master, e);
+            throw SparkCluster.failed(master, e);
         } finally {
             watch.shutdownNow();
         }

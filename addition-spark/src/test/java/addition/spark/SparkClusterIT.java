@@ -19,6 +19,8 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A sweep on a real cluster, as a user starts it, with an executor and the driver killed in the middle. */
 class SparkClusterIT {
@@ -143,15 +145,22 @@ class SparkClusterIT {
                 .toList();
     }
 
-    @Test
-    void aClusterThatIsNotThereIsAnError() throws Exception {
-        Process sweep = sweep("nonsense", 1);
-        assertThat(sweep.waitFor(2, TimeUnit.MINUTES)).isTrue();
-        assertThat(sweep.exitValue()).isEqualTo(4);
+    @ParameterizedTest
+    @CsvSource({
+        "nonsense, 2, a cluster's address must be like",
+        "'local[0]', 2, a cluster's address must be like",
+        "spark://127.0.0.1:1, 4, error: Spark at spark://127.0.0.1:1: Connection refused; check the address",
+        "spark://127.0.0.1:99999, 4, error: Spark at spark://127.0.0.1:99999: "
+    })
+    void aClusterThatIsNotThereIsAnError(String master, int code, String error) throws Exception {
+        Process sweep = sweep(master, 1);
+        assertThat(sweep.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(sweep.exitValue()).isEqualTo(code);
+        assertThat(folder.resolve("spark").toFile().exists()).isEqualTo(code == 4);
         assertThat(Files.readAllLines(folder.resolve("err-1")))
                 .singleElement()
                 .asString()
                 .startsWith("error: ")
-                .contains("nonsense");
+                .contains(error, master);
     }
 }

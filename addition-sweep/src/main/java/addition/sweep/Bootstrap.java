@@ -8,9 +8,9 @@ import org.apache.commons.math3.random.Well19937c;
  * The confidence interval of a mean by the percentile bootstrap (B. Efron, 1979): the middle 95 % of the means of 10,000 samples, each
  * drawn with replacement from what was measured. The same values give the same interval.
  *
- * @param mean of the values; NaN of none, and the bounds with it
- * @param low the lower bound
- * @param high the upper bound
+ * @param mean of the values; NaN of none
+ * @param low the lower bound; NaN of fewer than two, as one value says nothing of how far others may be
+ * @param high the upper bound, likewise
  */
 public record Bootstrap(double mean, double low, double high) {
     private static final int SAMPLES = 10_000;
@@ -18,8 +18,8 @@ public record Bootstrap(double mean, double low, double high) {
     private static final long SEED = 1979;
 
     static Bootstrap of(double[] values) {
-        if (values.length == 0) {
-            return new Bootstrap(Double.NaN, Double.NaN, Double.NaN);
+        if (values.length < 2) {
+            return new Bootstrap(values.length == 0 ? Double.NaN : values[0], Double.NaN, Double.NaN);
         }
         RandomGenerator random = new Well19937c(SEED);
         double[] means = new double[SAMPLES];

@@ -7,6 +7,14 @@ import java.util.function.IntConsumer;
 /** A cluster that does what is much; found by {@link java.util.ServiceLoader}, in the jar of addition-spark. */
 public interface Cluster {
     /**
+     * Looks at an address, before anything is done.
+     *
+     * @param master the cluster's address
+     * @throws IllegalArgumentException if it is not the address of a cluster; the message says what is
+     */
+    void check(String master);
+
+    /**
      * How it does a sweep.
      *
      * @param master the cluster's address, such as {@code spark://host:7077} or {@code local[*]}
@@ -22,7 +30,7 @@ public interface Cluster {
      * @param digits 1 to 4
      * @param done is told how many sums more are done, whenever some are
      * @return as {@code AdditionEvaluation.of} gives it, but for which misses are kept
-     * @throws IOException if the cluster cannot be reached
+     * @throws IOException if the cluster cannot be reached, or fails
      */
     AdditionEvaluation exhaustive(String master, byte[] model, int digits, IntConsumer done) throws IOException;
 }

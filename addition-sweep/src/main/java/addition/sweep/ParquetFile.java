@@ -50,7 +50,8 @@ public final class ParquetFile {
             }
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new FileSystemException(file.toString(), null, e.getMessage());
+            String reason = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
+            throw new FileSystemException(file.toString(), null, reason == null ? "it cannot be replaced" : reason);
         } finally {
             Files.deleteIfExists(temporary);
         }
@@ -61,7 +62,7 @@ public final class ParquetFile {
         return switch (column.type()) {
             case TEXT -> text;
             case INTEGER -> Long.valueOf(text);
-            case DECIMAL -> Double.valueOf(text);
+            case DECIMAL, SHARE -> Double.valueOf(text);
             case FLAG -> Boolean.valueOf(text);
         };
     }
@@ -76,7 +77,7 @@ public final class ParquetFile {
         PrimitiveTypeName type = switch (column.type()) {
             case TEXT -> PrimitiveTypeName.BINARY;
             case INTEGER -> PrimitiveTypeName.INT64;
-            case DECIMAL -> PrimitiveTypeName.DOUBLE;
+            case DECIMAL, SHARE -> PrimitiveTypeName.DOUBLE;
             case FLAG -> PrimitiveTypeName.BOOLEAN;
         };
         return Types.optional(type)

@@ -24,7 +24,7 @@ public enum SweepAxis {
                     + " propagating, length") {
         @Override
         TrainingPlan apply(TrainingPlan plan, String value) {
-            if (value.equals(NONE)) {
+            if (value.equals(SweepTask.WHOLE)) {
                 return plan;
             }
             Ablation part = oneOf(Ablation.values(), value);
@@ -44,10 +44,7 @@ public enum SweepAxis {
     ACTIVATION("the dense network's hidden activation: identity, tanh, relu") {
         @Override
         TrainingPlan apply(TrainingPlan plan, String value) {
-            Activation activation = Arrays.stream(Activation.values())
-                    .filter(one -> one.name().equalsIgnoreCase(value))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("no activation is named '" + value + "'"));
+            Activation activation = Activation.valueOf(oneOf(ACTIVATIONS, value).toUpperCase(Locale.ROOT));
             return plan.withModel(plan.model().withActivation(activation));
         }
     },
@@ -106,7 +103,8 @@ public enum SweepAxis {
         }
     };
 
-    static final String NONE = "-";
+    /** Those that both engines have. */
+    private static final String[] ACTIVATIONS = {"identity", "tanh", "relu"};
 
     private final String description;
 
@@ -130,38 +128,44 @@ public enum SweepAxis {
 
     /** Whether a plan still lacks what was left out of it. */
     static boolean isKept(TrainingPlan plan, String without) {
-        return without.equals(NONE)
-                || oneOf(Ablation.values(), without).without(plan).equals(plan);
+        return without.equals(SweepTask.WHOLE)
+                || WITHOUT.oneOf(Ablation.values(), without).without(plan).equals(plan);
     }
 
     /** The plan that all others are changes of. */
     static TrainingPlan base(String network, String recipe, long seed) {
-        return oneOf(Recipe.values(), recipe).plan(oneOf(Network.values(), network), seed);
+        return RECIPE.oneOf(Recipe.values(), recipe).plan(NETWORK.oneOf(Network.values(), network), seed);
     }
 
-    private static int integer(String value) {
+    int integer(String value) {
         try {
             return Integer.parseInt(value);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("expected a whole number, found '" + value + "'", e);
+            throw new IllegalArgumentException(this + " must be a whole number, found " + quoted(value), e);
         }
     }
 
-    private static double decimal(String value) {
+    double decimal(String value) {
         try {
             return Double.parseDouble(value);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("expected a number, found '" + value + "'", e);
+            throw new IllegalArgumentException(this + " must be a number, found " + quoted(value), e);
         }
     }
 
-    private static <E extends Enum<E>> E oneOf(E[] all, String value) {
+    <T> T oneOf(T[] all, String value) {
         return Arrays.stream(all)
                 .filter(one -> one.toString().equals(value))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(Arrays.stream(all)
                         .map(Object::toString)
-                        .collect(Collectors.joining(", ", "expected one of ", ", found '" + value + "'"))));
+                        .collect(Collectors.joining(", ", this + " must be one of ", ", found " + quoted(value)))));
+    }
+
+    /** What was read, fit for a line of a message. */
+    static String quoted(String value) {
+        String text = value.replaceAll("\\p{Cntrl}", "?");
+        return "'" + (text.length() <= 40 ? text : text.substring(0, 40) + "…") + "'";
     }
 
     /**

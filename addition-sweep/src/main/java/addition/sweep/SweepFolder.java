@@ -110,7 +110,7 @@ public final class SweepFolder implements AutoCloseable {
             }
             RowsFormat.read(text).forEach(row -> rows.putIfAbsent(row.key(), row));
         } catch (CharacterCodingException e) {
-            throw new BadInputException(path() + ": line " + (rows.size() + 1) + ": not UTF-8; choose another folder");
+            throw new BadInputException(path() + ": not UTF-8; choose another folder");
         } catch (IllegalArgumentException e) {
             throw new BadInputException(path() + ": " + e.getMessage() + "; choose another folder");
         }
@@ -175,9 +175,11 @@ public final class SweepFolder implements AutoCloseable {
      *
      * @param tasks all of a sweep
      * @return those that have no row yet
+     * @throws BadInputException if the row of a task says that something else was asked
      */
-    public synchronized List<SweepTask> missing(Collection<SweepTask> tasks) {
-        return tasks.stream().filter(task -> !rows.containsKey(task.key())).toList();
+    public synchronized List<SweepTask> missing(Collection<SweepTask> tasks) throws BadInputException {
+        Map<String, SweepRow> done = done(tasks);
+        return tasks.stream().filter(task -> !done.containsKey(task.key())).toList();
     }
 
     /**
@@ -185,29 +187,41 @@ public final class SweepFolder implements AutoCloseable {
      *
      * @param tasks some of those that are done
      * @return their rows, in the order of the tasks; none for those that are not done
+     * @throws BadInputException if the row of a task says that something else was asked
      */
-    public synchronized List<SweepRow> rows(Collection<SweepTask> tasks) {
-        return tasks.stream()
-                .map(task -> rows.get(task.key()))
-                .filter(row -> row != null)
-                .distinct()
-                .toList();
+    public synchronized List<SweepRow> rows(Collection<SweepTask> tasks) throws BadInputException {
+        return List.copyOf(done(tasks).values());
+    }
+
+    private Map<String, SweepRow> done(Collection<SweepTask> tasks) throws BadInputException {
+        Map<String, SweepRow> done = new LinkedHashMap<>();
+        try {
+            for (SweepTask task : tasks) {
+                SweepRow row = rows.get(task.key());
+                if (row != null && !done.containsKey(row.key())) {
+                    done.put(row.key(), row.of(task));
+                }
+            }
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(path() + ": " + e.getMessage() + "; choose another folder");
+        }
+        return done;
     }
 
     /**
-     * Puts the rows in order and writes what can be made of them: {@code rows.parquet} and {@code summary.csv}.
+     * Puts the rows in order and writes what can be made of them: {@code rows.parquet}, and {@code summary.csv} of the tasks alone.
      *
      * @param tasks in the order that the rows are to have; rows of other tasks come behind
      * @throws IOException if a file cannot be written
      */
     public synchronized void finish(Collection<SweepTask> tasks) throws IOException {
         finished = true;
-        Map<String, SweepRow> ordered = new LinkedHashMap<>();
-        rows(tasks).forEach(row -> ordered.put(row.key(), row));
+        Map<String, SweepRow> done = done(tasks);
+        Map<String, SweepRow> ordered = new LinkedHashMap<>(done);
         rows.forEach(ordered::putIfAbsent);
         write(ROWS, RowsFormat.write(ordered.values()));
         ParquetFile.write(ordered.values(), folder.resolve("rows.parquet"));
-        write("summary.csv", SweepSummary.csv(SweepSummary.of(ordered.values())));
+        write("summary.csv", SweepSummary.csv(SweepSummary.of(done.values())));
     }
 
     private void write(String name, String text) throws IOException {

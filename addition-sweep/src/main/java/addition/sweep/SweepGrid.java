@@ -8,16 +8,17 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
+import com.google.gson.reflect.TypeToken;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -53,7 +54,7 @@ public record SweepGrid(Map<SweepAxis, List<String>> axes, long firstSeed, long 
                 firstSeed <= lastSeed, "seeds must be a range such as 1..20, found %s", firstSeed + ".." + lastSeed);
         axes.forEach((axis, values) -> checkArgument(!values.isEmpty(), "%s must have a value, found none", axis));
         double tasks = size(axes, firstSeed, lastSeed);
-        checkArgument(tasks <= MAX_TASKS, "a grid must have at most " + MAX_TASKS + " runs, found %s", tasks);
+        checkArgument(tasks <= MAX_TASKS, "a grid must have at most " + MAX_TASKS + " runs, found %s", whole(tasks));
     }
 
     private static double size(Map<SweepAxis, List<String>> axes, long firstSeed, long lastSeed) {
@@ -62,6 +63,10 @@ public record SweepGrid(Map<SweepAxis, List<String>> axes, long firstSeed, long 
             size *= values.size();
         }
         return size;
+    }
+
+    private static String whole(double number) {
+        return String.format(Locale.ROOT, "%,.0f", number);
     }
 
     private double size() {
@@ -78,7 +83,7 @@ public record SweepGrid(Map<SweepAxis, List<String>> axes, long firstSeed, long 
      */
     public static SweepGrid of(Map<SweepAxis, List<String>> axes, String seeds) {
         Matcher range = RANGE.matcher(seeds);
-        checkArgument(range.matches(), "seeds must be a range such as 1..20, found '%s'", seeds);
+        checkArgument(range.matches(), "seeds must be a range such as 1..20, found %s", SweepAxis.quoted(seeds));
         long first = Long.parseLong(range.group(1));
         return new SweepGrid(axes, first, range.group(2) == null ? first : Long.parseLong(range.group(2)));
     }
@@ -98,14 +103,16 @@ public record SweepGrid(Map<SweepAxis, List<String>> axes, long firstSeed, long 
         } catch (JsonParseException | StackOverflowError e) {
             throw new IllegalArgumentException("a grid must be JSON", e);
         }
-        List<SweepGrid> grids = new ArrayList<>();
         for (JsonElement one : elements(tree)) {
-            checkArgument(one != null && one.isJsonObject(), "a grid must be a JSON object or an array of them");
-            grids.add(of(one.getAsJsonObject()));
+            checkArgument(one.isJsonObject(), "a grid must be a JSON object or an array of them");
         }
+        List<SweepGrid> grids = objects(json, tree instanceof JsonArray).stream()
+                .map(SweepGrid::of)
+                .toList();
         checkArgument(!grids.isEmpty(), "a list of grids must have one, found none");
         double all = grids.stream().mapToDouble(SweepGrid::size).sum();
-        checkArgument(all <= MAX_TASKS, "grids must have at most " + MAX_TASKS + " runs together, found %s", all);
+        checkArgument(
+                all <= MAX_TASKS, "grids must have at most " + MAX_TASKS + " runs together, found %s", whole(all));
         return grids;
     }
 
@@ -113,20 +120,33 @@ public record SweepGrid(Map<SweepAxis, List<String>> axes, long firstSeed, long 
         return tree instanceof JsonArray array ? array.asList() : tree == null ? List.of() : List.of(tree);
     }
 
-    private static SweepGrid of(JsonObject json) {
+    /** As maps, which Gson refuses to make of an object that has a name twice; a {@code JsonObject} would have the last one's value. */
+    private static List<Map<String, JsonElement>> objects(String json, boolean list) {
+        try {
+            return list
+                    ? GSON.fromJson(json, new TypeToken<List<Map<String, JsonElement>>>() {})
+                    : json.isBlank()
+                            ? List.of()
+                            : List.of(GSON.fromJson(json, new TypeToken<Map<String, JsonElement>>() {}));
+        } catch (JsonParseException e) {
+            throw new IllegalArgumentException("a grid must have each name once", e);
+        }
+    }
+
+    private static SweepGrid of(Map<String, JsonElement> json) {
         Map<SweepAxis, List<String>> axes = new EnumMap<>(SweepAxis.class);
         for (String name : json.keySet()) {
             if (!name.equals(SEEDS)) {
                 SweepAxis axis = Arrays.stream(SweepAxis.values())
                         .filter(one -> one.toString().equals(name))
                         .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException("a grid has no '" + name + "'"));
+                        .orElseThrow(() -> new IllegalArgumentException("a grid has no " + SweepAxis.quoted(name)));
                 axes.put(
                         axis,
                         elements(json.get(name)).stream().map(SweepGrid::text).toList());
             }
         }
-        checkArgument(json.has(SEEDS), "a grid must have seeds, such as \"1..20\"");
+        checkArgument(json.containsKey(SEEDS), "a grid must have seeds, such as \"1..20\"");
         return of(axes, text(json.get(SEEDS)));
     }
 
@@ -190,7 +210,7 @@ public record SweepGrid(Map<SweepAxis, List<String>> axes, long firstSeed, long 
         for (Map.Entry<SweepAxis, String> value : point.entrySet()) {
             plan = value.getKey().apply(plan, value.getValue());
         }
-        String without = point.getOrDefault(SweepAxis.WITHOUT, SweepAxis.NONE);
+        String without = point.getOrDefault(SweepAxis.WITHOUT, SweepTask.WHOLE);
         checkArgument(SweepAxis.isKept(plan, without), "without %s: another option brings it back", without);
         return new SweepTask(plan, without, seed, engine);
     }

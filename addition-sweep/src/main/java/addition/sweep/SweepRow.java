@@ -2,12 +2,12 @@ package addition.sweep;
 
 import static org.nd4j.common.base.Preconditions.checkArgument;
 
-import addition.train.TrainingPlan;
 import addition.train.TrainingResult;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What a run has come to: every hyper-parameter, the seed, and the figures; shares are of sums with all digits right.
@@ -16,15 +16,22 @@ import java.util.Map;
  */
 public record SweepRow(List<String> values) {
     private static final String DIVERGED = "diverged";
+    private static final String WITHOUT = "without";
+    /** Texts become names of files and stand in pages, so there is nothing in them that means anything there. */
+    private static final Pattern WORD = Pattern.compile("[a-z0-9_-]{1,40}");
+
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,20}(\\.[0-9]{1,20})?(E-?[0-9]{1,3})?");
 
     /** What a column holds. */
     public enum Type {
-        /** A text. */
+        /** A word of lower-case letters, digits, hyphens and underscores. */
         TEXT,
         /** A whole number. */
         INTEGER,
-        /** A number. */
+        /** A finite number. */
         DECIMAL,
+        /** A number from 0 to 1. */
+        SHARE,
         /** True or false. */
         FLAG
     }
@@ -43,7 +50,7 @@ public record SweepRow(List<String> values) {
             asked("key", Type.TEXT),
             asked("network", Type.TEXT),
             asked("recipe", Type.TEXT),
-            asked("without", Type.TEXT),
+            asked(WITHOUT, Type.TEXT),
             asked("seed", Type.INTEGER),
             asked("engine", Type.TEXT),
             asked("hidden", Type.INTEGER),
@@ -65,19 +72,26 @@ public record SweepRow(List<String> values) {
             figure("epochsDone", Type.INTEGER),
             figure("iterations", Type.INTEGER),
             figure("loss", Type.DECIMAL),
-            figure("validation", Type.DECIMAL),
-            figure("test", Type.DECIMAL),
-            figure("testDigits", Type.DECIMAL),
+            figure("validation", Type.SHARE),
+            figure("test", Type.SHARE),
+            figure("testDigits", Type.SHARE),
             figure("bestEpoch", Type.INTEGER),
-            figure("bestValidation", Type.DECIMAL),
-            figure("allThreeDigits", Type.DECIMAL),
-            figure("random10", Type.DECIMAL),
-            figure("random100", Type.DECIMAL),
-            figure("random1000", Type.DECIMAL),
-            figure("carryChains100", Type.DECIMAL),
+            figure("bestValidation", Type.SHARE),
+            figure("allThreeDigits", Type.SHARE),
+            figure("random10", Type.SHARE),
+            figure("random100", Type.SHARE),
+            figure("random1000", Type.SHARE),
+            figure("carryChains100", Type.SHARE),
             figure("verdict", Type.TEXT),
             figure("margin", Type.DECIMAL),
             figure("seconds", Type.DECIMAL));
+
+    private static final Map<Type, String> NAMES = Map.of(
+            Type.TEXT, "a word",
+            Type.INTEGER, "a whole number",
+            Type.DECIMAL, "a number",
+            Type.SHARE, "a number from 0 to 1",
+            Type.FLAG, "true or false");
 
     private static Column asked(String name, Type type) {
         return new Column(name, type, false);
@@ -103,19 +117,58 @@ public record SweepRow(List<String> values) {
     }
 
     private static void check(Column column, String value) {
-        try {
-            if (value.isEmpty()) {
-                checkArgument(column.figure(), "%s must have a value, found none", column.name());
-            } else if (column.type() == Type.INTEGER) {
-                Long.parseLong(value);
-            } else if (column.type() == Type.DECIMAL) {
-                Double.parseDouble(value);
-            } else if (column.type() == Type.FLAG) {
-                checkArgument(value.equals("true") || value.equals("false"), "%s must be true or false", column.name());
-            }
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(column.name() + " must be a number, found '" + value + "'", e);
+        if (value.isEmpty()) {
+            checkArgument(column.figure(), "%s must have a value, found none", column.name());
+            return;
         }
+        boolean good = switch (column.type()) {
+            case TEXT -> WORD.matcher(value).matches();
+            case INTEGER -> isWhole(value);
+            case DECIMAL -> NUMBER.matcher(value).matches() && Double.isFinite(Double.parseDouble(value));
+            case SHARE -> NUMBER.matcher(value).matches() && Math.abs(Double.parseDouble(value) - 0.5) <= 0.5;
+            case FLAG -> value.equals("true") || value.equals("false");
+        };
+        checkArgument(good, "%s must be %s, found something else", column.name(), NAMES.get(column.type()));
+    }
+
+    private static boolean isWhole(String value) {
+        try {
+            return String.valueOf(Long.parseLong(value)).equals(value);
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
+    /**
+     * The same figures for a task that has this row's key.
+     *
+     * @param task of which two names may ask for the same, as an ingredient left out or a value of it that is none
+     * @return a row that says of what was asked what the task says
+     * @throws IllegalArgumentException if it is of something else that was asked
+     */
+    SweepRow of(SweepTask task) {
+        Map<String, String> asked = task.asked();
+        List<String> merged = new ArrayList<>(values);
+        for (int i = 0; i < merged.size(); i++) {
+            Column column = COLUMNS.get(i);
+            if (!column.figure()) {
+                String value = asked.get(column.name());
+                checkArgument(
+                        column.name().equals(WITHOUT) || same(column, values.get(i), value),
+                        "the run %s must have %s %s, found %s",
+                        key(),
+                        column.name(),
+                        value,
+                        values.get(i));
+                merged.set(i, value);
+            }
+        }
+        return new SweepRow(merged);
+    }
+
+    /** Versions of Java may write the same number in different ways. */
+    private static boolean same(Column column, String one, String other) {
+        return column.type() == Type.DECIMAL ? Double.parseDouble(one) == Double.parseDouble(other) : one.equals(other);
     }
 
     /**
@@ -192,29 +245,8 @@ public record SweepRow(List<String> values) {
         private final Map<String, String> values = new LinkedHashMap<>();
 
         Figures(SweepTask task) {
-            TrainingPlan plan = task.plan();
             COLUMNS.forEach(column -> values.put(column.name(), ""));
-            put("key", task.key());
-            put("network", plan.model().network());
-            put("recipe", plan.recipe());
-            put("without", task.without());
-            put("seed", task.seed());
-            put("engine", task.engine());
-            put("hidden", plan.model().hidden());
-            put("activation", lower(plan.model().activation()));
-            put("recurrentScale", plan.model().recurrentScale());
-            put("source", lower(plan.data().source()));
-            put("examples", plan.data().examples());
-            put("digits", plan.data().digits());
-            put("centred", plan.presentation().centred());
-            put("shuffled", plan.presentation().shuffled());
-            put("swapped", plan.presentation().swapped());
-            put("batch", plan.optimization().batchSize());
-            put("epochs", plan.optimization().epochs());
-            put("learningRate", plan.optimization().learningRate());
-            put("finalLearningRate", plan.optimization().finalLearningRate());
-            put("gradients", plan.optimization().gradients());
-            put("l1", plan.optimization().l1());
+            values.putAll(task.asked());
         }
 
         Figures(SweepTask task, TrainingResult result) {
@@ -229,10 +261,6 @@ public record SweepRow(List<String> values) {
             put("bestEpoch", result.best().epoch());
             put("bestValidation", result.best().validationExactMatch());
             put("seconds", Math.round(1_000 * result.seconds()) / 1_000.0);
-        }
-
-        private static String lower(Enum<?> value) {
-            return value.name().toLowerCase(Locale.ROOT);
         }
 
         void put(String name, Object value) {

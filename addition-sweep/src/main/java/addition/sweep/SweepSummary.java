@@ -141,6 +141,16 @@ public record SweepSummary(Map<String, String> plan, List<SweepRow> rows) {
     }
 
     /**
+     * Whether a figure was measured at all.
+     *
+     * @param figure the name of a column
+     * @return whether a run has it
+     */
+    public boolean has(String figure) {
+        return rows.stream().anyMatch(row -> !row.text(figure).isEmpty());
+    }
+
+    /**
      * How many runs have a verdict.
      *
      * @param verdict such as {@code certified}, or {@code diverged}
@@ -167,7 +177,7 @@ public record SweepSummary(Map<String, String> plan, List<SweepRow> rows) {
             Map<String, String> line = new LinkedHashMap<>(summary.plan());
             line.put("runs", String.valueOf(summary.rows().size()));
             line.put("diverged", String.valueOf(summary.count("diverged")));
-            line.put("certified", String.valueOf(summary.count("certified")));
+            line.put("certified", summary.has("verdict") ? String.valueOf(summary.count("certified")) : "");
             for (String figure : FIGURES) {
                 Distribution distribution = summary.distribution(figure);
                 Bootstrap mean = summary.mean(figure);

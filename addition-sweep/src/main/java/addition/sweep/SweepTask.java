@@ -11,7 +11,9 @@ import addition.train.TrainingMonitor;
 import addition.train.TrainingPlan;
 import addition.train.TrainingResult;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
@@ -19,11 +21,14 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  * A run of a sweep.
  *
  * @param plan what to do
- * @param without the ingredient that the plan's recipe lacks, or {@code -}
+ * @param without the ingredient that the plan's recipe lacks, or {@link #WHOLE}
  * @param seed what the plan's seeds were made from
  * @param engine what is to compute it
  */
 public record SweepTask(TrainingPlan plan, String without, long seed, Engine engine) {
+    /** What a recipe lacks that lacks nothing. */
+    public static final String WHOLE = "-";
+
     private static final long SEED = 20_210_820;
     private static final int SUMS = 1_000;
     private static final int EXHAUSTIVE = 3;
@@ -36,6 +41,43 @@ public record SweepTask(TrainingPlan plan, String without, long seed, Engine eng
     public String key() {
         return DigestUtils.sha256Hex((plan.toJson() + engine).getBytes(StandardCharsets.UTF_8))
                 .substring(0, 16);
+    }
+
+    /**
+     * What is asked of the run: every hyper-parameter and the seed.
+     *
+     * @return a text for each column of {@link SweepRow} that is no figure
+     */
+    public Map<String, String> asked() {
+        Map<String, Object> asked = new LinkedHashMap<>();
+        asked.put("key", key());
+        asked.put("network", plan.model().network());
+        asked.put("recipe", plan.recipe());
+        asked.put("without", without);
+        asked.put("seed", seed);
+        asked.put("engine", engine);
+        asked.put("hidden", plan.model().hidden());
+        asked.put("activation", lower(plan.model().activation()));
+        asked.put("recurrentScale", plan.model().recurrentScale());
+        asked.put("source", lower(plan.data().source()));
+        asked.put("examples", plan.data().examples());
+        asked.put("digits", plan.data().digits());
+        asked.put("centred", plan.presentation().centred());
+        asked.put("shuffled", plan.presentation().shuffled());
+        asked.put("swapped", plan.presentation().swapped());
+        asked.put("batch", plan.optimization().batchSize());
+        asked.put("epochs", plan.optimization().epochs());
+        asked.put("learningRate", plan.optimization().learningRate());
+        asked.put("finalLearningRate", plan.optimization().finalLearningRate());
+        asked.put("gradients", plan.optimization().gradients());
+        asked.put("l1", plan.optimization().l1());
+        Map<String, String> texts = new LinkedHashMap<>();
+        asked.forEach((name, value) -> texts.put(name, value.toString()));
+        return texts;
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 
     /**

@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SweepFolderTest {
     private static final List<SweepTask> TASKS = SweepGrid.of(
@@ -183,6 +185,82 @@ class SweepFolderTest {
         Files.createSymbolicLink(linked.resolve("rows.csv"), other.resolve("mine.txt"));
         assertThatThrownBy(() -> SweepFolder.open(linked)).isInstanceOf(FileSystemException.class);
         assertThat(other.resolve("mine.txt")).hasContent("mine");
+    }
+
+    private String rowsWith(String column, String value) {
+        List<String> values = new ArrayList<>(ROWS.get(1).values());
+        values.set(SweepRow.COLUMNS.stream().map(Column::name).toList().indexOf(column), value);
+        return RowsFormat.header() + RowsFormat.line(ROWS.get(0).values()) + RowsFormat.line(values);
+    }
+
+    /** Texts become names of files, and all of it a page. */
+    @ParameterizedTest
+    @CsvSource({
+        "network, /../../../mlp",
+        "network, <img src=x onerror=alert(1)>",
+        "network, ''",
+        "recipe, 'a\u001b[2J'",
+        "verdict, 'certified\n'",
+        "batch, +5",
+        "batch, 5.0",
+        "test, 7.5",
+        "test, -0.1",
+        "test, NaN",
+        "test, Infinity",
+        "test, 0.5d",
+        "test, ' 0.5'",
+        "loss, 1E999",
+        "centred, True"
+    })
+    void valuesThatNoRunHasAreRefused(String column, String value) throws IOException {
+        Path rows = folder.resolve("rows.csv");
+        String bad = rowsWith(column, value);
+        Files.writeString(rows, bad);
+        assertThatThrownBy(() -> SweepFolder.open(folder))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageStartingWith(rows + ": line 3: " + column + " must ");
+        assertThat(rows).hasContent(bad);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"network, simple-rnn", "recipe, smallest", "seed, 999", "batch, 5", "learningRate, 0.5"})
+    void aRowOfSomethingElseIsRefused(String column, String value) throws IOException {
+        Files.writeString(folder.resolve("rows.csv"), rowsWith(column, value));
+        try (SweepFolder sweep = SweepFolder.open(folder)) {
+            assertThatThrownBy(() -> sweep.missing(TASKS))
+                    .isInstanceOf(BadInputException.class)
+                    .hasMessageContainingAll("must have " + column, "found " + value, "choose another folder");
+        }
+    }
+
+    /** No L1 is no L1, whether it was left out or asked for. */
+    @Test
+    void theSamePlanUnderTwoNamesIsOnePlan() throws IOException {
+        String plan = "{\"recipe\": \"regularized\", \"epochs\": 1, \"batch\": 250, \"seeds\": \"1..2\", ";
+        List<SweepTask> none = SweepGrid.tasks(SweepGrid.fromJson(plan + "\"l1\": 0}"), Engine.FUSED);
+        List<SweepTask> without = SweepGrid.tasks(SweepGrid.fromJson(plan + "\"without\": \"l1\"}"), Engine.FUSED);
+        try (SweepFolder sweep = SweepFolder.open(folder)) {
+            sweep.add(none.get(0).run(TrainingMonitor.NONE));
+            sweep.add(without.get(1).run(TrainingMonitor.NONE));
+            assertThat(sweep.missing(without)).isEmpty();
+            assertThat(SweepSummary.of(sweep.rows(without)))
+                    .singleElement()
+                    .satisfies(summary -> assertThat(summary.plan()).containsEntry("without", "l1"));
+            assertThat(SweepSummary.of(sweep.rows(none))).hasSize(1);
+        }
+    }
+
+    /** A folder keeps the rows of all sweeps that were done in it; the summary is of the last one. */
+    @Test
+    void theSummaryIsOfTheSweep() throws IOException {
+        try (SweepFolder sweep = SweepFolder.open(folder)) {
+            for (SweepRow row : ROWS) {
+                sweep.add(row);
+            }
+            sweep.finish(TASKS.subList(2, 4));
+        }
+        assertThat(Files.readAllLines(folder.resolve("rows.csv"))).hasSize(1 + ROWS.size());
+        assertThat(Files.readAllLines(folder.resolve("summary.csv"))).hasSize(2);
     }
 
     @Test

@@ -102,7 +102,11 @@ class SweepGridTest {
                 "{'seeds': {}} | must be a text or a number",
                 "{'seeds': 1, 'luck': 3} | a grid has no 'luck'",
                 "{'seeds': 1, 'batch': []} | batch must have a value",
-                "{'seeds': '1..9999999'} | at most 1000000 runs",
+                "{'seeds': 1, 'batch': 5, 'batch': 10} | each name once",
+                "[{'seeds': 1, 'seeds': 2}] | each name once",
+                "[null] | must be a JSON object",
+                "{'seeds': '1\\n2'} | found '1?2'",
+                "{'seeds': '1..9999999'} | at most 1000000 runs, found 9,999,999",
                 "{'seeds': '-999999999999999999..999999999999999999'} | at most 1000000 runs"
             })
     void refusesWhatIsNoGrid(String json, String message) {
@@ -113,15 +117,16 @@ class SweepGridTest {
 
     @ParameterizedTest
     @CsvSource({
-        "BATCH, x, expected a whole number",
+        "BATCH, x, batch must be a whole number",
         "BATCH, 0, batchSize must be positive",
-        "L1, x, expected a number",
+        "L1, x, l1 must be a number",
         "L1, NaN, l1 must be",
-        "NETWORK, x, 'expected one of mlp, simple-rnn'",
-        "RECIPE, x, expected one of article",
-        "WITHOUT, x, expected one of centring",
+        "NETWORK, x, 'network must be one of mlp, simple-rnn'",
+        "RECIPE, x, recipe must be one of article",
+        "WITHOUT, x, without must be one of centring",
         "WITHOUT, l1, l1 is not in this recipe",
-        "ACTIVATION, x, no activation",
+        "ACTIVATION, softmax, 'activation must be one of identity, tanh, relu, found'",
+        "ACTIVATION, TANH, 'activation must be one of identity, tanh, relu, found'",
         "ACTIVATION, relu, must be TANH"
     })
     void refusesValuesOutOfRange(SweepAxis axis, String value, String message) {

@@ -24,7 +24,8 @@ class SweepSummaryTest {
         assertThat(distribution.most()).isEqualTo(9);
         assertThat(Bootstrap.of(new double[] {3, 1, 4, 1, 5, 9, 2, 6}).mean()).isEqualTo(31 / 8.0);
         assertThat(Distribution.of(new double[0]).median()).isNaN();
-        assertThat(Bootstrap.of(new double[] {7}).low()).isEqualTo(7);
+        assertThat(Bootstrap.of(new double[] {7}).mean()).isEqualTo(7);
+        assertThat(Bootstrap.of(new double[] {7}).low()).isNaN();
         assertThat(Bootstrap.of(new double[0]).low()).isNaN();
     }
 
