@@ -18,7 +18,7 @@ done
 # A study, from its raw results: all runs are there, so none is trained.
 mkdir "$work/batches"
 gunzip -c "$root/docs/results/batches.csv.gz" >"$work/batches/rows.csv"
-"$addition" sweep --network mlp,simple-rnn --batch 5,10,20,50 --gradients every-batch,every-epoch --seeds 1..70 \
+"$addition" sweep --network mlp,simple-rnn --batch 5,10,20,50 --gradients every-batch,every-epoch --seeds 1..100 \
   --out "$work/batches" >/dev/null
 for network in mlp simple-rnn; do
   cp "$work/batches/plots/test-$network.svg" "$images/batches-$network.svg"

@@ -35,7 +35,7 @@ class StudyTest {
                                 SweepAxis.NETWORK, List.of("mlp", "simple-rnn"),
                                 SweepAxis.BATCH, List.of("5", "10", "20", "50"),
                                 SweepAxis.GRADIENTS, List.of("every-batch", "every-epoch")),
-                        "1..70"));
+                        "1..100"));
     }
 
     private void check(String study, SweepGrid grid) throws IOException {
@@ -44,6 +44,10 @@ class StudyTest {
             Files.copy(rows, folder.resolve("rows.csv"));
         }
         List<SweepTask> tasks = grid.tasks(Engine.FUSED);
+        assertThat(folder.resolve("rows.csv"))
+                .as("no others than are told of")
+                .content()
+                .hasLineCount(1 + tasks.size());
         try (SweepFolder sweep = SweepFolder.open(folder)) {
             assertThat(sweep.missing(tasks)).isEmpty();
             SweepTable table = SweepTable.of(SweepSummary.of(sweep.rows(tasks)));
