@@ -1,5 +1,5 @@
 #!/bin/sh
-# Fuzzes a target with Jazzer: ModelTarget, CsvTarget, RunFolderTarget or NumbersTarget, or all of them one after the other.
+# Fuzzes a target with Jazzer: ModelTarget, CsvTarget, RunFolderTarget, SweepTarget or NumbersTarget, or all of them one after the other.
 # What is new in coverage is kept in target/corpus-TARGET, a finding in the current folder as crash-…; put it into corpus/TARGET.
 #
 # usage: addition-fuzz/fuzz.sh all|TARGET [RUNS]     after mvn -Pfuzz -DskipTests package
@@ -8,7 +8,7 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 runs=${2:-10000000}
 here=$root/addition-fuzz
 [ "$1" != all ] || {
-  for target in ModelTarget CsvTarget RunFolderTarget NumbersTarget; do "$0" $target "$runs"; done
+  for target in ModelTarget CsvTarget RunFolderTarget SweepTarget NumbersTarget; do "$0" $target "$runs"; done
   exit
 }
 case $1 in

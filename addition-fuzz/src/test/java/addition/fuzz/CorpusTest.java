@@ -31,7 +31,8 @@ class CorpusTest {
     }
 
     static Stream<Class<?>> targets() {
-        return Stream.of(ModelTarget.class, CsvTarget.class, RunFolderTarget.class, NumbersTarget.class);
+        return Stream.of(
+                ModelTarget.class, CsvTarget.class, RunFolderTarget.class, SweepTarget.class, NumbersTarget.class);
     }
 
     @ParameterizedTest

@@ -1,0 +1,87 @@
+package addition.fuzz;
+
+import addition.data.BadInputException;
+import addition.report.SweepTable;
+import addition.sweep.SweepFolder;
+import addition.sweep.SweepGrid;
+import addition.sweep.SweepSummary;
+import addition.sweep.SweepTask;
+import addition.train.Engine;
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The readers of sweeps.
+ *
+ * <p>The first byte says what the rest is: 0 a sweep's {@code rows.csv}, the rows of four tasks and any others; else a grid as JSON.
+ */
+public final class SweepTarget {
+    private static final Path FOLDER = Jimfs.newFileSystem(Configuration.unix()).getPath("/work/sweep");
+    private static final int MANY = 100;
+    private static final List<SweepTask> TASKS = SweepGrid.tasks(
+            SweepGrid.fromJson(
+                    "{\"network\": [\"mlp\", \"simple-rnn\"], \"epochs\": 1, \"batch\": 250, \"seeds\": \"1..2\"}"),
+            Engine.FUSED);
+
+    private SweepTarget() {}
+
+    /**
+     * Tries an input.
+     *
+     * @param input any bytes
+     * @throws IOException never
+     */
+    public static void fuzzerTestOneInput(byte[] input) throws IOException {
+        if (input.length == 0) {
+            return;
+        }
+        byte[] content = Arrays.copyOfRange(input, 1, input.length);
+        if (input[0] == 0) {
+            rows(content);
+        } else {
+            grid(new String(content, StandardCharsets.UTF_8));
+        }
+    }
+
+    private static void rows(byte[] content) throws IOException {
+        Files.createDirectories(FOLDER);
+        Files.write(FOLDER.resolve("rows.csv"), content);
+        try (SweepFolder sweep = SweepFolder.open(FOLDER)) {
+            sweep.missing(TASKS);
+            SweepTable table = SweepTable.of(SweepSummary.of(sweep.rows(TASKS)));
+            if (table.lines().toString().matches("(?s).*[<>&\"\\p{Cntrl}].*")) {
+                throw new AssertionError("what means something in a page or a terminal: " + table);
+            }
+        } catch (BadInputException e) {
+            checkIsALine(e);
+        }
+    }
+
+    private static void grid(String json) {
+        try {
+            List<SweepGrid> grids = SweepGrid.fromJson(json);
+            if (grids.stream().mapToDouble(SweepTarget::size).sum() < MANY) {
+                SweepGrid.tasks(grids, Engine.FUSED);
+            }
+        } catch (IllegalArgumentException e) {
+            checkIsALine(e);
+        }
+    }
+
+    private static double size(SweepGrid grid) {
+        return (grid.lastSeed() - grid.firstSeed() + 1.0)
+                * grid.axes().values().stream().mapToDouble(List::size).reduce(1, (a, b) -> a * b);
+    }
+
+    private static void checkIsALine(Exception e) {
+        if (e.getMessage().contains("\n") || e.getMessage().length() > 1_000) {
+            throw new AssertionError("more than a line: " + e.getMessage(), e);
+        }
+    }
+}
