@@ -10,6 +10,7 @@ import addition.sweep.SweepSummary;
 import addition.sweep.SweepSummary.Distribution;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,10 +34,12 @@ final class SweepPlots {
 
     private final List<SweepSummary> summaries;
     private final List<String> varying;
+    private final Map<Map<String, String>, Integer> lineOf = new HashMap<>();
 
     SweepPlots(List<SweepSummary> summaries) {
         this.summaries = summaries;
         this.varying = SweepSummary.varying(summaries);
+        summaries.forEach(summary -> lineOf.put(summary.plan(), lineOf.size() + 1));
     }
 
     /** The names that its plots may have, whatever the sweep. */
@@ -120,7 +123,7 @@ final class SweepPlots {
                 Axis.categories(
                         "",
                         plans.stream().map(plan -> label(plan, varying)).toList(),
-                        plans.stream().map(plan -> 1 + summaries.indexOf(plan)).toList()),
+                        plans.stream().map(plan -> lineOf.get(plan.plan())).toList()),
                 Axis.percent("exact match", roundUp(most)),
                 series);
     }
