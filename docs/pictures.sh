@@ -15,11 +15,15 @@ for plot in exact-match by-length; do
   cp "$work/compare/plots/$plot.png" "$images/compare-$plot.png"
 done
 "$addition" explain zoo:simple-rnn/generalizing --picture "$images/units.png" >/dev/null
-# A study, from its raw results: all runs are there, so none is trained.
-mkdir "$work/batches"
-gunzip -c "$root/docs/results/batches.csv.gz" >"$work/batches/rows.csv"
+# Studies, from their raw results: all runs are there, so none is trained.
+for study in batches hidden; do
+  mkdir "$work/$study"
+  gunzip -c "$root/docs/results/$study.csv.gz" >"$work/$study/rows.csv"
+done
 "$addition" sweep --network mlp,simple-rnn --batch 5,10,20,50 --gradients every-batch,every-epoch --seeds 1..100 \
   --out "$work/batches" >/dev/null
+"$addition" sweep --recipe generalizing --hidden 5,8,13,21,34,64 --seeds 301..310 --out "$work/hidden" >/dev/null
+cp "$work/hidden/plots/carrychains100.svg" "$images/hidden-carry-chains.svg"
 for network in mlp simple-rnn; do
   cp "$work/batches/plots/test-$network.svg" "$images/batches-$network.svg"
 done
