@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What the packaged program survives: signals, {@code kill -9}, a second writer, numbers that are none. */
 class SurvivalIT {
     /** {@code -Dkills=1000} for more. */
-    private static final int KILLS = Integer.getInteger("kills", 200);
+    private static final int KILLS = Integer.getInteger("kills", 100);
 
     private static final int EPOCHS = 3;
 

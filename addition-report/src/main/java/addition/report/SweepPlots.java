@@ -121,7 +121,7 @@ final class SweepPlots {
                         + " its line the median."
                         + (dots.size() < MAX_DOTS ? "" : String.format(Locale.ROOT, " The first %,d dots.", MAX_DOTS)),
                 Axis.categories(
-                        "",
+                        String.join(", ", varying),
                         plans.stream().map(plan -> label(plan, varying)).toList(),
                         plans.stream().map(plan -> lineOf.get(plan.plan())).toList()),
                 Axis.percent("exact match", roundUp(most)),

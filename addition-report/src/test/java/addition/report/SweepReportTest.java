@@ -96,6 +96,7 @@ class SweepReportTest {
     @Test
     void plansAreNumberedByTheTable() {
         List<Plot> plots = new SweepPlots(SweepSummary.of(ROWS)).all();
+        assertThat(plots.get(0).x().title()).isEqualTo("recipe");
         assertThat(plots.get(0).x().numbers()).containsExactly(1, 3);
         assertThat(plots.get(1).x().numbers()).containsExactly(2);
     }

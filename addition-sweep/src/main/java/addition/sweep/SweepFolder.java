@@ -14,10 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -178,8 +180,13 @@ public final class SweepFolder implements AutoCloseable {
      * @throws BadInputException if the row of a task says that something else was asked
      */
     public synchronized List<SweepTask> missing(Collection<SweepTask> tasks) throws BadInputException {
-        Map<String, SweepRow> done = done(tasks);
-        return tasks.stream().filter(task -> !done.containsKey(task.key())).toList();
+        List<SweepTask> missing = new ArrayList<>();
+        for (SweepTask task : tasks) {
+            if (row(task).isEmpty()) {
+                missing.add(task);
+            }
+        }
+        return missing;
     }
 
     /**
@@ -195,17 +202,18 @@ public final class SweepFolder implements AutoCloseable {
 
     private Map<String, SweepRow> done(Collection<SweepTask> tasks) throws BadInputException {
         Map<String, SweepRow> done = new LinkedHashMap<>();
+        for (SweepTask task : tasks) {
+            row(task).ifPresent(row -> done.putIfAbsent(row.key(), row));
+        }
+        return done;
+    }
+
+    private Optional<SweepRow> row(SweepTask task) throws BadInputException {
         try {
-            for (SweepTask task : tasks) {
-                SweepRow row = rows.get(task.key());
-                if (row != null && !done.containsKey(row.key())) {
-                    done.put(row.key(), row.of(task));
-                }
-            }
+            return Optional.ofNullable(rows.get(task.key())).map(row -> row.of(task));
         } catch (IllegalArgumentException e) {
             throw new BadInputException(path() + ": " + e.getMessage() + "; choose another folder");
         }
-        return done;
     }
 
     /**
