@@ -1,12 +1,12 @@
 package addition.cli;
 
 import addition.data.BadInputException;
+import addition.sweep.ClusterException;
 import addition.train.DivergedException;
 import addition.train.IncompatibleRunException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.net.ConnectException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -70,8 +70,8 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
     }
 
     private static String describe(IOException e) {
-        if (e instanceof ConnectException) {
-            return e.getMessage() + "; check the address and the cluster";
+        if (e instanceof ClusterException) {
+            return e.getMessage();
         }
         if (!(e instanceof FileSystemException file)) {
             return "input or output: " + e.getMessage() + "; check the path and try again";
@@ -87,9 +87,10 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
         return file.getFile() + ": " + what;
     }
 
+    /** What was read may be quoted in a message, and means something to a terminal. */
     private static void print(CommandLine command, String message) {
         PrintWriter err = command.getErr();
-        err.println("error: " + message);
+        err.println("error: " + message.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?"));
         err.flush();
     }
 }

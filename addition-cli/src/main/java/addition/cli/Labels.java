@@ -3,10 +3,12 @@ package addition.cli;
 import addition.sweep.Recipe;
 import addition.train.Engine;
 import addition.train.Gradients;
+import addition.train.ModelPlan;
 import addition.train.Network;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.nd4j.linalg.activations.Activation;
 import picocli.CommandLine;
@@ -38,12 +40,16 @@ final class Labels {
     }
 
     private static Activation activation(String text) {
-        return switch (text) {
-            case "identity" -> Activation.IDENTITY;
-            case "tanh" -> Activation.TANH;
-            case "relu" -> Activation.RELU;
-            default -> throw new TypeConversionException("expected one of identity, tanh, relu, found '" + text + "'");
-        };
+        return ModelPlan.ACTIVATIONS.stream()
+                .filter(one -> name(one).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new TypeConversionException(ModelPlan.ACTIVATIONS.stream()
+                        .map(Labels::name)
+                        .collect(Collectors.joining(", ", "expected one of ", ", found '" + text + "'"))));
+    }
+
+    private static String name(Activation activation) {
+        return activation.name().toLowerCase(Locale.ROOT);
     }
 
     private static ModelName model(String text) {

@@ -87,7 +87,7 @@ class SweepCommandTest {
         Files.write(grid, new byte[] {(byte) 0xC3, (byte) 0x28});
         Cli.run("sweep", "--grid", grid, "--out", out()).failsWith(3, "grid.json: not UTF-8");
         Files.writeString(grid, "[{\"seeds\": \"1..600000\"}, {\"seeds\": \"1..600000\"}]");
-        Cli.run("sweep", "--grid", grid, "--out", out()).failsWith(3, "at most 1000000 runs together");
+        Cli.run("sweep", "--grid", grid, "--out", out()).failsWith(3, "at most 1,000,000 runs together");
         Cli.run("sweep", "--recipe", "regularized", "--without", "l1", "--l1", 0.1, "--seeds", 1, "--out", out())
                 .failsWith(2, "without l1: another option brings it back");
         Cli.run("sweep", "--grid", folder.resolve("none"), "--out", out()).failsWith(4, "no such file");
@@ -105,7 +105,7 @@ class SweepCommandTest {
         for (String seeds : new String[] {"", "a", "3..1", "1..", "1,2"}) {
             Cli.run("sweep", "--seeds", seeds, "--out", out()).failsWith(2, "seeds must be a range");
         }
-        Cli.run("sweep", "--seeds", "1..9999999", "--out", out()).failsWith(2, "at most 1000000 runs");
+        Cli.run("sweep", "--seeds", "1..9999999", "--out", out()).failsWith(2, "at most 1,000,000 runs");
         Cli.run("sweep", "--out", out()).failsWith(2, "--seeds or --grid is missing");
         Cli.run("sweep", "--seeds", 1).failsWith(2, "--out");
         Cli.run("sweep", "--seeds", 1, "--jobs", 0, "--out", out()).failsWith(2, "--jobs must be 1 to 1000");

@@ -1,13 +1,17 @@
 package addition.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import addition.cli.NumbersTarget;
+import addition.data.BadInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -33,6 +37,18 @@ class CorpusTest {
     static Stream<Class<?>> targets() {
         return Stream.of(
                 ModelTarget.class, CsvTarget.class, RunFolderTarget.class, SweepTarget.class, NumbersTarget.class);
+    }
+
+    /** Else what is behind the reading of rows is never reached. */
+    @Test
+    void theCorpusOfSweepsHasTheRowsOfItsTasks() throws IOException {
+        assertThat(SweepTarget.rows(content("rows"))).hasSize(4);
+        assertThatThrownBy(() -> SweepTarget.rows(content("rows-of-a-path"))).isInstanceOf(BadInputException.class);
+    }
+
+    private static byte[] content(String rows) throws IOException {
+        byte[] input = Files.readAllBytes(CORPUS.resolve("SweepTarget").resolve(rows));
+        return Arrays.copyOfRange(input, 1, input.length);
     }
 
     @ParameterizedTest

@@ -30,7 +30,7 @@ final class Pages {
         refuseLink(plots);
         Files.createDirectories(plots);
         for (Plot plot : all) {
-            for (Path file : PlotFiles.of(plot, plots)) {
+            for (Path file : PlotFiles.of(plot.name(), plots)) {
                 refuseLink(file);
             }
             PlotFiles.write(plot, plots);

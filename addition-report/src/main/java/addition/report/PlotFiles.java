@@ -13,9 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.ChartEncoder;
 import org.knowm.xchart.XYChart;
@@ -32,38 +29,30 @@ final class PlotFiles {
     /** So that what lies behind a box can be seen. */
     private static final int BOX_ALPHA = 90;
 
-    private static final Pattern PICTURE = Pattern.compile("(.+)\\.(png|svg)");
-
     private static final Marker[] MARKERS = {
         SeriesMarkers.CIRCLE, SeriesMarkers.SQUARE, SeriesMarkers.TRIANGLE_UP, SeriesMarkers.DIAMOND
     };
 
     private PlotFiles() {}
 
-    /** The files of a plot in a folder. */
-    static List<Path> of(Plot plot, Path folder) {
+    /** The files of the plot of a name in a folder. */
+    static List<Path> of(String plot, Path folder) {
         return List.of(png(plot, folder), svg(plot, folder));
     }
 
-    private static Path png(Plot plot, Path folder) {
-        return folder.resolve(plot.name() + ".png");
+    private static Path png(String plot, Path folder) {
+        return folder.resolve(plot + ".png");
     }
 
-    private static Path svg(Plot plot, Path folder) {
-        return folder.resolve(plot.name() + ".svg");
-    }
-
-    /** The name of the plot that a file may be of. */
-    static Optional<String> name(Path file) {
-        Matcher picture = PICTURE.matcher(file.getFileName().toString());
-        return picture.matches() ? Optional.of(picture.group(1)) : Optional.empty();
+    private static Path svg(String plot, Path folder) {
+        return folder.resolve(plot + ".svg");
     }
 
     static void write(Plot plot, Path folder) throws IOException {
         byte[] picture = ChartEncoder.getBytes(chart(plot), "png"); // an encoder wraps what goes wrong in writing
-        AtomicFile.write(png(plot, folder), out -> out.write(picture));
+        AtomicFile.write(png(plot.name(), folder), out -> out.write(picture));
         byte[] svg = SvgPlot.file(plot).getBytes(StandardCharsets.UTF_8);
-        AtomicFile.write(svg(plot, folder), out -> out.write(svg));
+        AtomicFile.write(svg(plot.name(), folder), out -> out.write(svg));
     }
 
     private static XYChart chart(Plot plot) {

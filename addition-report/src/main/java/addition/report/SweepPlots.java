@@ -8,7 +8,9 @@ import addition.sweep.Bootstrap;
 import addition.sweep.SweepRow;
 import addition.sweep.SweepSummary;
 import addition.sweep.SweepSummary.Distribution;
+import addition.train.Network;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,58 +18,68 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The pictures of a sweep: how a figure is spread over the seeds of each plan, and how it goes with each number that varies. */
 final class SweepPlots {
+    private static final String TEST = "test";
+    private static final String CHAINS = "carryChains100";
     private static final List<String> NUMBERS =
             List.of("hidden", "batch", "epochs", "digits", "examples", "learningRate", "l1");
     private static final List<Double> ENDS = List.of(0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0);
     private static final int MAX_LINES = 8;
-    private static final Pattern NAME = Pattern.compile("(test|carrychains100)(-[a-z0-9-]+)?");
     /** More make no picture, but a page too large to open. */
     private static final int MAX_DOTS = 20_000;
     /** How far dots lie beside each other, of the distance between plans. */
     private static final double SPREAD = 0.5;
 
     private final List<SweepSummary> summaries;
-    private final List<String> varying;
     private final Map<Map<String, String>, Integer> lineOf = new HashMap<>();
 
     SweepPlots(List<SweepSummary> summaries) {
         this.summaries = summaries;
-        this.varying = SweepSummary.varying(summaries);
         summaries.forEach(summary -> lineOf.put(summary.plan(), lineOf.size() + 1));
     }
 
-    /** The names that its plots may have, whatever the sweep. */
-    static boolean isName(String name) {
-        return NAME.matcher(name).matches();
+    /** The names of all plots that there are, whatever the sweep. */
+    static List<String> names() {
+        List<String> names = new ArrayList<>();
+        for (String figure : List.of(TEST, CHAINS)) {
+            String name = name(figure);
+            names.add(name);
+            Arrays.stream(Network.values()).forEach(network -> names.add(name + "-" + network));
+            NUMBERS.forEach(number -> names.add(name + "-by-" + name(number)));
+        }
+        return names;
+    }
+
+    private static String name(String column) {
+        return column.toLowerCase(Locale.ROOT);
     }
 
     List<Plot> all() {
         List<Plot> plots = new ArrayList<>();
-        addBoxes(plots, "test", "Test exact match");
-        addBoxes(plots, "carryChains100", "Exact match of carry chains of 100 digits");
+        addBoxes(plots, TEST, "Test exact match");
+        addBoxes(plots, CHAINS, "Exact match of carry chains of 100 digits");
         for (String number : NUMBERS) {
-            if (varying.contains(number) && values(number) > 2) {
-                plots.add(line(number, "test", "Test exact match"));
-                if (has("carryChains100")) {
-                    plots.add(line(number, "carryChains100", "Exact match of carry chains of 100 digits"));
-                }
-            }
+            addLine(plots, number, TEST, "Test exact match");
+            addLine(plots, number, CHAINS, "Exact match of carry chains of 100 digits");
         }
         return plots;
     }
 
-    private boolean has(String figure) {
-        return summaries.stream().anyMatch(summary -> summary.has(figure));
+    /** Two points make no line that says more than the boxes do. */
+    private void addLine(List<Plot> plots, String number, String figure, String title) {
+        List<SweepSummary> plans =
+                summaries.stream().filter(summary -> summary.has(figure)).toList();
+        if (SweepSummary.varying(plans).contains(number) && values(plans, number) > 2) {
+            plots.add(line(number, figure, title, plans));
+        }
     }
 
-    private long values(String number) {
-        return summaries.stream()
+    private static long values(List<SweepSummary> plans, String number) {
+        return plans.stream()
                 .map(summary -> summary.plan().get(number))
                 .distinct()
                 .count();
@@ -79,7 +91,7 @@ final class SweepPlots {
                 .filter(summary -> summary.distribution(figure).count() > 0)
                 .collect(Collectors.groupingBy(
                         summary -> summary.plan().get("network"), LinkedHashMap::new, Collectors.toList()));
-        String name = figure.toLowerCase(Locale.ROOT);
+        String name = name(figure);
         byNetwork.forEach((network, plans) -> plots.add(
                 byNetwork.size() == 1
                         ? boxes(name, figure, title, plans)
@@ -96,7 +108,7 @@ final class SweepPlots {
             Distribution spread = plans.get(i).distribution(figure);
             boxes.add(new Point(i, spread.median(), spread.lowerQuartile(), spread.upperQuartile()));
             most = Math.max(most, spread.most());
-            if (figure.equals("test")) {
+            if (figure.equals(TEST)) {
                 OptionalDouble told = Article.exactMatch(plans.get(i));
                 if (told.isPresent()) {
                     article.add(Point.of(i, told.getAsDouble()));
@@ -139,11 +151,12 @@ final class SweepPlots {
                 : varying.stream().map(name -> summary.plan().get(name)).collect(Collectors.joining(", "));
     }
 
-    private Plot line(String number, String figure, String title) {
+    private static Plot line(String number, String figure, String title, List<SweepSummary> plans) {
+        List<String> varying = SweepSummary.varying(plans);
         Map<String, List<Point>> lines = new LinkedHashMap<>();
         double right = 0;
         double top = 0;
-        for (SweepSummary summary : summaries) {
+        for (SweepSummary summary : plans) {
             Bootstrap mean = summary.mean(figure);
             double x = Double.parseDouble(summary.plan().get(number));
             right = Math.max(right, x);
@@ -170,7 +183,7 @@ final class SweepPlots {
             }
         });
         return new Plot(
-                figure.toLowerCase(Locale.ROOT) + "-by-" + number.toLowerCase(Locale.ROOT),
+                name(figure) + "-by-" + name(number),
                 title + " by " + number,
                 "The mean of the seeds, with its 95 % confidence interval by the bootstrap."
                         + (lines.size() > MAX_LINES

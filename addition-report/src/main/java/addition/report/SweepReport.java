@@ -7,15 +7,13 @@ import addition.sweep.SweepSummary;
 import com.samskivert.mustache.Mustache;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Tells of a sweep: one page, {@code report.html}, with the distribution of each plan's seeds, and the pictures beside it. */
 public final class SweepReport {
@@ -65,17 +63,13 @@ public final class SweepReport {
 
     /** Pictures of another sweep that was in the folder before. */
     private static void deleteOthers(Path folder, List<Plot> plots) throws IOException {
-        Set<Path> now = plots.stream()
-                .flatMap(plot -> PlotFiles.of(plot, folder).stream())
-                .collect(Collectors.toSet());
-        List<Path> old;
-        try (Stream<Path> files = Files.list(folder)) {
-            old = files.filter(file -> !now.contains(file)
-                            && PlotFiles.name(file).filter(SweepPlots::isName).isPresent())
-                    .toList();
-        }
-        for (Path file : old) {
-            Files.delete(file);
+        List<String> now = plots.stream().map(Plot::name).toList();
+        for (String name : SweepPlots.names()) {
+            for (Path file : PlotFiles.of(name, folder)) {
+                if (!now.contains(name) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                    Files.delete(file);
+                }
+            }
         }
     }
 

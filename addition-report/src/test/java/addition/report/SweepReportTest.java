@@ -103,13 +103,15 @@ class SweepReportTest {
 
     @Test
     void writesThePage() throws Exception {
-        Path mine = Files.createDirectories(folder.resolve("plots")).resolve("mine.png");
+        Path mine = Files.createDirectories(folder.resolve("plots")).resolve("test-mine.png");
         Files.writeString(mine, "mine");
+        Path folderOfMine = Files.createDirectories(folder.resolve("plots/test-by-batch.svg"));
         Path old = Files.writeString(folder.resolve("plots/test-by-hidden.svg"), "of another sweep");
         assertThat(new SweepReport(ROWS).write(folder))
                 .content()
                 .contains("9 runs of 3 plans", "below, at, above the article", "Test exact match of the simple-rnn");
         assertThat(mine).exists();
+        assertThat(folderOfMine).exists();
         assertThat(old).doesNotExist();
         assertThat(folder.resolve("plots/test-mlp.png")).isNotEmptyFile();
         assertThat(folder.resolve("plots/test-simple-rnn.svg")).content().contains("76.25 %");

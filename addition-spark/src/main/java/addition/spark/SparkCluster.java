@@ -6,16 +6,18 @@ import addition.data.AdditionDataset;
 import addition.eval.AdditionEvaluation;
 import addition.serializer.SafeModelSerializer;
 import addition.sweep.Cluster;
+import addition.sweep.ClusterException;
 import addition.sweep.SweepRunner;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkConf;
@@ -26,10 +28,13 @@ public final class SparkCluster implements Cluster {
     private static final int SLICES = 100;
     private static final int CONNECT_MILLIS = 10_000;
     private static final String STANDALONE = "spark://";
+    private static final int MAX_PORT = 65_535;
+    private static final String HOST_AND_PORT = "([^\\s:,]+|\\[[0-9a-fA-F:.]+]):[0-9]{1,5}";
     private static final Pattern ADDRESS = Pattern.compile("local(\\[([1-9][0-9]{0,3}|\\*)(,[1-9][0-9]{0,3})?])?"
-            + "|local-cluster\\[[0-9]{1,4},[0-9]{1,4},[0-9]{1,9}]"
-            + "|spark://[^\\s:,]+:[0-9]{1,5}(,[^\\s:,]+:[0-9]{1,5})*"
+            + "|local-cluster\\[[1-9][0-9]{0,3},[1-9][0-9]{0,3},[1-9][0-9]{0,8}]"
+            + ("|" + STANDALONE + HOST_AND_PORT + "(," + HOST_AND_PORT + ")*")
             + "|yarn|k8s://\\S+");
+    private static final Pattern PORTS = Pattern.compile(":([0-9]{1,5})(?=,|$)");
 
     /** For {@link java.util.ServiceLoader}. */
     public SparkCluster() {}
@@ -37,50 +42,70 @@ public final class SparkCluster implements Cluster {
     @Override
     public void check(String master) {
         checkArgument(
-                ADDRESS.matcher(master).matches(),
+                ADDRESS.matcher(master).matches()
+                        && PORTS.matcher(master).results().allMatch(SparkCluster::isPort),
                 "a cluster's address must be like local[*], spark://host:7077, yarn or k8s://https://host:443, found '%s'",
                 master);
     }
 
-    static JavaSparkContext connect(String name, String master) throws ConnectException {
+    private static boolean isPort(MatchResult digits) {
+        int port = Integer.parseInt(digits.group(1));
+        return port > 0 && port <= MAX_PORT;
+    }
+
+    static JavaSparkContext connect(String name, String master) throws ClusterException {
         if (master.startsWith(STANDALONE)) {
             checkAnswers(master);
         }
-        return new JavaSparkContext(new SparkConf()
-                .setAppName(name)
-                .setMaster(master)
-                .setIfMissing("spark.ui.enabled", "false")
-                .setIfMissing("spark.executorEnv.OMP_NUM_THREADS", "1")
-                .setIfMissing("spark.task.maxFailures", "10"));
+        try {
+            return new JavaSparkContext(new SparkConf()
+                    .setAppName(name)
+                    .setMaster(master)
+                    .setIfMissing("spark.ui.enabled", "false")
+                    .setIfMissing("spark.executorEnv.OMP_NUM_THREADS", "1")
+                    .setIfMissing("spark.task.maxFailures", "10"));
+        } catch (Exception e) { // Scala does not declare what it throws
+            throw unreachable(master, firstLine(e), e);
+        }
     }
 
     /** Spark itself waits for a minute for a master that is not there, and does not say what was wrong. */
-    private static void checkAnswers(String master) throws ConnectException {
-        String reason = "";
+    private static void checkAnswers(String master) throws ClusterException {
+        List<String> reasons = new ArrayList<>();
+        IOException last = null;
         for (String address : master.substring(STANDALONE.length()).split(",")) {
             int colon = address.lastIndexOf(':');
+            String host = address.substring(0, colon).replaceAll("[\\[\\]]", "");
             int port = Integer.parseInt(address.substring(colon + 1));
             try (Socket socket = new Socket()) {
-                socket.connect(new InetSocketAddress(address.substring(0, colon), port), CONNECT_MILLIS);
+                socket.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
                 return;
-            } catch (IllegalArgumentException e) {
-                reason = "no such port";
             } catch (UnknownHostException e) {
-                reason = "unknown host";
+                reasons.add("unknown host");
+                last = e;
             } catch (IOException e) {
-                reason = e.getMessage();
+                reasons.add(e.getMessage());
+                last = e;
             }
         }
-        throw new ConnectException("Spark at " + master + ": " + reason);
+        throw unreachable(master, String.join(", ", reasons), last);
     }
 
-    /** What went wrong at a cluster, in a line. */
-    static IOException failed(String master, Exception e) {
-        if (e instanceof ConnectException connect) {
-            return connect;
-        }
-        String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        return (ConnectException) new ConnectException("Spark at " + master + ": " + first).initCause(e);
+    private static ClusterException unreachable(String master, String reason, Exception e) {
+        return new ClusterException(
+                "Spark at " + master + ": " + reason + "; check the address, and that the cluster runs", e);
+    }
+
+    /** What went wrong on a cluster that was there. */
+    static ClusterException failed(String master, Exception e) {
+        return e instanceof ClusterException known
+                ? known
+                : new ClusterException(
+                        "Spark at " + master + ": " + firstLine(e) + "; see the logs of the executors", e);
+    }
+
+    private static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
     @Override

@@ -149,8 +149,10 @@ class SparkClusterIT {
     @CsvSource({
         "nonsense, 2, a cluster's address must be like",
         "'local[0]', 2, a cluster's address must be like",
-        "spark://127.0.0.1:1, 4, error: Spark at spark://127.0.0.1:1: Connection refused; check the address",
-        "spark://127.0.0.1:99999, 4, error: Spark at spark://127.0.0.1:99999: "
+        "'local-cluster[0,1,1024]', 2, a cluster's address must be like",
+        "spark://127.0.0.1:99999, 2, a cluster's address must be like",
+        "'spark://127.0.0.1:1,[::1]:1', 4, 'error: Spark at spark://127.0.0.1:1,[::1]:1: Connection refused, '",
+        "spark://no.such.host.invalid:7077, 4, unknown host; check the address"
     })
     void aClusterThatIsNotThereIsAnError(String master, int code, String error) throws Exception {
         Process sweep = sweep(master, 1);

@@ -30,7 +30,8 @@ public interface Cluster {
      * @param digits 1 to 4
      * @param done is told how many sums more are done, whenever some are
      * @return as {@code AdditionEvaluation.of} gives it, but for which misses are kept
-     * @throws IOException if the cluster cannot be reached, or fails
+     * @throws ClusterException if the cluster cannot be reached, or fails
+     * @throws IOException if the model cannot be read
      */
     AdditionEvaluation exhaustive(String master, byte[] model, int digits, IntConsumer done) throws IOException;
 }

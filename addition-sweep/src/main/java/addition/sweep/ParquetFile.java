@@ -51,7 +51,10 @@ public final class ParquetFile {
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             String reason = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
-            throw new FileSystemException(file.toString(), null, reason == null ? "it cannot be replaced" : reason);
+            throw new FileSystemException(
+                    file.toString(),
+                    null,
+                    reason == null ? e.getClass().getSimpleName() + "; check the folder" : reason);
         } finally {
             Files.deleteIfExists(temporary);
         }

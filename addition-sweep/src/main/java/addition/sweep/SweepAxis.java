@@ -4,6 +4,7 @@ import static org.nd4j.common.base.Preconditions.checkArgument;
 
 import addition.train.DataPlan;
 import addition.train.Gradients;
+import addition.train.ModelPlan;
 import addition.train.Network;
 import addition.train.Optimization;
 import addition.train.TrainingPlan;
@@ -44,8 +45,8 @@ public enum SweepAxis {
     ACTIVATION("the dense network's hidden activation: identity, tanh, relu") {
         @Override
         TrainingPlan apply(TrainingPlan plan, String value) {
-            Activation activation = Activation.valueOf(oneOf(ACTIVATIONS, value).toUpperCase(Locale.ROOT));
-            return plan.withModel(plan.model().withActivation(activation));
+            String name = oneOf(ACTIVATIONS, value);
+            return plan.withModel(plan.model().withActivation(Activation.valueOf(name.toUpperCase(Locale.ROOT))));
         }
     },
     /** Digits of the numbers. */
@@ -103,8 +104,9 @@ public enum SweepAxis {
         }
     };
 
-    /** Those that both engines have. */
-    private static final String[] ACTIVATIONS = {"identity", "tanh", "relu"};
+    private static final String[] ACTIVATIONS = ModelPlan.ACTIVATIONS.stream()
+            .map(one -> one.name().toLowerCase(Locale.ROOT))
+            .toArray(String[]::new);
 
     private final String description;
 
@@ -164,7 +166,7 @@ public enum SweepAxis {
 
     /** What was read, fit for a line of a message. */
     static String quoted(String value) {
-        String text = value.replaceAll("\\p{Cntrl}", "?");
+        String text = value.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
         return "'" + (text.length() <= 40 ? text : text.substring(0, 40) + "…") + "'";
     }
 

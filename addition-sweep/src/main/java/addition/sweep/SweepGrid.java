@@ -54,7 +54,8 @@ public record SweepGrid(Map<SweepAxis, List<String>> axes, long firstSeed, long 
                 firstSeed <= lastSeed, "seeds must be a range such as 1..20, found %s", firstSeed + ".." + lastSeed);
         axes.forEach((axis, values) -> checkArgument(!values.isEmpty(), "%s must have a value, found none", axis));
         double tasks = size(axes, firstSeed, lastSeed);
-        checkArgument(tasks <= MAX_TASKS, "a grid must have at most " + MAX_TASKS + " runs, found %s", whole(tasks));
+        checkArgument(
+                tasks <= MAX_TASKS, "a grid must have at most " + whole(MAX_TASKS) + " runs, found %s", whole(tasks));
     }
 
     private static double size(Map<SweepAxis, List<String>> axes, long firstSeed, long lastSeed) {
@@ -112,7 +113,9 @@ public record SweepGrid(Map<SweepAxis, List<String>> axes, long firstSeed, long 
         checkArgument(!grids.isEmpty(), "a list of grids must have one, found none");
         double all = grids.stream().mapToDouble(SweepGrid::size).sum();
         checkArgument(
-                all <= MAX_TASKS, "grids must have at most " + MAX_TASKS + " runs together, found %s", whole(all));
+                all <= MAX_TASKS,
+                "grids must have at most " + whole(MAX_TASKS) + " runs together, found %s",
+                whole(all));
         return grids;
     }
 

@@ -106,8 +106,8 @@ class SweepGridTest {
                 "[{'seeds': 1, 'seeds': 2}] | each name once",
                 "[null] | must be a JSON object",
                 "{'seeds': '1\\n2'} | found '1?2'",
-                "{'seeds': '1..9999999'} | at most 1000000 runs, found 9,999,999",
-                "{'seeds': '-999999999999999999..999999999999999999'} | at most 1000000 runs"
+                "{'seeds': '1..9999999'} | at most 1,000,000 runs, found 9,999,999",
+                "{'seeds': '-999999999999999999..999999999999999999'} | at most 1,000,000 runs"
             })
     void refusesWhatIsNoGrid(String json, String message) {
         assertThatThrownBy(() -> SweepGrid.fromJson(json.replace('\'', '"')))

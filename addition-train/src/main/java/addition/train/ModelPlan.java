@@ -4,6 +4,7 @@ import static org.nd4j.common.base.Preconditions.checkArgument;
 
 import addition.models.AdditionMlp;
 import addition.models.AdditionSimpleRnn;
+import java.util.List;
 import java.util.Objects;
 import org.nd4j.linalg.activations.Activation;
 
@@ -12,12 +13,15 @@ import org.nd4j.linalg.activations.Activation;
  *
  * @param network which of the two
  * @param hidden its hidden units, 1 to 10,000
- * @param activation the hidden layer's activation; always tanh in the recurrent network
+ * @param activation the hidden layer's activation, one of {@link #ACTIVATIONS}; always tanh in the recurrent network
  * @param recurrentScale the standard deviation of the initial recurrent weights times the square root of {@code hidden}; 1 is
  *     Xavier's, as all other weights have it
  * @param seed of the initial weights
  */
 public record ModelPlan(Network network, int hidden, Activation activation, double recurrentScale, long seed) {
+    /** What the dense network's hidden layer may have: what every engine can train. */
+    public static final List<Activation> ACTIVATIONS = List.of(Activation.IDENTITY, Activation.TANH, Activation.RELU);
+
     /**
      * Checks the values.
      *
@@ -32,6 +36,8 @@ public record ModelPlan(Network network, int hidden, Activation activation, doub
         Objects.requireNonNull(network, "network");
         Objects.requireNonNull(activation, "activation");
         checkArgument(hidden > 0 && hidden <= 10_000, "hidden must be 1 to 10000, found %s", hidden);
+        checkArgument(
+                ACTIVATIONS.contains(activation), "activation must be one of %s, found %s", ACTIVATIONS, activation);
         checkArgument(
                 network != Network.SIMPLE_RNN || activation == Activation.TANH,
                 "activation of simple-rnn must be TANH, found %s",
