@@ -1,6 +1,7 @@
 package addition.cli;
 
 import addition.data.BadInputException;
+import addition.data.OneLine;
 import addition.sweep.ClusterException;
 import addition.train.DivergedException;
 import addition.train.IncompatibleRunException;
@@ -87,10 +88,9 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
         return file.getFile() + ": " + what;
     }
 
-    /** What was read may be quoted in a message, and means something to a terminal. */
     private static void print(CommandLine command, String message) {
         PrintWriter err = command.getErr();
-        err.println("error: " + message.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?"));
+        err.println("error: " + OneLine.of(message));
         err.flush();
     }
 }

@@ -7,8 +7,9 @@ import addition.train.ModelPlan;
 import addition.train.Network;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.nd4j.linalg.activations.Activation;
 import picocli.CommandLine;
@@ -25,31 +26,24 @@ final class Labels {
                 .registerConverter(Recipe.class, oneOf(Recipe.values()))
                 .registerConverter(Engine.class, oneOf(Engine.values()))
                 .registerConverter(Gradients.class, oneOf(Gradients.values()))
-                .registerConverter(Activation.class, Labels::activation)
+                .registerConverter(
+                        Activation.class,
+                        oneOf(ModelPlan.ACTIVATIONS, one -> one.name().toLowerCase(Locale.ROOT)))
                 .registerConverter(Path.class, Labels::path)
                 .registerConverter(ModelName.class, Labels::model);
     }
 
     private static <E extends Enum<E>> ITypeConverter<E> oneOf(E[] values) {
-        return text -> Arrays.stream(values)
-                .filter(value -> value.toString().equals(text))
-                .findFirst()
-                .orElseThrow(() -> new TypeConversionException(Arrays.stream(values)
-                        .map(Object::toString)
-                        .collect(Collectors.joining(", ", "expected one of ", ", found '" + text + "'"))));
+        return oneOf(List.of(values), E::toString);
     }
 
-    private static Activation activation(String text) {
-        return ModelPlan.ACTIVATIONS.stream()
-                .filter(one -> name(one).equals(text))
+    private static <E> ITypeConverter<E> oneOf(List<E> values, Function<E, String> label) {
+        return text -> values.stream()
+                .filter(value -> label.apply(value).equals(text))
                 .findFirst()
-                .orElseThrow(() -> new TypeConversionException(ModelPlan.ACTIVATIONS.stream()
-                        .map(Labels::name)
+                .orElseThrow(() -> new TypeConversionException(values.stream()
+                        .map(label)
                         .collect(Collectors.joining(", ", "expected one of ", ", found '" + text + "'"))));
-    }
-
-    private static String name(Activation activation) {
-        return activation.name().toLowerCase(Locale.ROOT);
     }
 
     private static ModelName model(String text) {

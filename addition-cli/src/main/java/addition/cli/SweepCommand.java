@@ -111,8 +111,7 @@ final class SweepCommand extends BaseCommand<SweepCommand.Swept> {
         SweepRunner runner = runner();
         try (SweepFolder folder = SweepFolder.open(out)) {
             run(runner, tasks, folder);
-            folder.finish(tasks);
-            List<SweepRow> rows = folder.rows(tasks);
+            List<SweepRow> rows = folder.finish(tasks);
             new SweepReport(rows).write(out);
             return new Swept(out, rows, SweepSummary.of(rows));
         }

@@ -1,5 +1,6 @@
 package addition.report;
 
+import addition.data.OneLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -11,7 +12,7 @@ final class RunLabels {
             run -> run.kind() + " " + run.plan().recipe(),
             run -> run.kind() + " " + run.plan().recipe() + ", seed "
                     + run.plan().model().seed(),
-            run -> plain(run.folder().toString()));
+            run -> OneLine.of(run.folder().toString()));
 
     private RunLabels() {}
 
@@ -28,10 +29,5 @@ final class RunLabels {
             numbered.add(label + ", " + (numbered.size() + 1));
         }
         return numbered;
-    }
-
-    /** A name without what would break a line or a picture. */
-    static String plain(String name) {
-        return name.replaceAll("\\p{Cntrl}", "?");
     }
 }

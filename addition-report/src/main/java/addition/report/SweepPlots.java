@@ -62,20 +62,22 @@ final class SweepPlots {
         List<Plot> plots = new ArrayList<>();
         addBoxes(plots, TEST, "Test exact match");
         addBoxes(plots, CHAINS, "Exact match of carry chains of 100 digits");
-        for (String number : NUMBERS) {
-            addLine(plots, number, TEST, "Test exact match");
-            addLine(plots, number, CHAINS, "Exact match of carry chains of 100 digits");
-        }
+        addLines(plots, TEST, "Test exact match");
+        addLines(plots, CHAINS, "Exact match of carry chains of 100 digits");
         return plots;
     }
 
     /** Two points make no line that says more than the boxes do. */
-    private void addLine(List<Plot> plots, String number, String figure, String title) {
-        List<SweepSummary> plans =
-                summaries.stream().filter(summary -> summary.has(figure)).toList();
-        if (SweepSummary.varying(plans).contains(number) && values(plans, number) > 2) {
-            plots.add(line(number, figure, title, plans));
-        }
+    private void addLines(List<Plot> plots, String figure, String title) {
+        List<SweepSummary> plans = having(figure).toList();
+        List<String> varying = SweepSummary.varying(plans);
+        NUMBERS.stream()
+                .filter(number -> varying.contains(number) && values(plans, number) > 2)
+                .forEach(number -> plots.add(line(number, figure, title, plans, varying)));
+    }
+
+    private Stream<SweepSummary> having(String figure) {
+        return summaries.stream().filter(summary -> summary.has(figure));
     }
 
     private static long values(List<SweepSummary> plans, String number) {
@@ -87,8 +89,7 @@ final class SweepPlots {
 
     /** A picture for each network that has the figure: what is much for one is nothing for the other. */
     private void addBoxes(List<Plot> plots, String figure, String title) {
-        Map<String, List<SweepSummary>> byNetwork = summaries.stream()
-                .filter(summary -> summary.distribution(figure).count() > 0)
+        Map<String, List<SweepSummary>> byNetwork = having(figure)
                 .collect(Collectors.groupingBy(
                         summary -> summary.plan().get("network"), LinkedHashMap::new, Collectors.toList()));
         String name = name(figure);
@@ -151,8 +152,8 @@ final class SweepPlots {
                 : varying.stream().map(name -> summary.plan().get(name)).collect(Collectors.joining(", "));
     }
 
-    private static Plot line(String number, String figure, String title, List<SweepSummary> plans) {
-        List<String> varying = SweepSummary.varying(plans);
+    private static Plot line(
+            String number, String figure, String title, List<SweepSummary> plans, List<String> varying) {
         Map<String, List<Point>> lines = new LinkedHashMap<>();
         double right = 0;
         double top = 0;

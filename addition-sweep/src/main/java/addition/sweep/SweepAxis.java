@@ -2,6 +2,7 @@ package addition.sweep;
 
 import static org.nd4j.common.base.Preconditions.checkArgument;
 
+import addition.data.OneLine;
 import addition.train.DataPlan;
 import addition.train.Gradients;
 import addition.train.ModelPlan;
@@ -166,8 +167,7 @@ public enum SweepAxis {
 
     /** What was read, fit for a line of a message. */
     static String quoted(String value) {
-        String text = value.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
-        return "'" + (text.length() <= 40 ? text : text.substring(0, 40) + "…") + "'";
+        return "'" + OneLine.of(value, 40) + "'";
     }
 
     /**

@@ -220,9 +220,10 @@ public final class SweepFolder implements AutoCloseable {
      * Puts the rows in order and writes what can be made of them: {@code rows.parquet}, and {@code summary.csv} of the tasks alone.
      *
      * @param tasks in the order that the rows are to have; rows of other tasks come behind
+     * @return the rows of the tasks
      * @throws IOException if a file cannot be written
      */
-    public synchronized void finish(Collection<SweepTask> tasks) throws IOException {
+    public synchronized List<SweepRow> finish(Collection<SweepTask> tasks) throws IOException {
         finished = true;
         Map<String, SweepRow> done = done(tasks);
         Map<String, SweepRow> ordered = new LinkedHashMap<>(done);
@@ -230,6 +231,7 @@ public final class SweepFolder implements AutoCloseable {
         write(ROWS, RowsFormat.write(ordered.values()));
         ParquetFile.write(ordered.values(), folder.resolve("rows.parquet"));
         write("summary.csv", SweepSummary.csv(SweepSummary.of(done.values())));
+        return List.copyOf(done.values());
     }
 
     private void write(String name, String text) throws IOException {

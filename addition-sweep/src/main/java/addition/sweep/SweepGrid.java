@@ -107,7 +107,7 @@ public record SweepGrid(Map<SweepAxis, List<String>> axes, long firstSeed, long 
         for (JsonElement one : elements(tree)) {
             checkArgument(one.isJsonObject(), "a grid must be a JSON object or an array of them");
         }
-        List<SweepGrid> grids = objects(json, tree instanceof JsonArray).stream()
+        List<SweepGrid> grids = objects(tree instanceof JsonArray ? json : "[" + json + "]").stream()
                 .map(SweepGrid::of)
                 .toList();
         checkArgument(!grids.isEmpty(), "a list of grids must have one, found none");
@@ -124,13 +124,9 @@ public record SweepGrid(Map<SweepAxis, List<String>> axes, long firstSeed, long 
     }
 
     /** As maps, which Gson refuses to make of an object that has a name twice; a {@code JsonObject} would have the last one's value. */
-    private static List<Map<String, JsonElement>> objects(String json, boolean list) {
+    private static List<Map<String, JsonElement>> objects(String array) {
         try {
-            return list
-                    ? GSON.fromJson(json, new TypeToken<List<Map<String, JsonElement>>>() {})
-                    : json.isBlank()
-                            ? List.of()
-                            : List.of(GSON.fromJson(json, new TypeToken<Map<String, JsonElement>>() {}));
+            return GSON.fromJson(array, new TypeToken<List<Map<String, JsonElement>>>() {});
         } catch (JsonParseException e) {
             throw new IllegalArgumentException("a grid must have each name once", e);
         }

@@ -25,15 +25,52 @@ public record SweepRow(List<String> values) {
     /** What a column holds. */
     public enum Type {
         /** A word of lower-case letters, digits, hyphens and underscores. */
-        TEXT,
+        TEXT("a word") {
+            @Override
+            boolean isOne(String value) {
+                return WORD.matcher(value).matches();
+            }
+        },
         /** A whole number. */
-        INTEGER,
+        INTEGER("a whole number") {
+            @Override
+            boolean isOne(String value) {
+                try {
+                    return String.valueOf(Long.parseLong(value)).equals(value);
+                } catch (NumberFormatException e) {
+                    return false;
+                }
+            }
+        },
         /** A finite number. */
-        DECIMAL,
+        DECIMAL("a number") {
+            @Override
+            boolean isOne(String value) {
+                return NUMBER.matcher(value).matches() && Double.isFinite(Double.parseDouble(value));
+            }
+        },
         /** A number from 0 to 1. */
-        SHARE,
+        SHARE("a number from 0 to 1") {
+            @Override
+            boolean isOne(String value) {
+                return DECIMAL.isOne(value) && Math.abs(Double.parseDouble(value) - 0.5) <= 0.5;
+            }
+        },
         /** True or false. */
-        FLAG
+        FLAG("true or false") {
+            @Override
+            boolean isOne(String value) {
+                return value.equals("true") || value.equals("false");
+            }
+        };
+
+        private final String name;
+
+        Type(String name) {
+            this.name = name;
+        }
+
+        abstract boolean isOne(String value);
     }
 
     /**
@@ -86,13 +123,6 @@ public record SweepRow(List<String> values) {
             figure("margin", Type.DECIMAL),
             figure("seconds", Type.DECIMAL));
 
-    private static final Map<Type, String> NAMES = Map.of(
-            Type.TEXT, "a word",
-            Type.INTEGER, "a whole number",
-            Type.DECIMAL, "a number",
-            Type.SHARE, "a number from 0 to 1",
-            Type.FLAG, "true or false");
-
     private static Column asked(String name, Type type) {
         return new Column(name, type, false);
     }
@@ -121,22 +151,8 @@ public record SweepRow(List<String> values) {
             checkArgument(column.figure(), "%s must have a value, found none", column.name());
             return;
         }
-        boolean good = switch (column.type()) {
-            case TEXT -> WORD.matcher(value).matches();
-            case INTEGER -> isWhole(value);
-            case DECIMAL -> NUMBER.matcher(value).matches() && Double.isFinite(Double.parseDouble(value));
-            case SHARE -> NUMBER.matcher(value).matches() && Math.abs(Double.parseDouble(value) - 0.5) <= 0.5;
-            case FLAG -> value.equals("true") || value.equals("false");
-        };
-        checkArgument(good, "%s must be %s, found something else", column.name(), NAMES.get(column.type()));
-    }
-
-    private static boolean isWhole(String value) {
-        try {
-            return String.valueOf(Long.parseLong(value)).equals(value);
-        } catch (NumberFormatException e) {
-            return false;
-        }
+        checkArgument(
+                column.type().isOne(value), "%s must be %s, found something else", column.name(), column.type().name);
     }
 
     /**

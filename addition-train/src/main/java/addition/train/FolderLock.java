@@ -1,5 +1,6 @@
 package addition.train;
 
+import addition.data.OneLine;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
@@ -99,7 +100,7 @@ public final class FolderLock implements AutoCloseable {
     private static String read(FileChannel channel) throws IOException {
         ByteBuffer owner = ByteBuffer.allocate(MAX_OWNER);
         channel.read(owner, 0);
-        return new String(owner.array(), 0, owner.position(), StandardCharsets.UTF_8).replaceAll("\\p{Cntrl}", "?");
+        return OneLine.of(new String(owner.array(), 0, owner.position(), StandardCharsets.UTF_8));
     }
 
     private static IncompatibleRunException held(Path folder, String owner) {

@@ -1,5 +1,6 @@
 package addition.train;
 
+import addition.data.OneLine;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
@@ -54,8 +55,6 @@ final class StrictJson {
 
     /** A message that may quote what was read, made fit for a line. */
     private static String oneLine(Throwable e) {
-        String message =
-                String.valueOf(e.getMessage()).lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", "?");
-        return message.length() <= 200 ? message : message.substring(0, 200) + "…";
+        return OneLine.of(String.valueOf(e.getMessage()).lines().findFirst().orElse(""), 200);
     }
 }
