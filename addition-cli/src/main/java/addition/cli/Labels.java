@@ -3,15 +3,11 @@ package addition.cli;
 import addition.sweep.Recipe;
 import addition.train.Engine;
 import addition.train.Gradients;
-import addition.train.ModelPlan;
 import addition.train.Network;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
-import java.util.function.Function;
+import java.util.Arrays;
 import java.util.stream.Collectors;
-import org.nd4j.linalg.activations.Activation;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -26,23 +22,16 @@ final class Labels {
                 .registerConverter(Recipe.class, oneOf(Recipe.values()))
                 .registerConverter(Engine.class, oneOf(Engine.values()))
                 .registerConverter(Gradients.class, oneOf(Gradients.values()))
-                .registerConverter(
-                        Activation.class,
-                        oneOf(ModelPlan.ACTIVATIONS, one -> one.name().toLowerCase(Locale.ROOT)))
                 .registerConverter(Path.class, Labels::path)
                 .registerConverter(ModelName.class, Labels::model);
     }
 
     private static <E extends Enum<E>> ITypeConverter<E> oneOf(E[] values) {
-        return oneOf(List.of(values), E::toString);
-    }
-
-    private static <E> ITypeConverter<E> oneOf(List<E> values, Function<E, String> label) {
-        return text -> values.stream()
-                .filter(value -> label.apply(value).equals(text))
+        return text -> Arrays.stream(values)
+                .filter(value -> value.toString().equals(text))
                 .findFirst()
-                .orElseThrow(() -> new TypeConversionException(values.stream()
-                        .map(label)
+                .orElseThrow(() -> new TypeConversionException(Arrays.stream(values)
+                        .map(Object::toString)
                         .collect(Collectors.joining(", ", "expected one of ", ", found '" + text + "'"))));
     }
 
