@@ -15,6 +15,8 @@ import org.deeplearning4j.nn.conf.DataFormat;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.distribution.Distribution;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.shade.jackson.core.JsonParser;
 import org.nd4j.shade.jackson.core.JsonProcessingException;
 import org.nd4j.shade.jackson.core.JsonToken;
@@ -37,12 +39,22 @@ final class ConfigurationCheck {
     private static final int MAX_TOKENS = 20_000;
     private static final int MAX_NUMBER_LENGTH = 40;
     private static final int MAX_LAYERS = 100;
+    private static final int MAX_SHOWN = 200;
 
-    /** No size of a layer is larger, nor any other whole number but those below. */
+    /** No size of a layer is larger, nor any other whole number but those below and those of schedules. */
     private static final long MAX_SIZE = 1 << 16;
 
     /** Whole numbers that are no sizes. */
     private static final Set<String> COUNTERS = Set.of("seed", "iterationCount", "epochCount");
+
+    /** The sizes of a layer, which must not be negative. */
+    private static final Set<String> SIZES = Set.of("nin", "nout");
+
+    /** Doubles that JSON has no number for, as Deeplearning4j writes them. */
+    private static final Set<String> NOT_FINITE = Set.of("NaN", "Infinity", "-Infinity");
+
+    /** The types of the values of an array. */
+    private static final Set<String> ARRAY_TYPES = Set.of("FLOAT", "DOUBLE");
 
     private static final Set<String> ALLOWED_CLASSES = allowedClasses();
     private static final ObjectMapper MAPPER = NeuralNetConfiguration.mapper();
@@ -66,6 +78,9 @@ final class ConfigurationCheck {
         try {
             checkSize(json);
             JsonNode root = MAPPER.readTree(json);
+            if (root.has("vertices")) {
+                throw new InvalidModelException("a model file must hold a MultiLayerNetwork, found a ComputationGraph");
+            }
             checkFields(root, MultiLayerConfiguration.class, null);
             JsonNode layers = root.path("confs");
             if (layers.size() < 1 || layers.size() > MAX_LAYERS) {
@@ -81,7 +96,12 @@ final class ConfigurationCheck {
     }
 
     private static String firstLine(JsonProcessingException e) {
-        return e.getOriginalMessage().lines().findFirst().orElse("damaged").replaceAll("\\p{Cntrl}", "?");
+        return shown(e.getOriginalMessage().lines().findFirst().orElse("damaged"));
+    }
+
+    /** Text of a file made fit for a message: short, and without characters that a terminal obeys. */
+    static String shown(String text) {
+        return text.substring(0, Math.min(MAX_SHOWN, text.length())).replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
     }
 
     /** Bounds the depth, the length and the numbers, token by token, as a tree of them could exhaust the memory or the stack. */
@@ -103,8 +123,9 @@ final class ConfigurationCheck {
         }
     }
 
-    /** A value of a field, or of a list in it. */
-    private static void checkValue(String field, JsonNode node, JavaType type) throws InvalidModelException {
+    /** A value of a field of {@code owner}, or of a list or map in it. */
+    private static void checkValue(Class<?> owner, String field, JsonNode node, JavaType type)
+            throws InvalidModelException {
         if (node.isNull()) {
             return; // a primitive field keeps its default
         }
@@ -112,22 +133,23 @@ final class ConfigurationCheck {
         if (type.isMapLikeType()) {
             check(node.isObject(), field);
             for (JsonNode value : node) {
-                checkValue(field, value, type.getContentType());
+                checkValue(owner, field, value, type.getContentType());
             }
         } else if (type.isContainerType()) {
             check(node.isArray(), field);
             for (JsonNode value : node) {
-                checkValue(field, value, type.getContentType());
+                checkValue(owner, field, value, type.getContentType());
             }
         } else if (raw == boolean.class || raw == Boolean.class) {
             check(node.isBoolean(), field);
         } else if (raw == int.class || raw == long.class || raw == Integer.class || raw == Long.class) {
             check(node.isIntegralNumber() && node.canConvertToLong(), field);
-            if (Math.abs(node.longValue()) > MAX_SIZE && !COUNTERS.contains(field)) {
-                throw new InvalidModelException("sizes must be at most " + MAX_SIZE + ", found " + node);
-            }
+            boolean isCount = COUNTERS.contains(field) || ISchedule.class.isAssignableFrom(owner);
+            checkSize(field, node.longValue(), isCount ? Long.MAX_VALUE : MAX_SIZE);
         } else if (raw == double.class || raw == Double.class) {
-            check(node.isNumber() || node.isTextual() && node.textValue().equals("NaN"), field);
+            check(node.isNumber() || (node.isTextual() && NOT_FINITE.contains(node.textValue())), field);
+        } else if (raw == INDArray.class) {
+            checkArray(field, node);
         } else if (raw.isEnum() || raw == String.class || raw == DataFormat.class) {
             check(node.isTextual(), field);
         } else {
@@ -135,10 +157,36 @@ final class ConfigurationCheck {
         }
     }
 
+    private static void checkSize(String field, long size, long largest) throws InvalidModelException {
+        if (size > largest || size < -largest) {
+            throw new InvalidModelException("sizes must be at most " + largest + ", found " + size + " at " + field);
+        }
+        if (size < 0 && SIZES.contains(field)) {
+            throw new InvalidModelException("sizes must not be negative, found " + size + " at " + field);
+        }
+    }
+
+    /** An array as Deeplearning4j writes it in JSON: the type of its values, its shape and its values. */
+    private static void checkArray(String field, JsonNode array) throws InvalidModelException {
+        check(array.isObject() && array.size() == 3, field);
+        JsonNode shape = array.path("shape");
+        JsonNode values = array.path("data");
+        check(ARRAY_TYPES.contains(array.path("dataType").asText()) && shape.isArray() && values.isArray(), field);
+        long length = 1;
+        for (JsonNode size : shape) {
+            check(size.isInt() && size.intValue() >= 1 && size.intValue() <= MAX_SIZE, field);
+            length = Math.min(length * size.intValue(), Long.MAX_VALUE / MAX_SIZE);
+        }
+        check(shape.size() >= 1 && length == values.size(), field);
+        for (JsonNode value : values) {
+            check(value.isNumber(), field);
+        }
+    }
+
     private static void check(boolean right, String field) throws InvalidModelException {
         if (!right) {
             throw new InvalidModelException(
-                    "the configuration must have the form that Deeplearning4j writes, found " + "another at " + field);
+                    "the configuration must have the form that Deeplearning4j writes, found another at " + field);
         }
     }
 
@@ -152,15 +200,16 @@ final class ConfigurationCheck {
         String classField = Distribution.class.isAssignableFrom(declared) ? "type" : "@class";
         String name = object.path(classField).asText();
         if (!ALLOWED_CLASSES.contains(name)) {
-            String shown = name.replaceAll("\\p{Cntrl}", "?");
             throw new InvalidModelException("an object of the configuration must be of a stock class of feed-forward or"
-                    + " recurrent networks, found '" + shown.substring(0, Math.min(100, shown.length())) + "'");
+                    + " recurrent networks, found '" + shown(name) + "' at "
+                    + field);
         }
         Class<?> type;
         try {
             type = Class.forName(name, false, ConfigurationCheck.class.getClassLoader());
         } catch (ClassNotFoundException e) {
-            throw new InvalidModelException(name + " is not in this version of Deeplearning4j", e);
+            throw new InvalidModelException(
+                    "the class " + name + " is missing from the class path; was a jar of Deeplearning4j shrunk?", e);
         }
         check(declared.isAssignableFrom(type), field);
         checkFields(object, type, classField);
@@ -179,9 +228,9 @@ final class ConfigurationCheck {
             if (declared == null) {
                 throw new InvalidModelException(
                         "the configuration must have Deeplearning4j's fields alone, found another in "
-                                + type.getSimpleName());
+                                + type.getSimpleName() + ": '" + shown(field.getKey()) + "'");
             }
-            checkValue(field.getKey(), field.getValue(), declared);
+            checkValue(type, field.getKey(), field.getValue(), declared);
         }
     }
 

@@ -50,7 +50,7 @@ record ModelEntries(byte[] configuration, FloatVector coefficients, FloatVector 
         try (zip) {
             for (ZipEntry entry = zip.next(); entry != null; entry = zip.next()) {
                 if (!names.add(entry.getName())) {
-                    throw foreign();
+                    throw foreign("'" + ConfigurationCheck.shown(entry.getName()) + "' twice");
                 }
                 switch (entry.getName()) {
                     case ModelSerializer.CONFIGURATION_JSON -> configuration = configuration(zip);
@@ -58,7 +58,10 @@ record ModelEntries(byte[] configuration, FloatVector coefficients, FloatVector 
                         coefficients = FloatVector.read("coefficients", new DataInputStream(zip));
                     case ModelSerializer.UPDATER_BIN ->
                         updaterState = FloatVector.read("the updater's state", new DataInputStream(zip));
-                    default -> throw foreign();
+                    case "normalizer.bin", "preprocessor.bin" ->
+                        throw foreign("a normalizer, '" + entry.getName()
+                                + "': Deeplearning4j reads it by Java deserialization; save the network without it");
+                    default -> throw foreign("'" + ConfigurationCheck.shown(entry.getName()) + "'");
                 }
             }
         } catch (InvalidModelException e) {
@@ -85,9 +88,9 @@ record ModelEntries(byte[] configuration, FloatVector coefficients, FloatVector 
         return json;
     }
 
-    private static InvalidModelException foreign() {
+    private static InvalidModelException foreign(String found) {
         return new InvalidModelException("a model file must hold " + REQUIRED + " and perhaps "
-                + ModelSerializer.UPDATER_BIN + ", once each, found another entry");
+                + ModelSerializer.UPDATER_BIN + ", once each, found " + found);
     }
 
     /** What was read from front to back must be all that the directory at the end has; an entry with a damaged head would be missed. */

@@ -15,7 +15,6 @@ import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -88,10 +87,24 @@ public final class SafeModelSerializer {
         ModelEntries entries = ModelEntries.read(in);
         try {
             return restore(entries, loadUpdater);
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (LinkageError e) {
+            throw new InvalidModelException(
+                    "Deeplearning4j lacks a class: " + ConfigurationCheck.shown(String.valueOf(e.getMessage()))
+                            + "; was one of its jars shrunk, or left out?",
+                    e);
+        } catch (RuntimeException | StackOverflowError e) {
             // Deeplearning4j has no exception of its own for a configuration that makes no sense
-            throw new InvalidModelException("Deeplearning4j cannot make a network of it; save the network again", e);
+            throw new InvalidModelException("Deeplearning4j cannot make a network of it" + reason(e), e);
         }
+    }
+
+    /** What Deeplearning4j says, if it says anything. */
+    private static String reason(Throwable e) {
+        return e.getMessage() == null
+                ? "; save the network again"
+                : ": "
+                        + ConfigurationCheck.shown(
+                                e.getMessage().lines().findFirst().orElse(""));
     }
 
     private static MultiLayerNetwork restore(ModelEntries entries, boolean loadUpdater) throws InvalidModelException {
@@ -127,10 +140,8 @@ public final class SafeModelSerializer {
     private static long parameters(MultiLayerConfiguration conf) throws InvalidModelException {
         long sum = 0;
         for (NeuralNetConfiguration layer : conf.getConfs()) {
-            boolean negative =
-                    layer.getLayer() instanceof FeedForwardLayer sized && (sized.getNIn() < 0 || sized.getNOut() < 0);
             long parameters = layer.getLayer().initializer().numParams(layer);
-            if (negative || parameters < 0) {
+            if (parameters < 0) {
                 throw new InvalidModelException("sizes must not be negative");
             }
             sum += parameters;

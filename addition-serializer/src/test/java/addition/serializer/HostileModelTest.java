@@ -130,11 +130,13 @@ class HostileModelTest {
             out.writeObject(new int[] {1});
         }
         assertThat(type.getName()).endsWith("Payload");
-        refused(Networks.with(GOOD, "preprocessor.bin", payload.toByteArray()), "found another entry");
-        refused(Networks.with(GOOD, "normalizer.bin", payload.toByteArray()), "found another entry");
-        refused(Networks.with(GOOD, "noParams.marker", new byte[0]), "found another entry");
-        refused(Networks.with(GOOD, "../../escaped", new byte[1]), "found another entry");
-        refused(Networks.with(GOOD, "/etc/passwd", new byte[1]), "found another entry");
+        refused(
+                Networks.with(GOOD, "preprocessor.bin", payload.toByteArray()),
+                "found a normalizer, 'preprocessor.bin'");
+        refused(Networks.with(GOOD, "normalizer.bin", payload.toByteArray()), "found a normalizer, 'normalizer.bin'");
+        refused(Networks.with(GOOD, "noParams.marker", new byte[0]), "found 'noParams.marker'");
+        refused(Networks.with(GOOD, "../../escaped", new byte[1]), "found '../../escaped'");
+        refused(Networks.with(GOOD, "/etc/passwd", new byte[1]), "found '/etc/passwd'");
     }
 
     @ParameterizedTest

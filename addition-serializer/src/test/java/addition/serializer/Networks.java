@@ -1,5 +1,7 @@
 package addition.serializer;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -104,5 +106,20 @@ final class Networks {
         Map<String, byte[]> entries = entries(file);
         entries.remove(name);
         return zip(entries);
+    }
+
+    /** What is right opens, and just as Deeplearning4j's own serializer opens it. */
+    static void assertOpensLikeDeeplearning4j(MultiLayerNetwork network) throws IOException {
+        byte[] file = saved(network);
+        MultiLayerNetwork theirs = ModelSerializer.restoreMultiLayerNetwork(new ByteArrayInputStream(file), true);
+        MultiLayerNetwork ours = open(file, true);
+        assertThat(ours.params()).isEqualTo(theirs.params());
+        assertThat(ours.params().shape()).isEqualTo(theirs.params().shape());
+        assertThat(ours.getUpdater().getStateViewArray())
+                .isEqualTo(theirs.getUpdater().getStateViewArray());
+        assertThat(ours.getLayerWiseConfigurations().toJson())
+                .isEqualTo(theirs.getLayerWiseConfigurations().toJson());
+        assertThat(ours.getIterationCount()).isEqualTo(theirs.getIterationCount());
+        assertThat(ours.getEpochCount()).isEqualTo(theirs.getEpochCount());
     }
 }
