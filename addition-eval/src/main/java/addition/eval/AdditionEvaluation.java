@@ -5,18 +5,15 @@ import static org.nd4j.common.base.Preconditions.checkArgument;
 import addition.data.AdditionDataSetIterator;
 import addition.data.AdditionDataset;
 import addition.data.AdditionProblem;
-import addition.fused.FusedPredictor;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import org.deeplearning4j.nn.api.NeuralNetwork;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.evaluation.BaseEvaluation;
 import org.nd4j.evaluation.IMetric;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -40,8 +37,6 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
 
     /** The number of places whose digits are counted one by one: 1,000. */
     public static final int MAX_PLACES = 1_000;
-
-    private static final long DIGITS_PER_BATCH = 100_000;
 
     // Serialised by name to JSON, by DL4J's mapper.
     private long examples;
@@ -100,9 +95,14 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
      * answers are those of its {@code output}. A recurrent one reads problems of more than {@link #MAX_PLACES} digits column by
      * column, in memory that does not grow with the digits.
      *
-     * @param network takes [examples, 2, digits] and gives [examples, 10, digits]
+     * <p>Every example is evaluated as a whole, whatever the network's {@code BackpropType} is. Several threads may evaluate one
+     * {@code MultiLayerNetwork} at once; DL4J's {@code ComputationGraph} must not be used by more than one thread at a time.
+     *
+     * @param network takes [examples, 2, digits] and gives [examples, 10, digits]; a {@code MultiLayerNetwork} or a {@code
+     *     ComputationGraph}
      * @param dataset at least one problem
      * @return the evaluation
+     * @throws IllegalArgumentException if the network is dense and takes another number of digits
      */
     public static AdditionEvaluation of(NeuralNetwork network, AdditionDataset dataset) {
         return of(network, dataset, problems -> {});
@@ -111,30 +111,19 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
     /**
      * Evaluates a network on all problems of a data set, as {@link #of(NeuralNetwork, AdditionDataset)} does, and tells how far it is.
      *
-     * @param network takes [examples, 2, digits] and gives [examples, 10, digits]
+     * @param network takes [examples, 2, digits] and gives [examples, 10, digits]; a {@code MultiLayerNetwork} or a {@code
+     *     ComputationGraph}
      * @param dataset at least one problem
      * @param done is told how many problems more are done, whenever some are, by any thread
      * @return the evaluation
+     * @throws IllegalArgumentException if the network is dense and takes another number of digits
      */
     public static AdditionEvaluation of(NeuralNetwork network, AdditionDataset dataset, IntConsumer done) {
-        if (network instanceof MultiLayerNetwork ours && !dataset.isMixed()) {
-            Optional<FusedPredictor> fused = FusedPredictor.of(ours);
-            if (fused.isPresent() && fused.get().fixedDigits().orElse(dataset.digits()) == dataset.digits()) {
-                return dataset.digits() > MAX_PLACES
-                                && fused.get().fixedDigits().isEmpty()
-                        ? new StreamedEvaluation(ours, fused.get(), dataset).run(done)
-                        : new FusedEvaluation(ours, fused.get(), dataset).run(done);
-            }
-        }
-        int batch = (int) Math.max(1, Math.min(dataset.size(), DIGITS_PER_BATCH / dataset.digits()));
-        AdditionEvaluation evaluation = new AdditionEvaluation();
-        network.doEvaluation(new AdditionDataSetIterator(dataset, batch), evaluation);
-        done.accept(dataset.size());
-        return evaluation;
+        return new NetworkEvaluation(network, dataset).run(done);
     }
 
     /**
-     * Counts a batch.
+     * Counts a batch of whole examples.
      *
      * @param labels one-hot [examples, 10, digits]
      * @param predictions of the same shape
@@ -171,6 +160,23 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
             Serializable problem = metaData == null ? null : metaData.get(example);
             count(expected, answers, counts, example * steps, steps, problem);
         }
+    }
+
+    /**
+     * Refuses what may be a piece of a series. DL4J's {@code doEvaluation} calls this method, and no other, with the pieces into
+     * which it cuts the series of a network with truncated backpropagation. A piece counted as an example would make exact match
+     * wrong.
+     *
+     * @param labels not read
+     * @param predictions not read
+     * @param mask not read
+     * @throws UnsupportedOperationException always
+     */
+    @Override
+    public void eval(INDArray labels, INDArray predictions, INDArray mask) {
+        throw new UnsupportedOperationException("exact match needs whole series, but with BackpropType.TruncatedBPTT"
+                + " Deeplearning4j evaluates pieces of them; use AdditionEvaluation.of(network, dataset), or pass whole series"
+                + " to eval(labels, predictions, mask, null)");
     }
 
     private void count(byte[] expected, byte[] answers, float[] counts, int offset, int steps, Serializable problem) {
@@ -272,7 +278,7 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
     }
 
     /**
-     * Counts a batch, as {@link #eval(INDArray, INDArray, INDArray, List)} does without metadata.
+     * Counts a batch of whole examples, as {@link #eval(INDArray, INDArray, INDArray, List)} does without metadata.
      *
      * @param labels one-hot [examples, 10, digits]
      * @param predictions of the same shape

@@ -5,10 +5,12 @@ import static org.nd4j.common.base.Preconditions.checkArgument;
 import addition.data.AdditionProblem;
 import addition.data.Digits;
 import addition.fused.FusedPredictor;
+import addition.fused.UnsupportedNetworkException;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -27,19 +29,24 @@ record ElmanWeights(double[][] w, double[] b, double[][] r, double[][] v, double
     static final int CLASSES = 10;
 
     static ElmanWeights of(MultiLayerNetwork network) {
-        checkArgument(
-                FusedPredictor.of(network)
-                                .filter(fused -> fused.fixedDigits().isEmpty())
-                                .isPresent()
-                        && ((BaseLayer) network.getLayer(0).conf().getLayer()).getActivationFn()
-                                instanceof ActivationTanH,
-                "the network must be an Elman network as AdditionSimpleRnn makes it, and is not");
+        checkIsElman(network);
         return new ElmanWeights(
                 matrix(network, "0_W"),
                 matrix(network, "0_b")[0],
                 matrix(network, "0_RW"),
                 matrix(network, "1_W"),
                 matrix(network, "1_b")[0]);
+    }
+
+    private static void checkIsElman(MultiLayerNetwork network) {
+        String not = "the network must be an Elman network as AdditionSimpleRnn makes it, and is not: ";
+        try {
+            checkArgument(FusedPredictor.require(network).fixedDigits().isEmpty(), not + "it is dense");
+        } catch (UnsupportedNetworkException e) {
+            throw new IllegalArgumentException(not + e.reason(), e);
+        }
+        IActivation activation = ((BaseLayer) network.getLayer(0).conf().getLayer()).getActivationFn();
+        checkArgument(activation instanceof ActivationTanH, not + "its hidden activation is %s", activation);
     }
 
     /** The values of a parameter by output unit; DL4J's are by input. */

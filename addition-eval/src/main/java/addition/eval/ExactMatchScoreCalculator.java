@@ -1,6 +1,6 @@
 package addition.eval;
 
-import org.deeplearning4j.earlystopping.scorecalc.base.BaseIEvaluationScoreCalculator;
+import org.deeplearning4j.earlystopping.scorecalc.ScoreCalculator;
 import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
@@ -9,9 +9,10 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
  *
  * @param <T> the kind of network, MultiLayerNetwork or ComputationGraph
  */
-public final class ExactMatchScoreCalculator<T extends Model>
-        extends BaseIEvaluationScoreCalculator<T, AdditionEvaluation> {
+public final class ExactMatchScoreCalculator<T extends Model> implements ScoreCalculator<T> {
     private static final long serialVersionUID = 1;
+
+    private final DataSetIterator iterator;
 
     /**
      * Scores on these sums.
@@ -19,17 +20,12 @@ public final class ExactMatchScoreCalculator<T extends Model>
      * @param iterator the validation data; never the test data, which would choose the network by what it is to be judged on
      */
     public ExactMatchScoreCalculator(DataSetIterator iterator) {
-        super(iterator);
+        this.iterator = iterator;
     }
 
     @Override
-    protected AdditionEvaluation newEval() {
-        return new AdditionEvaluation();
-    }
-
-    @Override
-    protected double finalScore(AdditionEvaluation evaluation) {
-        return evaluation.exactMatch();
+    public double calculateScore(T network) {
+        return NetworkEvaluation.ofBatches(network, iterator).exactMatch();
     }
 
     @Override

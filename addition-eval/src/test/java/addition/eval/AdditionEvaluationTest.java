@@ -18,6 +18,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.nd4j.evaluation.classification.Evaluation;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -192,8 +193,8 @@ class AdditionEvaluationTest {
     void examplesMaskedAltogetherDoNotCount() {
         DataSet batch = new AdditionDataSetIterator(AdditionDataset.random(2, 3, 1), 2).next();
         AdditionEvaluation evaluation = new AdditionEvaluation();
-        evaluation.eval(batch.getLabels(), batch.getLabels(), Nd4j.createFromArray(new float[][] {{0, 0, 0}, {1, 1, 0}
-        }));
+        INDArray mask = Nd4j.createFromArray(new float[][] {{0, 0, 0}, {1, 1, 0}});
+        evaluation.eval(batch.getLabels(), batch.getLabels(), mask, null);
         assertThat(evaluation.exact()).isEqualTo(new Tally(1, 1));
         assertThat(evaluation.digitAccuracy(2)).isNaN();
     }
@@ -225,7 +226,7 @@ class AdditionEvaluationTest {
                 .isThrownBy(() -> evaluation.eval(Nd4j.ones(2, 10, 3), Nd4j.ones(2, 10, 4)));
         assertThatIllegalArgumentException().isThrownBy(() -> evaluation.eval(Nd4j.ones(2, 9, 3), Nd4j.ones(2, 9, 3)));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> evaluation.eval(Nd4j.ones(2, 10, 3), Nd4j.ones(2, 10, 3), Nd4j.ones(2, 4)));
+                .isThrownBy(() -> evaluation.eval(Nd4j.ones(2, 10, 3), Nd4j.ones(2, 10, 3), Nd4j.ones(2, 4), null));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> evaluation.eval(Nd4j.ones(2, 10, 3), Nd4j.ones(2, 10, 3), List.of("one")));
         assertThatIllegalArgumentException().isThrownBy(() -> evaluation.getValue(Evaluation.Metric.F1));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import addition.data.AdditionDataset;
+import addition.data.AdditionProblem;
+import addition.data.Digits;
 import addition.eval.LengthCertificate.Counterexample;
 import addition.eval.LengthCertificate.Verdict;
 import addition.models.AdditionMlp;
@@ -12,7 +14,9 @@ import java.util.Random;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
@@ -131,12 +135,43 @@ class LengthCertificateTest {
     void refusesOtherNetworks() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LengthCertificate.of(new AdditionMlp().init()))
-                .withMessage("the network must be an Elman network as AdditionSimpleRnn makes it, and is not");
+                .withMessage(
+                        "the network must be an Elman network as AdditionSimpleRnn makes it, and is not: it is dense");
         MultiLayerNetwork infinite = new AdditionSimpleRnn().init();
         infinite.params().putScalar(3, Float.POSITIVE_INFINITY);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LengthCertificate.of(infinite))
                 .withMessageContaining("finite");
+    }
+
+    /**
+     * The bounds are those of single precision. With biases of 1500 in the output layer, half precision gets half of the
+     * two-digit sums wrong.
+     */
+    @ParameterizedTest
+    @EnumSource(names = {"HALF", "BFLOAT16", "DOUBLE"})
+    void refusesOtherPrecisions(DataType type) {
+        MultiLayerNetwork network = ExactNetwork.create();
+        network.getParam("1_b").addi(1500);
+        assertThat(LengthCertificate.of(network).isCertified()).isTrue();
+        MultiLayerNetwork converted = network.convertDataType(type);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LengthCertificate.of(converted))
+                .withMessage("the network must be an Elman network as AdditionSimpleRnn makes it, and is not:"
+                        + " its data type is " + type);
+        assertThatIllegalArgumentException().isThrownBy(() -> NetworkExplanation.of(converted));
+        AdditionDataset sums = AdditionDataset.exhaustive(2);
+        AdditionEvaluation evaluation = AdditionEvaluation.of(converted, sums);
+        byte[] answers = Answers.of(converted, sums);
+        int right = 0;
+        for (int i = 0; i < sums.size(); i++) {
+            Digits sum = sums.get(i).sum();
+            right += answers[2 * i] == sum.at(0) && answers[2 * i + 1] == sum.at(1) ? 1 : 0;
+        }
+        assertThat(evaluation.exact()).isEqualTo(new AdditionEvaluation.Tally(right, 10_000));
+        assertThat(evaluation.exactMatch() == 1).isEqualTo(type == DataType.DOUBLE);
+        AdditionProblem problem = sums.get(9_999);
+        assertThat(new AdditionPredictor(converted).predict(problem).at(0)).isEqualTo(answers[2 * 9_999]);
     }
 
     @Test

@@ -3,6 +3,7 @@ package addition.fused;
 import addition.models.AdditionMlp;
 import addition.models.AdditionSimpleRnn;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -16,7 +17,9 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.regularization.L1Regularization;
@@ -39,6 +42,7 @@ final class FusedNetwork {
         check(
                 first instanceof SimpleRnn || first instanceof DenseLayer,
                 "its first layer is neither SimpleRnn nor Dense");
+        checkIsUnchanged(network);
         HiddenActivation activation = activation(((BaseLayer) first).getActivationFn());
         int hidden = (int) ((FeedForwardLayer) first).getNOut();
         if (first instanceof SimpleRnn) {
@@ -61,6 +65,9 @@ final class FusedNetwork {
 
     /** The network's parameters and the state of its updater. */
     static FusedAdam adam(MultiLayerNetwork network) {
+        check(
+                network.getLayerWiseConfigurations().getBackpropType() == BackpropType.Standard,
+                "it truncates backpropagation");
         float[] state = network.getUpdater().getStateViewArray().dup('c').data().asFloat();
         return new FusedAdam(updater(network), penalties(network), parameters(network), state);
     }
@@ -93,10 +100,46 @@ final class FusedNetwork {
         throw new UnsupportedNetworkException("its hidden activation is " + function);
     }
 
+    /**
+     * Refuses a network that does not compute what its configuration says: DL4J can convert its data type, replace its
+     * layers and replace their parameters, all without a change to the configuration of any layer.
+     */
+    private static void checkIsUnchanged(MultiLayerNetwork network) {
+        check(
+                network.getClass() == MultiLayerNetwork.class,
+                "it is a subclass, " + network.getClass().getName());
+        MultiLayerConfiguration conf = network.getLayerWiseConfigurations();
+        check(conf.getDataType() == DataType.FLOAT, "its data type is " + conf.getDataType());
+        check(
+                network.params().dataType() == DataType.FLOAT,
+                "its parameters are " + network.params().dataType());
+        List<INDArray> used = new ArrayList<>();
+        for (int i = 0; i < network.getnLayers(); i++) {
+            org.deeplearning4j.nn.api.Layer layer = network.getLayer(i);
+            Layer configured = conf.getConf(i).getLayer();
+            check(
+                    layer.conf().getLayer() == configured
+                            && layer.getClass().getPackageName().startsWith("org.deeplearning4j.nn.layers.")
+                            && layer.getClass()
+                                    .getSimpleName()
+                                    .equals(configured.getClass().getSimpleName()),
+                    "its layer " + i + " is not the one that its configuration describes");
+            used.addAll(layer.paramTable().values());
+        }
+        check(
+                Arrays.equals(flattened(used), parameters(network)),
+                "its layers use other parameters than those of the network");
+    }
+
+    private static float[] flattened(List<INDArray> arrays) {
+        return arrays.isEmpty()
+                ? new float[0]
+                : Nd4j.toFlattened('f', arrays).data().asFloat();
+    }
+
     private static void checkIsLike(MultiLayerNetwork network, MultiLayerConfiguration zoo) {
         MultiLayerConfiguration conf = network.getLayerWiseConfigurations();
         check(conf.getConfs().size() == zoo.getConfs().size(), "it has another number of layers than the zoo's");
-        check(conf.getBackpropType() == BackpropType.Standard, "it truncates backpropagation");
         check(conf.getInputPreProcessors().equals(zoo.getInputPreProcessors()), "its pre-processors are not the zoo's");
         for (int i = 0; i < conf.getConfs().size(); i++) {
             NeuralNetConfiguration its = conf.getConf(i);

@@ -36,19 +36,29 @@ public final class FusedPredictor {
      * Takes over a network's parameters.
      *
      * @param network initialised
-     * @return what answers for it; empty if the network is not of the two families, as {@link FusedTrainer} describes them but
-     *     with any updater
+     * @return what answers for it; empty if the network is not of the two families in single precision, as {@link
+     *     FusedTrainer} describes them but with any updater
      */
     public static Optional<FusedPredictor> of(MultiLayerNetwork network) {
-        OptionalInt digits = FusedNetwork.fixedDigits(network);
-        Kernel kernel;
         try {
-            kernel = FusedNetwork.kernel(network, digits.orElse(1));
+            return Optional.of(require(network));
         } catch (UnsupportedNetworkException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Takes over a network's parameters, or says why it cannot.
+     *
+     * @param network initialised
+     * @return what answers for it
+     * @throws UnsupportedNetworkException if {@link #of} would be empty; the message says why
+     */
+    public static FusedPredictor require(MultiLayerNetwork network) {
+        OptionalInt digits = FusedNetwork.fixedDigits(network);
+        Kernel kernel = FusedNetwork.kernel(network, digits.orElse(1));
         kernel.setParameters(FusedNetwork.parameters(network));
-        return Optional.of(new FusedPredictor(kernel, digits));
+        return new FusedPredictor(kernel, digits);
     }
 
     /**

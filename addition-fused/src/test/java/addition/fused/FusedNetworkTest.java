@@ -9,7 +9,9 @@ import addition.data.AdditionDataSetIterator;
 import addition.data.AdditionDataset;
 import addition.models.AdditionMlp;
 import addition.models.AdditionSimpleRnn;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.BackpropType;
@@ -112,6 +114,52 @@ class FusedNetworkTest {
                 .isThrownBy(() -> new FusedTrainer(network, DATA, 2, false))
                 .withMessageStartingWith("the fused engine does not take this network, as ")
                 .withMessageEndingWith("; use the dl4j engine");
+    }
+
+    /** What DL4J lets one change without a change to the configuration of any layer. */
+    @Test
+    @SuppressWarnings({"deprecation", "overrides"}) // of HALF; of DL4J's own varargs in the subclass
+    void refusesNetworksChangedBehindTheirConfiguration() {
+        MultiLayerNetwork network = new AdditionSimpleRnn().init();
+        for (DataType type : List.of(DataType.HALF, DataType.BFLOAT16, DataType.DOUBLE)) {
+            assertRefused(network.convertDataType(type), "its data type is " + type);
+        }
+        MultiLayerNetwork converted = network.convertDataType(DataType.HALF);
+        converted.getLayerWiseConfigurations().setDataType(DataType.FLOAT);
+        assertRefused(converted, "its parameters are HALF");
+        MultiLayerNetwork otherParameters = network.clone();
+        Map<String, INDArray> table = new LinkedHashMap<>();
+        network.getLayer(0).paramTable().forEach((name, array) -> table.put(name, array.add(1)));
+        otherParameters.getLayer(0).setParamTable(table);
+        assertRefused(otherParameters, "its layers use other parameters than those of the network");
+        MultiLayerNetwork otherLayer = network.clone();
+        MultiLayerConfiguration relu = new AdditionSimpleRnn().conf();
+        base(relu).setActivationFn(Activation.RELU.getActivationFunction());
+        MultiLayerNetwork donor = new MultiLayerNetwork(relu);
+        donor.init();
+        donor.setParams(network.params());
+        otherLayer.getLayers()[0] = donor.getLayer(0);
+        assertRefused(otherLayer, "its layer 0 is not the one that its configuration describes");
+        MultiLayerNetwork subclass = new MultiLayerNetwork(new AdditionSimpleRnn().conf()) {
+            private static final long serialVersionUID = 1;
+        };
+        subclass.init();
+        assertRefused(subclass, "it is a subclass, ");
+        assertThat(FusedPredictor.of(network.clone())).isPresent();
+    }
+
+    private static void assertRefused(MultiLayerNetwork network, String reason) {
+        assertThatExceptionOfType(UnsupportedNetworkException.class)
+                .isThrownBy(() -> new FusedTrainer(network, DATA, 2, false))
+                .withMessageContaining(reason);
+        assertThat(FusedPredictor.of(network)).isEmpty();
+    }
+
+    @Test
+    void answersForANetworkThatTruncatesBackpropagation() {
+        MultiLayerNetwork network = new AdditionSimpleRnn().init();
+        network.getLayerWiseConfigurations().setBackpropType(BackpropType.TruncatedBPTT);
+        assertThat(FusedPredictor.of(network)).isPresent();
     }
 
     @Test
