@@ -12,12 +12,21 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** Writes a file whole or not at all: whoever reads it finds the old content or the new, never a part. */
 public final class AtomicFile {
     private static final Pattern TEMPORARY = Pattern.compile("\\..{1,100}\\.[0-9a-f-]{36}\\.tmp");
+
+    private static final int BUFFER = 1 << 16;
+    private static final int MAX_LINKS = 40;
 
     private AtomicFile() {}
 
@@ -44,8 +53,11 @@ public final class AtomicFile {
     }
 
     /**
-     * Writes to a temporary file beside the target, forces it to disk and moves it over the target in one step; a symbolic
-     * link stays, and what it leads to is replaced.
+     * Writes to a temporary file in the target's folder, forces it to disk and moves it over the target in one step.
+     *
+     * <p>The permissions of a file that is replaced are kept, and its owner and group where the system allows it. A symbolic
+     * link stays, and the file that it leads to is replaced or made. A target that is neither a file nor a folder, such as a pipe
+     * or a device, is written to directly.
      *
      * @param target the file to make or replace
      * @param content writes the content
@@ -56,7 +68,14 @@ public final class AtomicFile {
             throw new FileSystemException(target.toString(), null, "it is a folder; give the name of a file");
         }
         try {
-            writeReal(Files.exists(target) ? target.toRealPath() : target.toAbsolutePath(), content);
+            if (isSpecial(target)) {
+                try (OutputStream out =
+                        new BufferedOutputStream(Files.newOutputStream(target, StandardOpenOption.WRITE), BUFFER)) {
+                    content.writeTo(out);
+                }
+            } else {
+                replace(Files.exists(target) ? target.toRealPath() : linked(target.toAbsolutePath()), content);
+            }
         } catch (NoSuchFileException e) {
             throw named(new NoSuchFileException(target.toString()), e);
         } catch (AccessDeniedException e) {
@@ -74,25 +93,89 @@ public final class AtomicFile {
         return error;
     }
 
-    private static void writeReal(Path target, Content content) throws IOException {
+    private static boolean isSpecial(Path target) throws IOException {
+        return Files.exists(target)
+                && Files.readAttributes(target, BasicFileAttributes.class).isOther();
+    }
+
+    /** The file to make for a target that does not exist: where a dangling symbolic link leads, or the target itself. */
+    private static Path linked(Path target) throws IOException {
+        Path file = target;
+        for (int links = 0; Files.isSymbolicLink(file); links++) {
+            if (links == MAX_LINKS) {
+                throw new FileSystemException(target.toString(), null, "too many symbolic links; give another name");
+            }
+            file = file.resolveSibling(Files.readSymbolicLink(file));
+        }
+        return file;
+    }
+
+    private static void replace(Path target, Content content) throws IOException {
         Path temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
-            try (FileChannel channel =
-                            FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-                    OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
+            try (FileChannel channel = create(temporary, target);
+                    OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER)) {
                 content.writeTo(out);
                 out.flush();
                 channel.force(true);
             }
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException | RuntimeException e) {
+            move(temporary, target);
+        } catch (Throwable e) {
             deleteAfter(e, temporary);
             throw e;
         }
         forceFolder(target.getParent());
     }
 
-    private static void deleteAfter(Exception failure, Path temporary) {
+    /** Makes the temporary file, with the permissions of the file that it is to replace. */
+    private static FileChannel create(Path temporary, Path target) throws IOException {
+        Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        PosixFileAttributeView old = Files.getFileAttributeView(target, PosixFileAttributeView.class);
+        if (old == null || !Files.exists(target)) {
+            return FileChannel.open(temporary, options);
+        }
+        PosixFileAttributes attributes = old.readAttributes();
+        FileChannel channel = FileChannel.open(
+                temporary, options, PosixFilePermissions.asFileAttribute(Set.of(PosixFilePermission.OWNER_WRITE)));
+        try {
+            PosixFileAttributeView made = Files.getFileAttributeView(temporary, PosixFileAttributeView.class);
+            keepOwner(made, attributes);
+            made.setPermissions(attributes.permissions());
+            return channel;
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /** Only the superuser can give a file to another user. */
+    private static void keepOwner(PosixFileAttributeView made, PosixFileAttributes old) throws IOException {
+        PosixFileAttributes now = made.readAttributes();
+        try {
+            if (!now.group().equals(old.group())) {
+                made.setGroup(old.group());
+            }
+            if (!now.owner().equals(old.owner())) {
+                made.setOwner(old.owner());
+            }
+        } catch (IOException e) {
+            return; // the file is the writer's own then, as with any editor that replaces files
+        }
+    }
+
+    private static void move(Path temporary, Path target) throws IOException {
+        try {
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (FileSystemException e) {
+            throw new FileSystemException(
+                    target.toString(),
+                    null,
+                    "cannot be replaced: " + e.getReason()
+                            + "; a file that is mounted by itself, as in a container, cannot: choose another name");
+        }
+    }
+
+    private static void deleteAfter(Throwable failure, Path temporary) {
         try {
             Files.deleteIfExists(temporary);
         } catch (IOException e) {

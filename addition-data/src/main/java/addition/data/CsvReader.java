@@ -1,8 +1,11 @@
 package addition.data;
 
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
-import java.io.FilterReader;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -11,14 +14,20 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.io.ByteOrderMark;
+import org.apache.commons.io.input.BOMInputStream;
 
 /** Reads problems from CSV in one pass, and tells all that is wrong in constant memory. */
 final class CsvReader {
     private static final int MAX_FAULTS_SHOWN = 10;
+    private static final byte[] GZIP_MAGIC = {0x1f, (byte) 0x8b};
     private static final int MAX_LINE = 3 * Digits.MAX_LENGTH + 2;
 
     private final Path file;
@@ -26,6 +35,7 @@ final class CsvReader {
     private final ByteArrayOutputStream packed = new ByteArrayOutputStream();
     private long faultCount;
     private int digits;
+    private long emptyLine;
 
     CsvReader(Path file) {
         this.file = file;
@@ -35,21 +45,22 @@ final class CsvReader {
         if (Files.isDirectory(file)) {
             throw new FileSystemException(file.toString(), null, "it is a folder; give the name of a CSV file");
         }
-        LineReader lines = new LineReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8));
-        try (CSVParser parser =
-                CSVParser.builder().setReader(lines).setFormat(CsvWriter.FORMAT).get()) {
+        LineReader lines = new LineReader();
+        try (InputStream in = Files.newInputStream(file)) {
+            lines.open(text(in));
+            CSVParser parser = CSVParser.builder()
+                    .setReader(lines)
+                    .setFormat(CsvWriter.FORMAT)
+                    .get();
             for (CSVRecord record : parser) {
                 read(record);
             }
         } catch (UncheckedIOException e) {
-            if (!lines.tooLong) {
-                throw e.getCause();
-            }
-            fault(
-                    lines.line,
-                    "a line must have at most " + MAX_LINE + " characters, found more; nothing behind it was read");
+            faultOf(e.getCause(), lines);
+        } catch (EOFException | ZipException e) {
+            faultOf(e, lines);
         }
-        if (lines.line == 1 && lines.length == 0) {
+        if (faultCount == 0 && lines.line == 1 && lines.length == 0) {
             fault(1, "the file is empty; expected the header " + String.join(",", CsvWriter.HEADER));
         } else if (faultCount == 0 && packed.size() == 0) {
             fault(2, "there is no problem below the header; add lines such as 438,540,978");
@@ -60,13 +71,51 @@ final class CsvReader {
         return AdditionDataset.packed(packed.toByteArray(), digits);
     }
 
+    /** The characters of a file that may be compressed and may start with a byte order mark. */
+    private Reader text(InputStream file) throws IOException {
+        BufferedInputStream in = new BufferedInputStream(file);
+        in.mark(GZIP_MAGIC.length);
+        boolean compressed = Arrays.equals(in.readNBytes(GZIP_MAGIC.length), GZIP_MAGIC);
+        in.reset();
+        BOMInputStream bytes = BOMInputStream.builder()
+                .setInputStream(compressed ? new GZIPInputStream(in) : in)
+                .setByteOrderMarks(ByteOrderMark.UTF_8, ByteOrderMark.UTF_16LE, ByteOrderMark.UTF_16BE)
+                .get();
+        if (bytes.hasBOM() && !bytes.hasBOM(ByteOrderMark.UTF_8)) {
+            throw new BadInputException(this.file + ":1: the file is in UTF-16; save it as UTF-8");
+        }
+        return new InputStreamReader(bytes, StandardCharsets.UTF_8);
+    }
+
+    private void faultOf(IOException cause, LineReader lines) throws IOException {
+        if (lines.tooLong) {
+            fault(
+                    lines.line,
+                    "a line must have at most " + MAX_LINE
+                            + " characters, found more; the rest of the file was not read");
+        } else if (cause instanceof EOFException || cause instanceof ZipException) {
+            fault(lines.line, "the compressed file is damaged or cut off here; compress it again");
+        } else {
+            throw cause;
+        }
+    }
+
     private void read(CSVRecord record) {
         long line = record.getRecordNumber();
+        String[] values = record.values();
+        if (line > 1 && values.length == 1 && values[0].isEmpty()) {
+            emptyLine = emptyLine == 0 ? line : emptyLine; // a fault unless nothing follows
+            return;
+        }
+        if (emptyLine > 0) {
+            fault(emptyLine, "the line is empty; remove it");
+            emptyLine = 0;
+        }
         try {
             if (line == 1) {
-                checkHeader(record.values());
+                checkHeader(values);
             } else {
-                add(problem(record.values()));
+                add(problem(values));
             }
         } catch (IllegalArgumentException e) {
             fault(line, e.getMessage());
@@ -76,29 +125,53 @@ final class CsvReader {
     private static void checkHeader(String[] values) {
         String found = String.join(",", values);
         String expected = String.join(",", CsvWriter.HEADER);
-        check(
-                !found.startsWith("\uFEFF"),
-                () -> "the file starts with a byte order mark; save it as UTF-8 without BOM");
-        check(!found.equals(expected + LineReader.CARRIAGE_RETURN), () -> LineReader.CARRIAGE_RETURN_FAULT);
+        checkLine(values);
         check(found.equals(expected), () -> "expected the header " + expected + ", found " + Digits.quote(found));
     }
 
+    /** Names what makes a whole line unreadable. */
+    private static void checkLine(String[] values) {
+        check(!values[0].startsWith("#"), () -> "a line must not be a comment; remove it");
+        check(
+                values.length > 1 || values[0].indexOf(LineReader.CARRIAGE_RETURN) < 0,
+                () -> "lines must end in LF or CR LF, found CR without LF");
+        check(values.length > 1 || values[0].indexOf(';') < 0, () -> "columns must be separated by commas, found ;");
+        check(
+                values.length > 1 || values[0].indexOf('\t') < 0,
+                () -> "columns must be separated by commas, found tabs");
+    }
+
     private AdditionProblem problem(String[] values) {
+        checkLine(values);
         check(values.length == 3, () -> "expected 3 numbers, found " + values.length + " columns");
-        check(values[2].indexOf(LineReader.CARRIAGE_RETURN) < 0, () -> LineReader.CARRIAGE_RETURN_FAULT);
-        check(!values[0].isEmpty(), () -> "a number must have at least one digit, found none");
-        int width = digits == 0 ? values[0].length() : digits;
-        for (String value : values) {
-            check(
-                    value.length() == width,
-                    () -> "all numbers must have " + width + " digits as the first has, found " + Digits.quote(value));
+        Digits[] numbers = new Digits[3];
+        for (int i = 0; i < numbers.length; i++) {
+            String value = values[i];
+            check(!value.isEmpty(), () -> "a number must have at least one digit, found none");
+            numbers[i] = Digits.parse(value, value.length());
         }
-        AdditionProblem problem = new AdditionProblem(Digits.parse(values[0], width), Digits.parse(values[1], width));
+        int width = digits == 0 ? Math.max(values[0].length(), values[1].length()) : digits;
+        for (int i = 0; i < numbers.length; i++) {
+            checkWidth(values[i], width, i == 2);
+        }
+        AdditionProblem problem = new AdditionProblem(numbers[0], numbers[1]);
         Digits sum = problem.sum();
         check(
-                Digits.parse(values[2], width).equals(sum),
+                numbers[2].equals(sum),
                 () -> "sum must be " + Digits.quote(sum.toString()) + ", found " + Digits.quote(values[2]));
         return problem;
+    }
+
+    private void checkWidth(String value, int width, boolean isSum) {
+        check(
+                value.length() <= width || !isSum,
+                () -> "a sum must have " + width + " digits, as its last carry is dropped, found "
+                        + Digits.quote(value));
+        check(
+                value.length() == width,
+                () -> "all numbers must have " + width + " digits" + (digits == 0 ? "" : ", as the first ones have")
+                        + ", found " + Digits.quote(value)
+                        + "; if a spreadsheet dropped leading zeros, import the columns as text");
     }
 
     private void add(AdditionProblem problem) {
@@ -137,41 +210,57 @@ final class CsvReader {
         return String.join("\n", lines);
     }
 
-    /** Bounds the length of a line, and shows the parser a carriage return as a character instead of a line end. */
-    private static final class LineReader extends FilterReader {
+    /** Bounds the length of a line, makes CR LF one line end, and shows the parser any other CR as a character. */
+    private static final class LineReader extends Reader {
         static final char CARRIAGE_RETURN = '\u240D';
-        static final String CARRIAGE_RETURN_FAULT = "the line ends in CR LF; use LF alone";
 
+        private BufferedReader in;
         private long line = 1;
         private int length;
         private boolean tooLong;
 
-        LineReader(Reader in) {
-            super(in);
+        void open(Reader reader) {
+            in = new BufferedReader(reader);
         }
 
         @Override
         public int read() throws IOException {
-            char[] one = new char[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0];
+            int c = in.read();
+            if (c == '\r') {
+                in.mark(1);
+                if (in.read() == '\n') {
+                    c = '\n';
+                } else {
+                    in.reset();
+                    c = CARRIAGE_RETURN;
+                }
+            }
+            if (c == '\n') {
+                line++;
+                length = 0;
+            } else if (c >= 0 && ++length > MAX_LINE) {
+                tooLong = true;
+                throw new IOException("line too long");
+            }
+            return c;
         }
 
         @Override
         public int read(char[] buffer, int offset, int count) throws IOException {
-            int read = super.read(buffer, offset, count);
-            for (int i = offset; i < offset + read; i++) {
-                if (buffer[i] == '\r') {
-                    buffer[i] = CARRIAGE_RETURN;
+            int done = 0;
+            while (done < count) {
+                int c = read();
+                if (c < 0) {
+                    break;
                 }
-                if (buffer[i] == '\n') {
-                    line++;
-                    length = 0;
-                } else if (++length > MAX_LINE) {
-                    tooLong = true;
-                    throw new IOException("line too long");
-                }
+                buffer[offset + done++] = (char) c;
             }
-            return read;
+            return done == 0 && count > 0 ? -1 : done;
+        }
+
+        @Override
+        public void close() throws IOException {
+            in.close();
         }
     }
 }

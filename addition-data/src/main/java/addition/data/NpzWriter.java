@@ -5,6 +5,8 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -20,29 +22,51 @@ final class NpzWriter {
     private NpzWriter() {}
 
     static void write(AdditionDataset dataset, OutputStream out) throws IOException {
-        int examples = dataset.size();
+        long examples = dataset.size();
         int digits = dataset.digits();
         ZipOutputStream zip = new ZipOutputStream(out);
-        begin(zip, "features.npy", "<f4", examples + ", 2, " + digits);
+        byte[] featuresHeader = header("<f4", examples + ", 2, " + digits);
         ByteBuffer features = buffer(2 * digits * Float.BYTES);
-        for (int i = 0; i < examples; i++) {
-            AdditionProblem problem = dataset.get(i);
-            features.clear();
-            put(problem.augend(), features);
-            put(problem.addend(), features);
-            zip.write(features.array());
-        }
-        begin(zip, "labels.npy", "<i8", examples + ", " + digits);
-        ByteBuffer labels = buffer(digits * Long.BYTES);
-        for (int i = 0; i < examples; i++) {
-            Digits sum = dataset.get(i).sum();
-            labels.clear();
-            for (int place = 0; place < digits; place++) {
-                labels.putLong(sum.at(place));
+        put(zip, "features.npy", featuresHeader.length + examples * features.capacity(), array -> {
+            array.write(featuresHeader);
+            for (int i = 0; i < examples; i++) {
+                AdditionProblem problem = dataset.get(i);
+                features.clear();
+                put(problem.augend(), features);
+                put(problem.addend(), features);
+                array.write(features.array());
             }
-            zip.write(labels.array());
-        }
+        });
+        byte[] labelsHeader = header("<i8", examples + ", " + digits);
+        ByteBuffer labels = buffer(digits * Long.BYTES);
+        put(zip, "labels.npy", labelsHeader.length + examples * labels.capacity(), array -> {
+            array.write(labelsHeader);
+            for (int i = 0; i < examples; i++) {
+                Digits sum = dataset.get(i).sum();
+                labels.clear();
+                for (int place = 0; place < digits; place++) {
+                    labels.putLong(sum.at(place));
+                }
+                array.write(labels.array());
+            }
+        });
         zip.finish();
+    }
+
+    /**
+     * Adds an array, uncompressed, as ND4J cannot read compressed ones. The zip format wants the checksum of such an entry before
+     * its content, so the content is made twice.
+     */
+    private static void put(ZipOutputStream zip, String name, long size, AtomicFile.Content array) throws IOException {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTime(0); // the same data gives the same file
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(size);
+        CRC32 checksum = new CRC32();
+        array.writeTo(new CheckedOutputStream(OutputStream.nullOutputStream(), checksum));
+        entry.setCrc(checksum.getValue());
+        zip.putNextEntry(entry);
+        array.writeTo(zip);
     }
 
     private static ByteBuffer buffer(int bytes) {
@@ -55,10 +79,7 @@ final class NpzWriter {
         }
     }
 
-    private static void begin(ZipOutputStream zip, String name, String type, String shape) throws IOException {
-        ZipEntry entry = new ZipEntry(name);
-        entry.setTime(0); // the same data gives the same file
-        zip.putNextEntry(entry);
+    private static byte[] header(String type, String shape) {
         String description = "{'descr': '" + type + "', 'fortran_order': False, 'shape': (" + shape + "), }";
         int unpadded = 10 + description.length() + 1;
         int padding = Math.floorMod(-unpadded, HEADER_ALIGNMENT);
@@ -66,6 +87,6 @@ final class NpzWriter {
         ByteBuffer header = buffer(10 + text.length);
         header.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.US_ASCII));
         header.put((byte) 1).put((byte) 0).putShort((short) text.length).put(text);
-        zip.write(header.array());
+        return header.array();
     }
 }

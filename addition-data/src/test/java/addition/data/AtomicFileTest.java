@@ -2,17 +2,24 @@ package addition.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AtomicFileTest {
 
@@ -75,6 +82,107 @@ class AtomicFileTest {
         AtomicFile.write(link, out -> out.write('x'));
         assertThat(link).isSymbolicLink();
         assertThat(file).hasContent("x");
+    }
+
+    @Test
+    void aDanglingSymbolicLinkStays() throws IOException {
+        Path other = Files.createDirectory(folder.resolve("other"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("second"));
+        Files.createSymbolicLink(folder.resolve("second"), Path.of("other/file"));
+        AtomicFile.write(link, out -> out.write('x'));
+        assertThat(link).isSymbolicLink();
+        assertThat(folder.resolve("second")).isSymbolicLink();
+        assertThat(other.resolve("file")).isRegularFile().hasContent("x");
+        Path loop = Files.createSymbolicLink(folder.resolve("loop"), Path.of("loop"));
+        assertThatThrownBy(() -> AtomicFile.write(loop, out -> {})).hasMessageContaining("symbolic links");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rw-------", "rw-rw-rw-", "r--r-----", "rwxr-x---"})
+    void keepsPermissions(String permissions) throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "old");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+        AtomicFile.write(file, out -> {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path each : files.toList()) { // never more than the old file's, even before the move
+                    assertThat(PosixFilePermissions.fromString(permissions))
+                            .containsAll(Files.getPosixFilePermissions(each));
+                }
+            }
+            out.write('x');
+        });
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo(permissions);
+        assertThat(file).hasContent("x");
+    }
+
+    @Test
+    void aNewFileHasTheUsersDefaultPermissions() throws IOException {
+        Path usual = Files.createFile(folder.resolve("usual"));
+        Path file = folder.resolve("file");
+        AtomicFile.write(file, out -> out.write('x'));
+        assertThat(Files.getPosixFilePermissions(file)).isEqualTo(Files.getPosixFilePermissions(usual));
+    }
+
+    @Test
+    void keepsTheOwnerWhereTheSystemAllowsIt() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "old");
+        assumeTrue(Files.getOwner(file).getName().equals("root"));
+        Files.setAttribute(file, "unix:uid", 12_345);
+        Files.setAttribute(file, "unix:gid", 12_346);
+        AtomicFile.write(file, out -> out.write('x'));
+        assertThat(Files.getAttribute(file, "unix:uid")).isEqualTo(12_345);
+        assertThat(Files.getAttribute(file, "unix:gid")).isEqualTo(12_346);
+    }
+
+    @Test
+    @Timeout(60)
+    void aPipeIsWrittenTo() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
+        FutureTask<String> reader = new FutureTask<>(() -> Files.readString(pipe));
+        new Thread(reader).start();
+        AtomicFile.write(pipe, out -> out.write("through".getBytes(StandardCharsets.UTF_8)));
+        assertThat(reader.get()).isEqualTo("through");
+        assertFiles(pipe);
+    }
+
+    @Test
+    void aDeviceIsWrittenTo() throws IOException {
+        Path device = Path.of("/dev/null");
+        assumeTrue(Files.exists(device));
+        AtomicFile.write(device, out -> out.write('x'));
+        assertThat(Files.isRegularFile(device)).isFalse();
+    }
+
+    /** A file that is mounted by itself is busy: it can be written to, but not replaced. */
+    @Test
+    void aMountedFileIsAnErrorWithAdvice() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "old");
+        Path source = Files.writeString(folder.resolve("source"), "mounted");
+        assumeTrue(new ProcessBuilder("mount", "--bind", source.toString(), file.toString())
+                        .start()
+                        .waitFor()
+                == 0);
+        try {
+            assertThatThrownBy(() -> AtomicFile.write(file, out -> out.write('x')))
+                    .hasMessageStartingWith(file + ": cannot be replaced: ")
+                    .hasMessageEndingWith("choose another name");
+            assertThat(file).hasContent("mounted");
+            assertFiles(file, source);
+        } finally {
+            new ProcessBuilder("umount", file.toString()).start().waitFor();
+        }
+    }
+
+    @Test
+    void anErrorLeavesNothing() throws IOException {
+        Path file = folder.resolve("file");
+        assertThatThrownBy(() -> AtomicFile.write(file, out -> {
+                    throw new OutOfMemoryError("thrown by the test");
+                }))
+                .isInstanceOf(OutOfMemoryError.class);
+        assertFiles();
     }
 
     @Test

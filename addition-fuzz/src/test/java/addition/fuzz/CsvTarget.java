@@ -6,11 +6,11 @@ import addition.data.BadInputException;
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 
-/** The reader of CSV files: what it takes it must write again to the same bytes. */
+/** The reader of CSV files: what it takes it must write again in the one form that is written, with the same numbers. */
 public final class CsvTarget {
     private static final Path FOLDER = Jimfs.newFileSystem(Configuration.unix()).getPath("/work");
 
@@ -42,9 +42,23 @@ public final class CsvTarget {
         Path again = FOLDER.resolve("out.csv");
         read.writeCsv(again);
         byte[] written = Files.readAllBytes(again);
-        boolean lineEndMissing = Arrays.equals(written, 0, written.length - 1, input, 0, input.length);
-        if (!lineEndMissing && !Arrays.equals(written, input)) {
-            throw new AssertionError("read otherwise than written");
+        if (!AdditionDataset.readCsv(again).stream()
+                .toList()
+                .equals(read.stream().toList())) {
+            throw new AssertionError("written otherwise than read");
         }
+        boolean compressed = input[0] == 0x1f;
+        if (!compressed && !new String(written, StandardCharsets.UTF_8).equals(plain(input))) {
+            throw new AssertionError("read otherwise than it stands there");
+        }
+    }
+
+    /** A file as it would be written: no byte order mark, lines that end in LF, no empty ones at the end. */
+    private static String plain(byte[] input) {
+        String text = new String(input, StandardCharsets.UTF_8);
+        return (text.startsWith("\uFEFF") ? text.substring(1) : text)
+                        .replace("\r\n", "\n")
+                        .replaceAll("\n+$", "")
+                + "\n";
     }
 }
