@@ -7,7 +7,8 @@
 #
 # Needs gcc, and Debian's python3-torch for PyTorch (left out where there is none). JAVA_HOME chooses the Java.
 set -eu
-cd "$(dirname "$0")"
+unset CDPATH # cd would look there
+cd -- "$(dirname -- "$0")"
 rounds=${1:-5}
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 work=target/compare

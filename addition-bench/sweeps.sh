@@ -7,7 +7,8 @@
 #
 # JAVA_HOME chooses the Java.
 set -eu
-cd "$(dirname "$0")/.."
+unset CDPATH # cd would look there
+cd -- "$(dirname -- "$0")/.."
 rounds=${1:-3} runs=${2:-40} cores=$(nproc)
 local=$PWD/addition-cli/target/addition/bin/addition
 spark=$PWD/addition-spark/target/spark/bin

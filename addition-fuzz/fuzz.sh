@@ -4,7 +4,8 @@
 #
 # usage: addition-fuzz/fuzz.sh all|TARGET [RUNS]     after mvn -Pfuzz -DskipTests package
 set -eu
-root=$(cd "$(dirname "$0")/.." && pwd)
+unset CDPATH # cd would look there, and print what it has found
+root=$(cd -- "$(dirname -- "$0")/.." && pwd)
 runs=${2:-10000000}
 here=$root/addition-fuzz
 [ "$1" != all ] || {

@@ -3,7 +3,8 @@
 #
 # usage: docs/pictures.sh      after mvn package
 set -eu
-root=$(cd "$(dirname "$0")/.." && pwd)
+unset CDPATH # cd would look there, and print what it has found
+root=$(cd -- "$(dirname -- "$0")/.." && pwd)
 addition=$root/addition-cli/target/addition/bin/addition
 images=$root/docs/images
 work=$(mktemp -d)

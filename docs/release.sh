@@ -3,7 +3,8 @@
 #
 # usage: docs/release.sh
 set -euo pipefail
-root=$(cd "$(dirname "$0")/.." && pwd)
+unset CDPATH # cd would look there, and print what it has found
+root=$(cd -- "$(dirname -- "$0")/.." && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 modules="data serializer models fused eval train sweep report cli"

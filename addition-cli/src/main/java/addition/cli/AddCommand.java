@@ -12,6 +12,7 @@ import java.io.Reader;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -25,12 +26,15 @@ import picocli.CommandLine.Parameters;
                 "Add two numbers with a network; without numbers, a line such as 438+540 each from standard input.",
         footer = {
             "",
-            "Prints the network's answers, one a line; for each wrong one the true sum goes to standard error.",
-            "A recurrent network takes numbers of up to " + AddCommand.MAX_DIGITS
-                    + " digits; a dense one only as many digits as it was made for, and drops the last carry.",
+            "Prints the network's answers, one per line; the true sum of each wrong answer goes to standard error.",
+            "A recurrent network gets one column more than the numbers have, so that it can write the last carry:",
+            "955 + 397 is 1352 here, and 352 in training and evaluation. It takes numbers of up to "
+                    + AddCommand.MAX_DIGITS,
+            "digits. A dense network takes only the number of digits it was built for, and drops the last carry.",
             "",
             "Examples:",
             "  addition add 438 540",
+            "  addition add 438+540",
             "  addition add 99999999999999999999 1 --model zoo:simple-rnn/smallest",
             "  printf '438+540\\n1+1\\n' | addition add --model my-run/model.zip"
         })
@@ -44,7 +48,7 @@ final class AddCommand extends BaseCommand<List<AddCommand.Answer>> {
             defaultValue = "zoo:simple-rnn/generalizing")
     private ModelName model;
 
-    @Parameters(arity = "0..*", paramLabel = "NUMBER", description = "Two numbers.")
+    @Parameters(arity = "0..*", paramLabel = "NUMBER", description = "Two numbers, or a sum such as 438+540.")
     private List<String> numbers = List.of();
 
     private Reader in = new InputStreamReader(System.in, StandardCharsets.UTF_8);
@@ -69,21 +73,33 @@ final class AddCommand extends BaseCommand<List<AddCommand.Answer>> {
 
     @Override
     List<Answer> run() throws Exception {
-        if (numbers.size() != 0 && numbers.size() != 2) {
-            throw usage("expected two numbers, found " + numbers.size());
+        List<String> operands = operands();
+        Backend.load();
+        AdditionPredictor predictor = model.predictor(model.load());
+        if (!operands.isEmpty()) {
+            return List.of(answer(predictor, "addition add", operands.get(0), operands.get(1)));
         }
-        for (String number : numbers) {
+        return answerLines(predictor);
+    }
+
+    /** The two numbers, which may also be given as a sum, in one argument or with a plus sign between them; none at all is allowed. */
+    private List<String> operands() {
+        List<String> operands = numbers;
+        if (numbers.stream().anyMatch(argument -> argument.contains("+"))) {
+            operands = Arrays.stream(String.join(" ", numbers).split("\\+", -1))
+                    .map(String::strip)
+                    .toList();
+        }
+        if (operands.size() != 0 && operands.size() != 2) {
+            throw usage("expected two numbers, found " + operands.size());
+        }
+        for (String number : operands) {
             if (!SumReader.isNumber(number)) {
                 throw usage("a number must have 1 to " + MAX_DIGITS + " decimal digits and nothing else, found "
                         + (number.length() > 40 ? number.length() + " characters" : "'" + number + "'"));
             }
         }
-        Backend.load();
-        AdditionPredictor predictor = model.predictor(model.load());
-        if (!numbers.isEmpty()) {
-            return List.of(answer(predictor, "addition add", numbers.get(0), numbers.get(1)));
-        }
-        return answerLines(predictor);
+        return operands;
     }
 
     private List<Answer> answerLines(AdditionPredictor predictor) throws IOException {
@@ -99,8 +115,7 @@ final class AddCommand extends BaseCommand<List<AddCommand.Answer>> {
         return answers;
     }
 
-    private Answer answer(AdditionPredictor predictor, String where, String augend, String addend)
-            throws BadInputException {
+    private Answer answer(AdditionPredictor predictor, String where, String augend, String addend) throws IOException {
         BigInteger first = new BigInteger(augend);
         BigInteger second = new BigInteger(addend);
         int needed = Math.max(first.toString().length(), second.toString().length());

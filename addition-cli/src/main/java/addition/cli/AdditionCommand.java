@@ -3,6 +3,7 @@ package addition.cli;
 import addition.train.Environment;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 
 /** The program; its commands do the work. */
@@ -23,6 +24,7 @@ import picocli.CommandLine.IVersionProvider;
             ModelsCommand.class,
             ReportCommand.class,
             SweepCommand.class,
+            HelpCommand.class,
             GenerateCompletion.class,
             WeightsCommand.class
         },

@@ -3,6 +3,7 @@ package addition.cli;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -63,11 +64,17 @@ abstract class BaseCommand<R> implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    /** Prints a line of the result before the whole is there, unless it is to be JSON. */
-    final void tell(String line) {
+    /**
+     * Prints a line of the result before the whole is there, unless it is to be JSON.
+     *
+     * @throws IOException if nobody reads it any more
+     */
+    final void tell(String line) throws IOException {
         if (!json) {
             spec.commandLine().getOut().println(line);
-            spec.commandLine().getOut().flush();
+            if (spec.commandLine().getOut().checkError()) {
+                throw new IOException(Main.UNWRITTEN_OUTPUT);
+            }
         }
     }
 

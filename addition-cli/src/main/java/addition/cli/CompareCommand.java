@@ -4,6 +4,7 @@ import addition.train.Assignment;
 import addition.train.Network;
 import addition.train.RunDirectory;
 import addition.train.TrainingPlan;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
@@ -48,7 +49,11 @@ final class CompareCommand extends TrainingCommand {
         }
         Backend.load();
         Path where = folder == null ? Runs.newFolder("compare") : folder;
-        RunDirectory.makeEmpty(where); // the report goes there too
+        try {
+            RunDirectory.makeEmpty(where); // the report goes there too
+        } catch (FileAlreadyExistsException e) {
+            throw Runs.occupied(where, e);
+        }
         for (Network network : Network.values()) {
             Assignment assignment = Assignment.once(plans.get(network), options.engine());
             RunDirectory.create(Comparison.folder(where, network), assignment).close();

@@ -17,6 +17,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns whatever goes wrong into lines of {@code error: where: what; what to do} and an exit code. */
 final class ErrorHandler implements IExecutionExceptionHandler, IParameterExceptionHandler {
@@ -25,9 +26,16 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
     public int handleParseException(ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
-        String what = e.getMessage().replaceFirst("^Error: ", "").replaceAll("\\s*\\R\\s*", " ");
+        String what = e.getMessage().replaceFirst("^Error: ", "").replaceAll("\\s*\\R\\s*", " ") + suggestion(e);
         print(command, name + ": " + what + "; see " + name + " --help");
         return ExitCode.USAGE;
+    }
+
+    private static String suggestion(ParameterException e) {
+        return e instanceof UnmatchedArgumentException unmatched
+                        && !unmatched.getSuggestions().isEmpty()
+                ? "; did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?"
+                : "";
     }
 
     @Override
@@ -72,6 +80,9 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
 
     private static String describe(IOException e) {
         if (e instanceof ClusterException) {
+            return e.getMessage();
+        }
+        if (Main.UNWRITTEN_OUTPUT.equals(e.getMessage())) {
             return e.getMessage();
         }
         if (!(e instanceof FileSystemException file)) {

@@ -42,10 +42,13 @@ final class Labels {
 
     private static Path path(String text) {
         try {
-            return Path.of(text);
+            if (FileNames.isReadable(text)) {
+                return Path.of(text);
+            }
         } catch (InvalidPathException e) {
             throw new TypeConversionException(
-                    "this name cannot be a file's here; set LC_ALL to a UTF-8 locale such as C.UTF-8");
+                    text.indexOf('\0') >= 0 ? "a file's name cannot have a NUL character" : FileNames.refusal());
         }
+        throw new TypeConversionException(FileNames.refusal());
     }
 }

@@ -1,40 +1,69 @@
 package addition.cli;
 
+import addition.data.OneLine;
+import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
 
 /** Where the program starts. */
 public final class Main {
+    static final String UNWRITTEN_OUTPUT =
+            "standard output: could not be written; check the disk or the program behind the pipe";
+
     private Main() {}
 
     /**
-     * Runs a command and ends with its exit code.
+     * Runs a command and exits with its exit code.
      *
      * @param args the command line
      */
     public static void main(String[] args) {
         System.setProperty("java.awt.headless", "true");
+        if (isDumb() && System.getProperty("picocli.ansi") == null) {
+            System.setProperty("picocli.ansi", "false");
+        }
         Locale.setDefault(Locale.ROOT); // figures look the same everywhere
-        System.exit(run(args));
+        System.exit(run(args, StandardStreams.out(), StandardStreams.err()));
     }
 
-    private static int run(String[] args) {
+    /** Whether the terminal is one that shows escape sequences as they are. */
+    static boolean isDumb() {
+        return "dumb".equals(System.getenv("TERM"));
+    }
+
+    private static int run(String[] args, PrintWriter out, PrintWriter err) {
         try {
-            CommandLine commandLine = commandLine();
+            FileNames.check();
+            CommandLine commandLine = commandLine().setOut(out).setErr(err);
             int code = commandLine.execute(args);
-            if (commandLine.getOut().checkError() | System.out.checkError()) {
-                System.err.println(
-                        "error: standard output: could not be written; check the disk or the program behind the pipe");
-                return ExitCode.IO;
+            if (out.checkError() && code != ExitCode.IO) {
+                err.println("error: " + UNWRITTEN_OUTPUT);
+                code = ExitCode.IO;
             }
             return code;
+        } catch (IncompatibleException e) {
+            err.println("error: " + e.getMessage());
+            return ExitCode.INCOMPATIBLE;
         } catch (OutOfMemoryError e) {
-            System.err.println("error: memory: there is not enough for this; ask for less, or give Java more with"
+            trace(e, args, err);
+            err.println("error: memory: there is not enough for this; ask for less, or give Java more with"
                     + " JAVA_OPTS=-Xmx…");
         } catch (Throwable e) {
-            System.err.println("error: addition: a bug: " + e + "; please report it");
+            trace(e, args, err);
+            err.println("error: addition: a bug: " + OneLine.of(e.toString())
+                    + "; please report it with what --debug prints");
+        } finally {
+            err.flush();
         }
         return ExitCode.BUG;
+    }
+
+    /** An error of the virtual machine comes past picocli, which knows what was asked for. */
+    private static void trace(Throwable e, String[] args, PrintWriter err) {
+        if (List.of(args).contains("--debug")) {
+            e.printStackTrace(err);
+        }
     }
 
     static CommandLine commandLine() {

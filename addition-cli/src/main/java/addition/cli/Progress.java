@@ -39,6 +39,9 @@ abstract class Progress implements AutoCloseable {
 
     /** Whether a person watches. Since Java 22 there is a console without a terminal too, which then says so itself. */
     static boolean isTerminal() {
+        if (Main.isDumb()) {
+            return false;
+        }
         String told =
                 System.getProperty("addition.terminal"); // by bin/addition, which can ask for standard error alone
         if (told != null) {

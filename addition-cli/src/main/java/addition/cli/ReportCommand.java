@@ -2,6 +2,7 @@ package addition.cli;
 
 import addition.report.Report;
 import com.google.gson.JsonObject;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -40,7 +41,15 @@ final class ReportCommand extends BaseCommand<ReportCommand.Written> {
     Written run() throws Exception {
         Backend.load();
         Report report = report();
-        return new Written(report, report.write(where()));
+        try {
+            return new Written(report, report.write(where()));
+        } catch (FileSystemException e) {
+            if (out != null) {
+                throw e;
+            }
+            String reason = e.getReason() == null ? "no permission" : e.getReason();
+            throw new FileSystemException(e.getFile(), null, reason + "; write elsewhere with --out FOLDER");
+        }
     }
 
     private Report report() throws Exception {

@@ -3,6 +3,8 @@ package addition.cli;
 import addition.train.RunDirectory;
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -30,10 +32,21 @@ final class ResumeCommand extends TrainingCommand {
             Optional<JsonObject> done = Comparison.complete(folder);
             return done.isPresent() ? new Complete(folder, done.get()) : Runs.resumeComparison(folder, settings);
         }
-        try (RunDirectory run = RunDirectory.resume(folder)) {
-            Optional<JsonObject> done = run.result();
-            return done.isPresent() ? new Complete(folder, done.get()) : train(run, settings);
+        Optional<JsonObject> complete = complete();
+        if (complete.isPresent()) {
+            return new Complete(folder, complete.get());
         }
+        try (RunDirectory run = RunDirectory.resume(folder)) {
+            return train(run, settings);
+        }
+    }
+
+    /** The figures of a run that has nothing left to do, which may lie where nothing can be written. */
+    private Optional<JsonObject> complete() throws IOException {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new FileSystemException(folder.toString(), null, "it is a file; give the folder of a run");
+        }
+        return RunDirectory.open(folder).result();
     }
 
     private Outcome train(RunDirectory run, RunSettings settings) throws Exception {

@@ -229,7 +229,25 @@ final class Runs {
     }
 
     private static String resume(Path folder) {
-        return "addition resume " + folder;
+        return "addition resume " + ShellWord.of(folder);
+    }
+
+    /** Why no run can begin in a folder that is not empty, and what to do if there is a run in it. */
+    static FileAlreadyExistsException occupied(Path folder, FileAlreadyExistsException reason) {
+        try {
+            boolean complete = Comparison.isIn(folder)
+                    ? Comparison.complete(folder).isPresent()
+                    : RunDirectory.open(folder).result().isPresent();
+            return new FileAlreadyExistsException(
+                    folder.toString(),
+                    null,
+                    complete
+                            ? "a complete run is there; choose another folder"
+                            : "a run that is not complete is there; continue it with " + resume(folder)
+                                    + ", or choose another folder");
+        } catch (IOException e) {
+            return reason; // no run
+        }
     }
 
     /** The points of a learning curve. */

@@ -13,6 +13,7 @@ final class SumReader {
     static final int MAX_DIGITS = 100_000;
 
     private static final int MAX_LINE = 2 * MAX_DIGITS + 100;
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final Pattern LINE = Pattern.compile("\\s*([0-9]++)\\s*+\\+\\s*+([0-9]++)\\s*+");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1," + MAX_DIGITS + "}+");
 
@@ -65,6 +66,9 @@ final class SumReader {
         int c = lines.read();
         if (c < 0) {
             return null;
+        }
+        if (c == BYTE_ORDER_MARK && line == 0) {
+            c = lines.read();
         }
         StringBuilder text = new StringBuilder();
         for (; c >= 0 && c != '\n' && text.length() <= MAX_LINE; c = lines.read()) {

@@ -5,6 +5,7 @@ import addition.train.Assignment.Restarts;
 import addition.train.Network;
 import addition.train.RunDirectory;
 import addition.train.TrainingPlan;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,6 +65,8 @@ final class TrainCommand extends TrainingCommand {
         Path where = folder == null ? Runs.newFolder(options.toString()) : folder;
         try (RunDirectory run = RunDirectory.create(where, new Assignment(plan, options.engine(), restarts, 1))) {
             return Runs.train(run, settings);
+        } catch (FileAlreadyExistsException e) {
+            throw Runs.occupied(where, e);
         }
     }
 

@@ -34,6 +34,15 @@ final class RowsFormat {
         return csv.toString();
     }
 
+    private static boolean isOfASpreadsheet(String csv) {
+        String first = csv.lines().findFirst().orElse("");
+        String header = header().strip();
+        return csv.startsWith("\uFEFF")
+                || csv.startsWith(header + "\r")
+                || first.equals(header.replace(',', ';'))
+                || first.equals(header.replace(',', '\t'));
+    }
+
     /**
      * Reads rows.
      *
@@ -43,6 +52,10 @@ final class RowsFormat {
         if (csv.isEmpty()) {
             return List.of();
         }
+        checkArgument(
+                !isOfASpreadsheet(csv),
+                "line 1: saved by a spreadsheet, which changes line ends, separators and numbers; put back the file as the"
+                        + " sweep wrote it");
         checkArgument(csv.startsWith(header()), "line 1: not the header of a sweep of this version");
         List<SweepRow> rows = new ArrayList<>();
         try (CSVParser parser = CSVParser.parse(new StringReader(csv.substring(header().length())), FORMAT)) {

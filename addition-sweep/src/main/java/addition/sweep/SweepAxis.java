@@ -17,9 +17,9 @@ import org.nd4j.linalg.activations.Activation;
 /** What can vary in a sweep. */
 public enum SweepAxis {
     /** {@code mlp} or {@code simple-rnn}; the latter if nothing is said. */
-    NETWORK("mlp, simple-rnn; by default simple-rnn"),
+    NETWORK("the network: mlp, simple-rnn; by default simple-rnn"),
     /** A preset of {@link TrainingPlan}; the article's if nothing is said. */
-    RECIPE("article, regularized, generalizing, smallest; by default article"),
+    RECIPE("how it is trained: article, regularized, generalizing, smallest; by default article"),
     /** One ingredient left out, an {@link Ablation}, or {@code -} for none. */
     WITHOUT(
             "one ingredient of the recipe left out, or - for none: centring, shuffling, swapping, l1, schedule, recurrent-scale,"

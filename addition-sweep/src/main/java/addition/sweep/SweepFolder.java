@@ -2,6 +2,7 @@ package addition.sweep;
 
 import addition.data.AtomicFile;
 import addition.data.BadInputException;
+import addition.data.EmptyFolder;
 import addition.train.FolderLock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -82,14 +84,8 @@ public final class SweepFolder implements AutoCloseable {
 
     private static void checkIsOurs(Path folder) throws IOException {
         refuseLink(folder.resolve(ROWS));
-        if (Files.exists(folder.resolve(ROWS))) {
-            return;
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            if (files.anyMatch(file -> !file.getFileName().toString().equals(FolderLock.FILE))) {
-                throw new FileAlreadyExistsException(
-                        folder.toString(), null, "the folder is not empty; choose another one for the sweep");
-            }
+        if (!Files.exists(folder.resolve(ROWS))) {
+            EmptyFolder.check(folder, Set.of(FolderLock.FILE), "sweep");
         }
     }
 

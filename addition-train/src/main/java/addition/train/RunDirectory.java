@@ -1,7 +1,7 @@
 package addition.train;
 
-import addition.data.AtomicFile;
 import addition.data.BadInputException;
+import addition.data.EmptyFolder;
 import addition.serializer.SafeModelSerializer;
 import com.google.gson.JsonObject;
 import java.io.ByteArrayOutputStream;
@@ -16,8 +16,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
@@ -93,19 +93,9 @@ public final class RunDirectory implements AutoCloseable {
         checkIsEmpty(folder);
     }
 
+    /** Files that may be all there is of a run which was killed before it had begun do not count. */
     private static void checkIsEmpty(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            if (files.anyMatch(file -> !mayBeLeft(file))) {
-                throw new FileAlreadyExistsException(
-                        folder.toString(), null, "the folder is not empty; choose another one for the run");
-            }
-        }
-    }
-
-    /** Whether a file may be all that there is of a run which was killed before it had begun. */
-    private static boolean mayBeLeft(Path file) {
-        String name = file.getFileName().toString();
-        return name.equals(FolderLock.FILE) || name.equals(RunFiles.MANIFEST) || AtomicFile.isTemporary(file);
+        EmptyFolder.check(folder, Set.of(FolderLock.FILE, RunFiles.MANIFEST), "run");
     }
 
     /**

@@ -73,6 +73,9 @@ final class RunFiles {
         }
         SortedMap<String, Set<String>> read = new TreeMap<>();
         String text = new String(content, StandardCharsets.UTF_8);
+        if (text.contains("\r\n")) {
+            throw converted(file);
+        }
         for (String line : text.split("\n")) {
             Matcher matcher = LINE.matcher(line);
             if (!matcher.matches() || !text.endsWith("\n")) {
@@ -105,6 +108,9 @@ final class RunFiles {
             if (right.contains(content.map(DigestUtils::sha256Hex).orElse(ABSENT))) {
                 return content;
             }
+            if (content.isPresent() && wasConverted(content.get(), right)) {
+                throw converted(path(name));
+            }
             if (again == TRIES) {
                 throw new BadInputException(path(name)
                         + (content.isPresent()
@@ -113,6 +119,19 @@ final class RunFiles {
             }
             readManifest();
         }
+    }
+
+    /** Whether it is what was written but for its line ends. */
+    private static boolean wasConverted(byte[] content, Set<String> right) {
+        String text = new String(content, StandardCharsets.ISO_8859_1);
+        byte[] before = text.replace("\r\n", "\n").getBytes(StandardCharsets.ISO_8859_1);
+        return before.length < content.length && right.contains(DigestUtils.sha256Hex(before));
+    }
+
+    private static BadInputException converted(Path file) {
+        return new BadInputException(
+                file + ": its line ends were converted to CR LF, as git or a copy in text mode does;"
+                        + " copy the folder again as it was, in git with *.csv, *.json and *.sha256 marked -text");
     }
 
     private Optional<byte[]> content(String name, int max) throws IOException {

@@ -1,0 +1,39 @@
+package addition.data;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Checks that a folder is empty, but for files that nobody put there. */
+public final class EmptyFolder {
+    /** What operating systems and file systems leave in folders. */
+    private static final Set<String> OF_THE_SYSTEM = Set.of(".DS_Store", "desktop.ini", "lost+found", "Thumbs.db");
+
+    private EmptyFolder() {}
+
+    /**
+     * Checks that a folder is empty.
+     *
+     * @param folder an existing folder
+     * @param ignored the names of other files that may be there
+     * @param purpose what the folder is wanted for, for the message
+     * @throws FileAlreadyExistsException if there is anything else in it
+     * @throws IOException if it cannot be read
+     */
+    public static void check(Path folder, Set<String> ignored, String purpose) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            if (files.anyMatch(file -> !isIgnored(file, ignored))) {
+                throw new FileAlreadyExistsException(
+                        folder.toString(), null, "the folder is not empty; choose another one for the " + purpose);
+            }
+        }
+    }
+
+    private static boolean isIgnored(Path file, Set<String> ignored) {
+        String name = file.getFileName().toString();
+        return ignored.contains(name) || OF_THE_SYSTEM.contains(name) || AtomicFile.isTemporary(file);
+    }
+}
