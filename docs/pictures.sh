@@ -15,7 +15,12 @@ mkdir -p "$images"
 for plot in exact-match by-length; do
   cp "$work/compare/plots/$plot.png" "$images/compare-$plot.png"
 done
-"$addition" explain zoo:simple-rnn/generalizing --picture "$images/units.png" >/dev/null
+"$addition" explain zoo:simple-rnn/smallest --picture "$images/units.png" >/dev/null
+# The adder alone, with a sum in which a carry travels.
+"$addition" train --recipe smallest --hidden 2 --seed 202 --run "$work/smallest" >/dev/null
+sed -e 's/value="955"/value="999"/; s/value="397"/value="001"/' \
+  -e 's|</head>|<style>header, main > section:not(#adder) { display: none }</style></head>|' \
+  "$work/smallest/report.html" >"$work/carry.html"
 # Studies, from their raw results: all runs are there, so none is trained.
 for study in batches hidden; do
   mkdir "$work/$study"
@@ -28,6 +33,10 @@ cp "$work/hidden/plots/carrychains100.svg" "$images/hidden-carry-chains.svg"
 for network in mlp simple-rnn; do
   cp "$work/batches/plots/test-$network.svg" "$images/batches-$network.svg"
 done
-chromium --headless=new --no-sandbox --hide-scrollbars --force-prefers-reduced-motion --window-size=1200,1100 \
-  --screenshot="$images/report.png" "file://$work/compare/report.html" >/dev/null 2>&1
+picture() { # PAGE IMAGE SIZE
+  chromium --headless=new --no-sandbox --hide-scrollbars --force-prefers-reduced-motion --window-size="$3" \
+    --screenshot="$images/$2" "file://$work/$1" >/dev/null 2>&1
+}
+picture compare/report.html report.png 1200,1100
+picture carry.html carry.png 760,740
 ls "$images"

@@ -7,6 +7,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.knowm.xchart.BitmapEncoder;
@@ -16,10 +17,13 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** The activations of hidden units over the column sum, without a carry into the column; the carry unit stands out. */
+/**
+ * The activations of hidden units over the column sum, solid without a carry into the column and dashed with one; the carry unit is black.
+ */
 final class UnitsChart {
-    private static final Color BLUE = new Color(0x56B4E9);
-    private static final Color ORANGE = new Color(0xD55E00);
+    private static final Color LINE = new Color(0x56B4E9);
+    private static final Color CARRY = Color.BLACK;
+    private static final float[] DASHES = {6, 4};
 
     private UnitsChart() {}
 
@@ -28,7 +32,7 @@ final class UnitsChart {
                 .width(800)
                 .height(500)
                 .title(title)
-                .xAxisTitle("sum of the column's two digits, no carry into it")
+                .xAxisTitle("sum of the column's two digits")
                 .yAxisTitle("activation")
                 .build();
         chart.getStyler().setChartBackgroundColor(Color.WHITE);
@@ -36,29 +40,39 @@ final class UnitsChart {
         chart.getStyler().setYAxisMin(-1.0);
         chart.getStyler().setYAxisMax(1.0);
         chart.getStyler().setXAxisMax((double) NetworkExplanation.MAX_SUM);
-        double[] sums = IntStream.rangeClosed(0, NetworkExplanation.MAX_SUM)
-                .asDoubleStream()
-                .toArray();
+        int carryUnit = explanation.carryUnit().map(Unit::index).orElse(-1);
         boolean first = true;
         for (Unit unit : explanation.units()) {
-            if (unit.isActive() && explanation.carryUnit().map(Unit::index).orElse(-1) != unit.index()) {
-                XYSeries series = line(chart, "unit " + unit.index(), sums, unit, BLUE, 1.5f);
-                series.setShowInLegend(first);
-                series.setLabel(first ? "a hidden unit" : null);
+            if (unit.isActive() && unit.index() != carryUnit) {
+                lines(chart, "a hidden unit", unit, first, LINE, 1.5f);
                 first = false;
             }
         }
         explanation
                 .carryUnit()
-                .ifPresent(unit -> line(chart, "the carry unit, " + unit.index(), sums, unit, ORANGE, 4));
+                .ifPresent(unit -> lines(chart, "the carry unit, " + unit.index(), unit, true, CARRY, 3));
         AtomicFile.write(file, out -> ImageIO.write(BitmapEncoder.getBufferedImage(chart), "png", out));
     }
 
-    private static XYSeries line(XYChart chart, String name, double[] sums, Unit unit, Color color, float width) {
-        XYSeries series = chart.addSeries(name, sums, unit.activations()[0]);
-        series.setMarker(SeriesMarkers.NONE);
-        series.setLineColor(color);
-        series.setLineStyle(new BasicStroke(width));
-        return series;
+    /** A unit's two lines; sums that do not occur with a carry into the column have no point. */
+    private static void lines(XYChart chart, String label, Unit unit, boolean inLegend, Color color, float width) {
+        for (int carry = 0; carry < 2; carry++) {
+            double[] activations = unit.activations()[carry];
+            double[] sums = IntStream.rangeClosed(0, NetworkExplanation.MAX_SUM)
+                    .filter(sum -> !Double.isNaN(activations[sum]))
+                    .asDoubleStream()
+                    .toArray();
+            double[] known =
+                    DoubleStream.of(activations).filter(a -> !Double.isNaN(a)).toArray();
+            XYSeries series = chart.addSeries("unit " + unit.index() + ", carry " + carry, sums, known);
+            series.setLabel(label + (carry == 0 ? "" : ", with a carry in"));
+            series.setShowInLegend(inLegend);
+            series.setMarker(SeriesMarkers.NONE);
+            series.setLineColor(color);
+            series.setLineStyle(
+                    carry == 0
+                            ? new BasicStroke(width)
+                            : new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, DASHES, 0));
+        }
     }
 }

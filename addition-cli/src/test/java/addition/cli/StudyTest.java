@@ -3,6 +3,7 @@ package addition.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import addition.report.SweepTable;
+import addition.sweep.Bootstrap;
 import addition.sweep.SweepAxis;
 import addition.sweep.SweepFolder;
 import addition.sweep.SweepGrid;
@@ -11,11 +12,18 @@ import addition.sweep.SweepTask;
 import addition.train.Engine;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,16 +83,169 @@ class StudyTest {
                         .toList());
     }
 
+    @Test
+    void aHundredTimesTheLearningRate() throws IOException {
+        List<SweepSummary> summaries = study(
+                "hundredfold",
+                SweepGrid.of(
+                        Map.of(
+                                SweepAxis.NETWORK, List.of("simple-rnn", "mlp"),
+                                SweepAxis.BATCH, List.of("50"),
+                                SweepAxis.EPOCHS, List.of("1000"),
+                                SweepAxis.LEARNING_RATE, List.of("0.01")),
+                        "1..5"));
+        for (int i = 0; i < 2; i++) {
+            String tests = summaries.get(i).rows().stream()
+                    .map(row -> Table.percent(Double.parseDouble(row.text("test"))))
+                    .collect(Collectors.joining(" | "));
+            String network = i == 0 ? "simple RNN" : "MLP";
+            assertThat(DOCS.resolve("experiments.md")).content().contains("| " + network + " | " + tests + " | at ");
+        }
+    }
+
+    @Test
+    void tuningOfTheRegularizedRecipe() throws IOException {
+        List<SweepGrid> grids = List.of(
+                regularized("0.01,0.02", "3e-4,1e-3"), regularized("0.05,0.1", "1e-3"), regularized("0.1", "2e-3"));
+        List<String> lines = new ArrayList<>();
+        for (SweepSummary summary : study("regularized-tuning", grids)) {
+            lines.add("| " + summary.plan().get("learningRate") + " | ");
+            lines.add(" | " + summary.perfect("allThreeDigits"));
+        }
+        assertThat(lines).hasSize(14);
+        assertThat(DOCS.resolve("experiments.md")).content().containsSubsequence(lines);
+    }
+
+    private static SweepGrid regularized(String rates, String l1) {
+        return SweepGrid.of(
+                Map.of(
+                        SweepAxis.RECIPE, List.of("regularized"),
+                        SweepAxis.LEARNING_RATE, List.of(rates.split(",")),
+                        SweepAxis.L1, List.of(l1.split(","))),
+                "1..12");
+    }
+
+    /** What the rows bear: conclusions from pairs of runs with the same seed. */
+    @Test
+    void conclusionsOfPairs() throws IOException {
+        List<String> figures = new ArrayList<>();
+        List<Map<String, String>> batches = rows("batches.csv.gz");
+        for (String batch : List.of("5", "10", "20", "50")) {
+            double[] differences = differences(
+                    runs(batches, Map.of("network", "simple-rnn", "batch", batch, "gradients", "every-epoch"), "test"),
+                    runs(batches, Map.of("network", "simple-rnn", "batch", batch, "gradients", "every-batch"), "test"));
+            assertThat(differences).hasSize(100);
+            Bootstrap mean = Bootstrap.of(differences);
+            figures.add(String.format(
+                    Locale.ROOT,
+                    "%+.1f points, %+.1f to %+.1f",
+                    100 * mean.mean(),
+                    100 * mean.low(),
+                    100 * mean.high()));
+        }
+        assertThat(Files.readAllLines(DOCS.resolve("experiments.md"))).contains("  " + line(figures));
+        List<Map<String, String>> whole = rows("regularized.csv");
+        List<Map<String, String>> without = rows("regularized-without.csv");
+        for (String part : List.of("l1", "centring", "schedule", "swapping", "recurrent-scale", "shuffling")) {
+            List<String> ps = new ArrayList<>();
+            for (String metric : List.of("allThreeDigits", "random10")) {
+                ps.add(String.format(
+                        Locale.ROOT,
+                        "%.3f",
+                        signFlips(differences(
+                                runs(whole, Map.of("without", "-"), metric),
+                                runs(without, Map.of("without", part), metric)))));
+            }
+            String name =
+                    part.equals("l1") ? "L1" : part.equals("recurrent-scale") ? "half the recurrent weights" : part;
+            assertThat(DOCS.resolve("experiments.md"))
+                    .content()
+                    .containsPattern(
+                            "(?m)^\\| " + name + "[^|]*\\|[^|]*\\|[^|]*\\| " + ps.get(0) + " \\|[^|]*\\| " + ps.get(1));
+        }
+    }
+
+    /** The exact two-sided p of a mean difference under all changes of sign. */
+    private static double signFlips(double[] differences) {
+        double observed = Math.abs(Arrays.stream(differences).sum());
+        int all = 1 << differences.length;
+        int asFar = 0;
+        for (int signs = 0; signs < all; signs++) {
+            double sum = 0;
+            for (int i = 0; i < differences.length; i++) {
+                sum += (signs >> i & 1) == 0 ? differences[i] : -differences[i];
+            }
+            asFar += Math.abs(sum) >= observed - 1e-12 ? 1 : 0;
+        }
+        return (double) asFar / all;
+    }
+
+    /** The values of both by seed, one less the other. */
+    private static double[] differences(SortedMap<Integer, Double> one, SortedMap<Integer, Double> other) {
+        return other.keySet().stream()
+                .mapToDouble(seed -> one.get(seed) - other.get(seed))
+                .toArray();
+    }
+
+    private static SortedMap<Integer, Double> runs(
+            List<Map<String, String>> rows, Map<String, String> chosen, String metric) {
+        SortedMap<Integer, Double> values = new TreeMap<>();
+        rows.stream()
+                .filter(row -> row.entrySet().containsAll(chosen.entrySet()))
+                .forEach(row -> values.put(Integer.valueOf(row.get("seed")), Double.valueOf(row.get(metric))));
+        return values;
+    }
+
+    private static List<Map<String, String>> rows(String file) throws IOException {
+        try (InputStream in = Files.newInputStream(DOCS.resolve("results").resolve(file));
+                InputStream plain = file.endsWith(".gz") ? new GZIPInputStream(in) : in) {
+            List<String[]> lines = new String(plain.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(line -> line.split(",", -1))
+                    .toList();
+            List<Map<String, String>> rows = new ArrayList<>();
+            for (String[] line : lines.subList(1, lines.size())) {
+                Map<String, String> row = new HashMap<>();
+                for (int i = 0; i < line.length; i++) {
+                    row.put(lines.get(0)[i], line[i]);
+                }
+                rows.add(row);
+            }
+            return rows;
+        }
+    }
+
+    /** The networks of the study of hidden units: those right on all sums of three digits are those that are certified. */
+    @Test
+    void threeDigitsTellOfAnyLengthForSomeNetworks() throws IOException {
+        List<Map<String, String>> hidden = rows("hidden.csv.gz");
+        assertThat(hidden)
+                .hasSize(60)
+                .allMatch(row ->
+                        row.get("verdict").equals("certified") == (Double.parseDouble(row.get("allThreeDigits")) == 1));
+        assertThat(hidden)
+                .filteredOn(row -> row.get("verdict").equals("certified"))
+                .hasSize(42);
+        assertThat(rows("regularized.csv"))
+                .filteredOn(row -> Double.parseDouble(row.get("allThreeDigits")) == 1)
+                .hasSize(17)
+                .noneMatch(row -> row.get("verdict").equals("certified"));
+    }
+
     private static String mean(SweepSummary summary, String figure) {
         return Table.percent(summary.mean(figure).mean());
     }
 
     private List<SweepSummary> study(String name, SweepGrid grid) throws IOException {
+        return study(name, List.of(grid));
+    }
+
+    private List<SweepSummary> study(String name, List<SweepGrid> grids) throws IOException {
         try (InputStream packed = Files.newInputStream(DOCS.resolve("results/" + name + ".csv.gz"));
                 InputStream rows = new GZIPInputStream(packed)) {
             Files.copy(rows, folder.resolve("rows.csv"));
         }
-        List<SweepTask> tasks = grid.tasks(Engine.FUSED);
+        List<SweepTask> tasks = SweepGrid.tasks(grids, Engine.FUSED);
         assertThat(folder.resolve("rows.csv"))
                 .as("no others than are told of")
                 .content()

@@ -12,8 +12,9 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 /**
  * What an Elman network has learnt about adding: which column sums its units tell apart, how it keeps the carry, and how sure it is.
  *
- * <p>A trained unit weighs both digits of a column alike, so that it answers to the column's sum, 0 to 18, like a threshold; a carry
- * moves all thresholds by one column unit. Figures are of 2,000 sums of 50 digits, {@link AdditionDataset#propagating}.
+ * <p>A trained unit weighs both digits of a column alike, so that it responds to the column's sum, 0 to 18, like a threshold. In an
+ * exact adder a carry moves the threshold of each unit down by one column unit; in a trained network {@link Unit#carryCounts} says how
+ * far it moves that of each. Metrics are of 2,000 sums of 50 digits, {@link AdditionDataset#propagating}.
  *
  * @param units the hidden units, in the network's order
  * @param carryUnit the unit that tells best whether a column carries, if one tells it without fail

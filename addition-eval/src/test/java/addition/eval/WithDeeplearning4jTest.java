@@ -166,6 +166,20 @@ class WithDeeplearning4jTest {
     }
 
     @Test
+    void aDenseNetworkIsEvaluatedOnItsDigitsOnly() {
+        MultiLayerNetwork dense = AdditionMlp.builder().digits(4).build().init();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AdditionEvaluation.of(dense, DATA))
+                .withMessage(
+                        "the network takes sums of 4 digits, found 3; give it such sums, or use a recurrent network");
+        AdditionDataset mixed = AdditionDataset.of(
+                List.of(DATA.get(0), AdditionDataset.random(1, 4, 1).get(0)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LengthSweep.run(dense, digits -> mixed, 4))
+                .withMessageContaining("found sums of different lengths");
+    }
+
+    @Test
     void thresholdsPassAndFail() {
         MultiLayerNetwork network = network();
         double exactMatch = AdditionEvaluation.of(network, DATA).exactMatch();

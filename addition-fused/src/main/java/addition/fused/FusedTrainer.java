@@ -17,7 +17,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Trains a {@link MultiLayerNetwork} of this library's zoo in plain Java arrays: many times faster than its own {@code fit}, and
- * equal to it but for rounding.
+ * step for step equal to it but for rounding.
  *
  * <p>The network's listeners are told of the beginning and the end of every epoch, and of every iteration if they have an {@code
  * iterationDone} of their own. Whenever one is told, and after {@link #sync}, the network has the current parameters, updater

@@ -184,8 +184,13 @@ class ReportInBrowserTest {
     void fitsAPhoneAndSaysNothingInTheConsole() {
         browser.manage().window().setSize(new Dimension(390, 844));
         long wide = (long) browser.executeScript("return document.documentElement.scrollWidth - innerWidth");
+        long label = (long)
+                browser.executeScript(
+                        "return Math.floor(Math.min(...[...document.querySelectorAll("
+                                + "'svg.plot text')].map(text => Math.hypot(text.getScreenCTM().a, text.getScreenCTM().b) * parseFloat(getComputedStyle(text).fontSize))))");
         browser.manage().window().setSize(new Dimension(1280, 900));
         assertThat(wide).as("pixels to the side of the screen").isLessThanOrEqualTo(0);
+        assertThat(label).as("pixels of the smallest label of a plot").isGreaterThanOrEqualTo(10);
         assertThat(browser.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
     }
 }

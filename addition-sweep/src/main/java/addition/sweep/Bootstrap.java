@@ -17,7 +17,13 @@ public record Bootstrap(double mean, double low, double high) {
     private static final double TAIL = 0.025;
     private static final long SEED = 1979;
 
-    static Bootstrap of(double[] values) {
+    /**
+     * The interval of the mean of some values.
+     *
+     * @param values what was measured
+     * @return their mean and its interval
+     */
+    public static Bootstrap of(double[] values) {
         if (values.length < 2) {
             return new Bootstrap(values.length == 0 ? Double.NaN : values[0], Double.NaN, Double.NaN);
         }

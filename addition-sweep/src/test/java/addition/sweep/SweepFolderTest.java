@@ -173,6 +173,13 @@ class SweepFolderTest {
                     .hasMessageStartingWith(rows + ": line ");
             assertThat(Files.readString(rows)).isEqualTo(bad);
         }
+        String header = RowsFormat.header();
+        for (String saved : List.of("\uFEFF" + header, header.replace("\n", "\r\n"), header.replace(',', ';'))) {
+            Files.writeString(rows, saved);
+            assertThatThrownBy(() -> SweepFolder.open(folder))
+                    .isInstanceOf(BadInputException.class)
+                    .hasMessageStartingWith(rows + ": line 1: saved by a spreadsheet");
+        }
         Files.write(rows, new byte[] {(byte) 0xC3, (byte) 0x28, '\n'});
         assertThatThrownBy(() -> SweepFolder.open(folder))
                 .isInstanceOf(BadInputException.class)

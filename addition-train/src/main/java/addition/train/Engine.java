@@ -7,7 +7,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** What computes the training steps. */
 public enum Engine {
-    /** Plain Java arrays in one loop, {@link FusedTrainer}: many times faster, and equal but for rounding. */
+    /** Plain Java arrays in one loop, {@link FusedTrainer}: many times faster, and step for step equal but for rounding. */
     @SerializedName("fused")
     FUSED("fused") {
         @Override

@@ -1,0 +1,138 @@
+package addition.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What people type, and what they are told when it goes wrong. */
+class EverydayUseTest {
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"438 540", "438+540", "438 + 540", "438 +540", "438+ 540"})
+    void addsASumHoweverItIsWritten(String sum) {
+        Object[] arguments = ("add " + sum).split(" ");
+        assertThat(Cli.run(arguments).succeeds().out().strip()).isEqualTo("978");
+        assertThat(Cli.run("add", sum.replace(' ', '+').replaceAll("\\++", " + "))
+                        .succeeds()
+                        .out()
+                        .strip())
+                .isEqualTo("978");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1+", "+", "1+2+3", "1++2", "a+1", "1+-2"})
+    void refusesWhatIsNoSum(String sum) {
+        Cli.run("add", sum).failsWith(2, "");
+    }
+
+    @Test
+    void aByteOrderMarkBeforeTheFirstSumIsRead() {
+        Cli added = Cli.runWithInput("\uFEFF438+540\r\n\uFEFF1+1\n", "add");
+        assertThat(added.out().strip()).isEqualTo("978");
+        assertThat(added.err()).startsWith("error: standard input:2: expected a sum such as 438+540");
+    }
+
+    @Test
+    void addSaysThatItAppendsAColumn() {
+        assertThat(Cli.run("add", "955", "397").succeeds().out().strip()).isEqualTo("1352");
+        assertThat(Cli.run("add", "--help").out()).contains("one column more than the numbers have");
+    }
+
+    @Test
+    void helpIsACommandToo() {
+        assertThat(Cli.run("help", "add").succeeds().out())
+                .isEqualTo(Cli.run("add", "--help").out());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"trian, did you mean train?", "ad, did you mean add?"})
+    void suggestsCommands(String typed, String suggestion) {
+        Cli.run(typed).failsWith(2, suggestion);
+    }
+
+    @Test
+    void suggestsOptions() {
+        Cli.run("train", "--epoch", 3).failsWith(2, "did you mean --epochs");
+    }
+
+    @Test
+    void anInterruptedRunIsToBeResumed() throws IOException {
+        Path run = folder.resolve("my run");
+        Cli.run("train", "--epochs", 1, "--run", run, "--no-report").succeeds();
+        Cli.run("train", "--epochs", 1, "--run", run).failsWith(4, run + ": a complete run is there");
+        Files.delete(run.resolve("result.json"));
+        String manifest = Files.readString(run.resolve("manifest.sha256"));
+        Files.writeString(run.resolve("manifest.sha256"), manifest.replaceAll("(?m)^.*result\\.json\n", ""));
+        Cli.run("train", "--epochs", 1, "--run", run)
+                .failsWith(
+                        4, "a run that is not complete is there; continue it with addition resume '" + run + "', or");
+        Cli.run("resume", run, "--no-report").succeeds();
+    }
+
+    @Test
+    void aComparisonIsToBeResumedToo() {
+        Path run = folder.resolve("compare");
+        Cli.run("compare", "--epochs", 1, "--run", run, "--no-report").succeeds();
+        Cli.run("compare", "--epochs", 1, "--run", run).failsWith(4, run + ": a complete run is there");
+    }
+
+    /** On a disk that is mounted read-only, which stops root as well. */
+    @Test
+    void aRunThatCannotBeWrittenIsReportedElsewhere() throws Exception {
+        Path run = folder.resolve("run");
+        Cli.run("train", "--epochs", 1, "--run", run).succeeds();
+        assumeTrue(mount("--bind", run.toString(), run.toString()) == 0, "needs root");
+        try {
+            assumeTrue(mount("-o", "remount,bind,ro", run.toString()) == 0, "needs root");
+            Cli.run("report", run).failsWith(4, "; write elsewhere with --out FOLDER");
+            Cli.run("report", run, "--out", folder.resolve("page")).succeeds();
+            assertThat(Cli.run("resume", run).succeeds().out()).contains(run + ": the run is complete");
+        } finally {
+            new ProcessBuilder("umount", run.toString()).start().waitFor();
+        }
+    }
+
+    private static int mount(String... args) throws IOException, InterruptedException {
+        String[] command = new String[args.length + 1];
+        command[0] = "mount";
+        System.arraycopy(args, 0, command, 1, args.length);
+        return new ProcessBuilder(command).start().waitFor();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"runs/x, runs/x", "my run, 'my run'", "a&b, 'a&b'", "-x, ./-x", "$HOME, '$HOME'"})
+    void pathsCanBePasted(String path, String word) {
+        String expected = path.equals(word) || path.startsWith("-") ? word : "'" + path + "'";
+        assertThat(ShellWord.of(Path.of(path))).isEqualTo(expected);
+    }
+
+    @Test
+    void pathsThatBreakLinesOrQuotesCanBePasted() {
+        assertThat(ShellWord.of(Path.of("it's"))).isEqualTo("'it'\\''s'");
+        assertThat(ShellWord.of(Path.of("a\nb\u001b'"))).isEqualTo("$'a\\x0ab\\x1b\\''");
+        assertThat(ShellWord.of(Path.of("müller"))).isEqualTo("'müller'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.04 µs – or so…, 0.04 us - or so...", "✗ 087, x 087", "müller, müller"})
+    void signsHaveAsciiInTheirPlace(String text, String plain) {
+        assertThat(StandardStreams.plain(text)).isEqualTo(plain);
+    }
+
+    @Test
+    void namesThatCannotBeReadInTheLocaleAreRefused() {
+        Cli.run("data", "--out", folder + "/\uFFFD.csv").failsWith(2, "cannot be read in the locale; set LC_ALL");
+        Cli.run("data", "--out", folder + "/\0.csv").failsWith(2, "NUL");
+        assertThat(folder).isEmptyDirectory();
+    }
+}
