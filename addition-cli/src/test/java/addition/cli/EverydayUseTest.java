@@ -109,11 +109,12 @@ class EverydayUseTest {
         return new ProcessBuilder(command).start().waitFor();
     }
 
-    @ParameterizedTest
-    @CsvSource({"runs/x, runs/x", "my run, 'my run'", "a&b, 'a&b'", "-x, ./-x", "$HOME, '$HOME'"})
-    void pathsCanBePasted(String path, String word) {
-        String expected = path.equals(word) || path.startsWith("-") ? word : "'" + path + "'";
-        assertThat(ShellWord.of(Path.of(path))).isEqualTo(expected);
+    @Test
+    void pathsCanBePasted() {
+        assertThat(ShellWord.of(Path.of("runs/x-1_2.zip"))).isEqualTo("runs/x-1_2.zip");
+        assertThat(ShellWord.of(Path.of("my run & co"))).isEqualTo("'my run & co'");
+        assertThat(ShellWord.of(Path.of("$HOME"))).isEqualTo("'$HOME'");
+        assertThat(ShellWord.of(Path.of("-x"))).isEqualTo("./-x");
     }
 
     @Test

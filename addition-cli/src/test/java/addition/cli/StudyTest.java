@@ -25,6 +25,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
+import org.apache.commons.math3.stat.interval.ConfidenceInterval;
+import org.apache.commons.math3.stat.interval.WilsonScoreInterval;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -123,6 +125,36 @@ class StudyTest {
                         SweepAxis.LEARNING_RATE, List.of(rates.split(",")),
                         SweepAxis.L1, List.of(l1.split(","))),
                 "1..12");
+    }
+
+    @Test
+    void twoUnitsAreRareLuck() throws IOException {
+        List<Map<String, String>> more = rows("smallest-two-units.csv.gz");
+        assertThat(more).hasSize(68).allMatch(row -> row.get("hidden").equals("2"));
+        assertThat(more)
+                .filteredOn(row -> row.get("verdict").equals("certified"))
+                .extracting(row -> row.get("seed"))
+                .containsExactly("238");
+        assertThat(more)
+                .filteredOn(row -> Double.parseDouble(row.get("loss")) < 0.06)
+                .hasSize(8);
+        assertThat(more)
+                .filteredOn(row -> Double.parseDouble(row.get("loss")) > 0.56)
+                .hasSize(60);
+        assertThat(rows("smallest-hidden-2.csv"))
+                .hasSize(10)
+                .filteredOn(row -> row.get("verdict").equals("certified"))
+                .extracting(row -> row.get("seed"))
+                .containsExactly("202");
+        ConfidenceInterval share = new WilsonScoreInterval().createInterval(78, 2, 0.95);
+        assertThat(DOCS.resolve("experiments.md"))
+                .content()
+                .contains(String.format(
+                        Locale.ROOT,
+                        "So 2 of 78 seeds succeed, %.1f %% (95 %% confidence by Wilson %.1f to %.1f %%)",
+                        200 / 78.0,
+                        100 * share.getLowerBound(),
+                        100 * share.getUpperBound()));
     }
 
     /** What the rows bear: conclusions from pairs of runs with the same seed. */
