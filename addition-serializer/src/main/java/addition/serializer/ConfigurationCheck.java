@@ -144,8 +144,9 @@ final class ConfigurationCheck {
             check(node.isBoolean(), field);
         } else if (raw == int.class || raw == long.class || raw == Integer.class || raw == Long.class) {
             check(node.isIntegralNumber() && node.canConvertToLong(), field);
-            boolean isCount = COUNTERS.contains(field) || ISchedule.class.isAssignableFrom(owner);
-            checkSize(field, node.longValue(), isCount ? Long.MAX_VALUE : MAX_SIZE);
+            if (!COUNTERS.contains(field) && !ISchedule.class.isAssignableFrom(owner)) {
+                checkSize(field, node.longValue());
+            }
         } else if (raw == double.class || raw == Double.class) {
             check(node.isNumber() || (node.isTextual() && NOT_FINITE.contains(node.textValue())), field);
         } else if (raw == INDArray.class) {
@@ -157,9 +158,9 @@ final class ConfigurationCheck {
         }
     }
 
-    private static void checkSize(String field, long size, long largest) throws InvalidModelException {
-        if (size > largest || size < -largest) {
-            throw new InvalidModelException("sizes must be at most " + largest + ", found " + size + " at " + field);
+    private static void checkSize(String field, long size) throws InvalidModelException {
+        if (size > MAX_SIZE || size < -MAX_SIZE) {
+            throw new InvalidModelException("sizes must be at most " + MAX_SIZE + ", found " + size + " at " + field);
         }
         if (size < 0 && SIZES.contains(field)) {
             throw new InvalidModelException("sizes must not be negative, found " + size + " at " + field);

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is right opens, and just as Deeplearning4j's own serializer opens it. */
 class SafeModelSerializerTest {
@@ -32,6 +34,14 @@ class SafeModelSerializerTest {
                         .maxNumber()
                         .doubleValue())
                 .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MIN_VALUE, -1, 0, Long.MAX_VALUE})
+    void opensEverySeed(long seed) throws IOException {
+        MultiLayerNetwork network = Networks.elman(3);
+        network.getLayerWiseConfigurations().getConfs().forEach(conf -> conf.setSeed(seed));
+        Networks.assertOpensLikeDeeplearning4j(network);
     }
 
     @Test
