@@ -99,10 +99,17 @@ abstract class BaseCommand<R> implements Callable<Integer> {
         }
     }
 
-    /** The cluster that was asked for, if one was. */
-    final Optional<Clusters> cluster(String master) {
-        return fromOptions(() -> Clusters.find(
+    /** The cluster that was asked for, if one was; warns of what its user should know. */
+    final Optional<Clusters> cluster(String master) throws IOException {
+        Optional<Clusters> found = fromOptions(() -> Clusters.find(
                 master, () -> usage("--master needs Spark; use the program of addition-spark, mvn -Pspark package")));
+        if (found.isPresent()) {
+            found.get().cluster().warning(found.get().master()).ifPresent(warning -> {
+                err().println("warning: " + warning);
+                err().flush();
+            });
+        }
+        return found;
     }
 
     final ParameterException usage(String message) {

@@ -131,7 +131,7 @@ final class SweepCommand extends BaseCommand<SweepCommand.Swept> {
     }
 
     /** This machine's cores, or the cluster that spark-submit or --master names. */
-    private SweepRunner runner() {
+    private SweepRunner runner() throws IOException {
         Optional<Clusters> at = cluster(master);
         if (at.isEmpty()) {
             return new LocalSweep(jobs == null ? Runtime.getRuntime().availableProcessors() : jobs);

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.spark.SparkConf;
 
 /**
  * The address of a cluster, as Spark writes it.
@@ -58,13 +59,60 @@ record MasterAddress(String text) {
         }
     }
 
+    /** Whether it is the address of a standalone cluster's master. */
+    boolean isStandalone() {
+        return text.startsWith(STANDALONE);
+    }
+
+    /** Whether Spark starts a cluster of its own on this machine. */
+    boolean isLocalCluster() {
+        return text.startsWith("local-cluster");
+    }
+
+    /** Whether all of the cluster is on this machine, so that nobody else has to reach the driver. */
+    boolean isOnThisMachine() {
+        return text.startsWith("local")
+                || (isStandalone()
+                        && masters(text).map(URI::create).map(URI::getHost).allMatch(MasterAddress::isLoopback));
+    }
+
+    /** Without asking for a name, which may take long. */
+    private static boolean isLoopback(String host) {
+        return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.[0-9]{1,3}){3}");
+    }
+
     /**
-     * Sees whether a master answers; Spark itself waits for a minute for one that is not there, and does not say what was wrong.
+     * Refuses managers that need a Spark with more in it than this program has.
      *
+     * @throws IllegalArgumentException if it is yarn or k8s and the Spark that runs does not have it
+     */
+    void checkIsSupported() {
+        checkArgument(
+                !text.equals("yarn") || isThere("org.apache.spark.deploy.yarn.Client"),
+                "this Spark has no YARN in it; use spark-submit --master yarn of one that has");
+        checkArgument(
+                !text.startsWith("k8s:") || isThere("org.apache.spark.deploy.k8s.submit.KubernetesClientApplication"),
+                "this Spark has no Kubernetes in it; use spark-submit --master %s of one that has",
+                text);
+    }
+
+    private static boolean isThere(String name) {
+        try {
+            Class.forName(name, false, MasterAddress.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
+    }
+
+    /**
+     * Sees whether a Spark master answers; Spark itself waits for a minute for one that does not, and does not say what was wrong.
+     *
+     * @param conf with which it is asked, and whose secret it must have
      * @throws ClusterException if none does
      */
-    void checkAnswers() throws ClusterException {
-        if (!text.startsWith(STANDALONE)) {
+    void checkAnswers(SparkConf conf) throws ClusterException {
+        if (!isStandalone()) {
             return;
         }
         List<String> reasons = new ArrayList<>();
@@ -72,6 +120,7 @@ record MasterAddress(String text) {
         for (URI master : masters(text).map(URI::create).toList()) {
             try (Socket socket = new Socket()) {
                 socket.connect(new InetSocketAddress(master.getHost(), master.getPort()), CONNECT_MILLIS);
+                MasterProbe.ask(master, conf);
                 return;
             } catch (UnknownHostException e) {
                 reasons.add("unknown host");

@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkConf;
@@ -24,27 +25,32 @@ public final class SparkCluster implements Cluster {
 
     @Override
     public void check(String master) {
-        new MasterAddress(master);
+        new MasterAddress(master).checkIsSupported();
     }
 
-    static JavaSparkContext connect(String name, String master) throws ClusterException {
+    @Override
+    public Optional<String> warning(String master) throws IOException {
+        return SparkSettings.isOpen(new MasterAddress(master))
+                ? Optional.of("Spark at " + master
+                        + " is used without authentication, so that whoever reaches its ports or this"
+                        + " program's can run code; set spark.authenticate.secret, see docs/howto.md")
+                : Optional.empty();
+    }
+
+    static JavaSparkContext connect(String name, String master) throws IOException {
         MasterAddress address = new MasterAddress(master);
-        address.checkAnswers();
+        SparkConf conf = SparkSettings.of(name, address);
+        address.checkAnswers(conf);
         try {
-            return new JavaSparkContext(new SparkConf()
-                    .setAppName(name)
-                    .setMaster(master)
-                    .setIfMissing("spark.ui.enabled", "false")
-                    .setIfMissing("spark.executorEnv.OMP_NUM_THREADS", "1")
-                    .setIfMissing("spark.task.maxFailures", "10"));
+            return new JavaSparkContext(conf);
         } catch (Exception e) { // Scala does not declare what it throws
             throw address.unreachable(firstLine(e), e);
         }
     }
 
     /** What went wrong on a cluster that was there. */
-    static ClusterException failed(String master, Exception e) {
-        return e instanceof ClusterException known
+    static IOException failed(String master, Exception e) {
+        return e instanceof IOException known
                 ? known
                 : new ClusterException(
                         "Spark at " + master + ": " + firstLine(e) + "; see the logs of the executors", e);

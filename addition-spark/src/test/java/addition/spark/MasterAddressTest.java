@@ -27,6 +27,34 @@ class MasterAddressTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "local",
+                "local[2]",
+                "local-cluster[2,1,1024]",
+                "spark://127.0.0.1:7077",
+                "spark://localhost:1,[::1]:2"
+            })
+    void isOnThisMachine(String text) {
+        assertThat(new MasterAddress(text).isOnThisMachine()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"spark://host:7077", "spark://127.0.0.1:7077,other:7077", "spark://127.example.org:1", "yarn"})
+    void isElsewhere(String text) {
+        assertThat(new MasterAddress(text).isOnThisMachine()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yarn", "k8s://https://host:443"})
+    void needsASparkThatHasIt(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new MasterAddress(text).checkIsSupported())
+                .withMessageContaining("use spark-submit --master " + text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "",
                 "foo",
                 "local[0]",

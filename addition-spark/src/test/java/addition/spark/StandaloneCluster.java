@@ -6,13 +6,17 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** A real Spark cluster on this machine, by the script that the documentation names: a master and two workers of a core each. */
 final class StandaloneCluster implements AutoCloseable {
+    private final Path folder;
     private final Process script;
     private final String url;
 
-    private StandaloneCluster(Process script, String url) {
+    private StandaloneCluster(Path folder, Process script, String url) {
+        this.folder = folder;
         this.script = script;
         this.url = url;
     }
@@ -32,7 +36,7 @@ final class StandaloneCluster implements AutoCloseable {
         if (url == null) {
             throw new IOException("Spark's master does not start, see " + folder);
         }
-        return new StandaloneCluster(script, url);
+        return new StandaloneCluster(folder, script, url);
     }
 
     private static int freePort() throws IOException {
@@ -52,9 +56,23 @@ final class StandaloneCluster implements AutoCloseable {
                 .toList();
     }
 
+    ProcessHandle process() {
+        return script.toHandle();
+    }
+
+    /** The environment of a program that knows the cluster's secret. */
+    Map<String, String> configuration() {
+        return Map.of("SPARK_CONF_DIR", folder.resolve("conf").toString());
+    }
+
+    /** As a user stops it. */
     @Override
-    public void close() {
-        script.descendants().forEach(ProcessHandle::destroyForcibly);
-        script.destroyForcibly();
+    public void close() throws InterruptedException {
+        List<ProcessHandle> all = script.descendants().toList();
+        script.destroy();
+        if (!script.waitFor(30, TimeUnit.SECONDS)) {
+            script.destroyForcibly();
+        }
+        all.forEach(ProcessHandle::destroyForcibly);
     }
 }

@@ -2,6 +2,7 @@ package addition.sweep;
 
 import addition.eval.AdditionEvaluation;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /** A cluster that does what is much; found by {@link java.util.ServiceLoader}, in the jar of addition-spark. */
@@ -13,6 +14,15 @@ public interface Cluster {
      * @throws IllegalArgumentException if it is not the address of a cluster; the message says what is
      */
     void check(String master);
+
+    /**
+     * What the user should know before a cluster is used.
+     *
+     * @param master the cluster's address
+     * @return a line, or nothing
+     * @throws IOException if the cluster's configuration cannot be read
+     */
+    Optional<String> warning(String master) throws IOException;
 
     /**
      * How it does a sweep.

@@ -1,0 +1,88 @@
+package addition.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.maven.shared.invoker.DefaultInvocationRequest;
+import org.apache.maven.shared.invoker.DefaultInvoker;
+import org.apache.maven.shared.invoker.InvocationRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands of the examples' README, each run in a copy of the project against the artifacts of this build. */
+class ExamplesIT {
+    private static final Path EXAMPLES = Path.of(System.getProperty("project.root"), "examples");
+    private static final Path SETTINGS =
+            Path.of(System.getProperty("project.root"), "addition-cli/src/it/settings.xml");
+
+    /** What a command prints if it does what the README says. */
+    private static final Map<String, String> PRINTED = Map.of(
+            "mvn compile exec:java", "exact match ",
+            "mvn compile exec:java -Dexec.mainClass=example.ZooModel",
+                    "99999999999999999999 + 1 = 100000000000000000000",
+            "mvn compile exec:java -Dexec.mainClass=example.EarlyStopping", "best epoch ",
+            "mvn test", "Tests run: ");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everyCommandOfTheReadmePrintsWhatItShould() throws Exception {
+        copy();
+        List<String> commands = commands();
+        assertThat(commands).containsExactlyInAnyOrderElementsOf(PRINTED.keySet());
+        for (String command : commands) {
+            assertThat(run(command)).as(command).contains(PRINTED.get(command));
+        }
+    }
+
+    private static List<String> commands() throws IOException {
+        Matcher block = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(EXAMPLES.resolve("README.md")));
+        assertThat(block.find()).isTrue();
+        return block.group(1).lines().toList();
+    }
+
+    private void copy() throws IOException {
+        try (Stream<Path> files = Files.walk(EXAMPLES)) {
+            for (Path file : files.filter(file -> !file.startsWith(EXAMPLES.resolve("target")))
+                    .toList()) {
+                Path to = folder.resolve(EXAMPLES.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(to);
+                } else {
+                    Files.copy(file, to);
+                }
+            }
+        }
+    }
+
+    private String run(String command) throws Exception {
+        String here = Path.of(System.getProperty("repository")).toUri().toString();
+        Path settings = Files.writeString(
+                folder.resolve("settings.xml"), Files.readString(SETTINGS).replace("@localRepositoryUrl@", here));
+        List<String> output = new ArrayList<>();
+        InvocationRequest request = new DefaultInvocationRequest();
+        request.setBaseDirectory(folder.toFile());
+        List.of(command.split(" ")).subList(1, command.split(" ").length).forEach(request::addArg);
+        request.setUserSettingsFile(settings.toFile());
+        request.setLocalRepositoryDirectory(
+                Path.of(System.getProperty("repository.it")).toFile());
+        request.setBatchMode(true);
+        request.setOutputHandler(output::add);
+        DefaultInvoker maven = new DefaultInvoker();
+        maven.setMavenHome(Path.of(System.getProperty("maven.home")).toFile());
+        int code = maven.execute(request).getExitCode();
+        String all = String.join("\n", output);
+        assertThat(code).as(all).isZero();
+        return all;
+    }
+}
