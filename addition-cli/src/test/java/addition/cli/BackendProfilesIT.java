@@ -40,6 +40,9 @@ class BackendProfilesIT {
     private void assertOneBackend(String wanted, String unwanted, String... profiles) throws Exception {
         Map<String, List<String>> trees = trees(profiles);
         assertThat(trees.keySet()).containsAll(LIBRARIES).contains("addition-cli");
+        assertThat(trees.remove("addition-bom"))
+                .as("versions, and no dependencies")
+                .hasSize(1);
         trees.forEach((module, tree) -> {
             assertThat(tree).as(module).noneMatch(line -> line.contains(unwanted));
             assertThat(tree.stream().filter(line -> line.contains(wanted)))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import org.apache.maven.shared.invoker.DefaultInvocationRequest;
 import org.apache.maven.shared.invoker.DefaultInvoker;
 import org.apache.maven.shared.invoker.InvocationRequest;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +35,18 @@ class ExamplesIT {
 
     @TempDir
     private Path folder;
+
+    /** The invoker plugin installs the modules and their parent, but not the BOM that the parent imports. */
+    @BeforeAll
+    static void installTheBom() throws IOException {
+        Path bom = Path.of(System.getProperty("project.root"), "addition-bom/pom.xml");
+        Matcher version = Pattern.compile("<version>(.*?)</version>").matcher(Files.readString(bom));
+        assertThat(version.find()).isTrue();
+        Path folder = Path.of(System.getProperty("repository.it"), "addition/addition-bom", version.group(1));
+        Files.createDirectories(folder);
+        Files.copy(
+                bom, folder.resolve("addition-bom-" + version.group(1) + ".pom"), StandardCopyOption.REPLACE_EXISTING);
+    }
 
     @Test
     void everyCommandOfTheReadmePrintsWhatItShould() throws Exception {

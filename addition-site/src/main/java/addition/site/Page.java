@@ -33,6 +33,8 @@ final class Page {
             HtmlRenderer.builder().extensions(EXTENSIONS).build();
     private static final Pattern ANCHOR = Pattern.compile("<h[1-6] id=\"([^\"]+)\"");
 
+    private static final Pattern PERCENT = Pattern.compile("([0-9]) %");
+
     private final Path file;
     private final Node document;
 
@@ -42,7 +44,9 @@ final class Page {
     }
 
     static Page read(Path file) throws IOException {
-        return new Page(file, PARSER.parse(Files.readString(file)));
+        Node document = PARSER.parse(Files.readString(file));
+        keepSigns(document);
+        return new Page(file, document);
     }
 
     Path file() {
@@ -121,5 +125,15 @@ final class Page {
 
     String html() {
         return RENDERER.render(document);
+    }
+
+    /** Keeps each percentage together with its sign where lines break. */
+    private static void keepSigns(Node document) {
+        document.accept(new AbstractVisitor() {
+            @Override
+            public void visit(Text text) {
+                text.setLiteral(PERCENT.matcher(text.getLiteral()).replaceAll("$1\u00A0%"));
+            }
+        });
     }
 }
