@@ -26,11 +26,10 @@ import picocli.CommandLine.Parameters;
                 "Add two numbers with a network; without numbers, a line such as 438+540 each from standard input.",
         footer = {
             "",
-            "Prints the network's answers, one per line; the true sum of each wrong answer goes to standard error.",
-            "A recurrent network gets one column more than the numbers have, so that it can write the last carry:",
-            "955 + 397 is 1352 here, and 352 in training and evaluation. It takes numbers of up to "
-                    + AddCommand.MAX_DIGITS,
-            "digits. A dense network takes only the number of digits it was built for, and drops the last carry.",
+            "Prints the network's answers, one per line; the true sum of each wrong answer goes to standard error. "
+                    + "A recurrent network gets one column more than the numbers have, so that it can write the last carry: "
+                    + "955 + 397 is 1352 here, and 352 in training and evaluation. It takes numbers of up to 100,000 "
+                    + "digits. A dense network takes only the number of digits it was built for, and drops the last carry.",
             "",
             "Examples:",
             "  addition add 438 540",

@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
                 "Train the dense and the recurrent network as the article did, on the same data, and compare them.",
         footer = {
             "",
-            "Both runs, report.html with an adder in it, and the pictures are kept in the run's folder. Ctrl-C keeps a",
-            "checkpoint; addition resume DIR goes on.",
+            "Both runs, report.html with an adder in it, and the pictures are kept in the run's folder. Ctrl-C keeps a "
+                    + "checkpoint; addition resume DIR goes on.",
             "",
             "Examples:",
             "  addition compare",

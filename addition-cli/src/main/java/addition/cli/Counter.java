@@ -3,6 +3,7 @@ package addition.cli;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 
 /**
@@ -17,8 +18,10 @@ final class Counter implements AutoCloseable {
     private final long all;
     private final long before;
     private final PrintWriter err;
+    private final double allWork;
     private final long start = System.nanoTime();
     private long done;
+    private double doneWork;
     private long next;
     private boolean told;
     private ProgressBar bar;
@@ -34,6 +37,16 @@ final class Counter implements AutoCloseable {
      * @param err where to tell
      */
     Counter(String task, String unit, long all, long before, Duration moment, PrintWriter err) {
+        this(task, unit, all, before, all - before, moment, err);
+    }
+
+    /**
+     * A counter of things that take unequal time.
+     *
+     * @param work how much work there is to do, in any unit, to tell the time left
+     */
+    Counter(String task, String unit, long all, long before, double work, Duration moment, PrintWriter err) {
+        this.allWork = work;
         this.task = task;
         this.unit = unit;
         this.all = all;
@@ -50,8 +63,14 @@ final class Counter implements AutoCloseable {
     }
 
     /** Some more are done. */
-    synchronized void add(long more) {
+    void add(long more) {
+        add(more, more);
+    }
+
+    /** Some more are done, which were so much work. */
+    synchronized void add(long more, double work) {
         done += more;
+        doneWork += work;
         long now = System.nanoTime();
         if (bar != null) {
             bar.stepTo(done);
@@ -60,13 +79,20 @@ final class Counter implements AutoCloseable {
         } else if (now >= next || (told && done == all)) {
             told = true;
             next = now + SECOND;
-            String left = Progress.left((double) (now - start) / (done - before) * (all - done));
-            tell("%,d of %,d %s, %s", done, all, unit, left);
+            tell("%,d of %,d %s, %s", done, all, unit, Progress.left(nanosLeft(now)));
         }
     }
 
+    private double nanosLeft(long now) {
+        return doneWork == 0 ? 0 : (now - start) / doneWork * Math.max(0, allWork - doneWork);
+    }
+
+    private synchronized Optional<Duration> left() {
+        return doneWork == 0 ? Optional.empty() : Optional.of(Duration.ofNanos((long) nanosLeft(System.nanoTime())));
+    }
+
     private void showBar() {
-        bar = Progress.bar(task, " " + unit, all, done, System.err);
+        bar = Progress.bar(task, " " + unit, all, done, this::left, System.err);
     }
 
     private void tell(String format, Object... values) {

@@ -29,8 +29,9 @@ final class DataCommand extends BaseCommand<AdditionDataset> {
             names = "--kind",
             paramLabel = "KIND",
             defaultValue = "random",
-            description = "What sums: random; propagating, rich in columns that hand on a carry; or carry-chains, with "
-                    + "every length of carry chain; by default ${DEFAULT-VALUE}.")
+            description =
+                    "What sums: ${COMPLETION-CANDIDATES}. propagating is rich in columns that hand on a carry, carry-chains has"
+                            + " every length of carry chain; by default ${DEFAULT-VALUE}.")
     private Kind kind;
 
     @Option(

@@ -23,9 +23,9 @@ import picocli.CommandLine.Parameters;
         description = "Show what a recurrent network has learnt: thresholds, the carry, margins.",
         footer = {
             "",
-            "threshold: the column sum at which a unit's activation changes sign; a carry counts: as a part of the column",
-            "sum, 1 in an exact adder; feeds back: how far the unit moves another's input in the next column; tells the",
-            "carry: how far its activations with and without a carry lie apart, if they do.",
+            "threshold: the column sum at which a unit's activation changes sign; a carry counts: as a part of the column "
+                    + "sum, 1 in an exact adder; feeds back: how far the unit moves another's input in the next column; tells the "
+                    + "carry: how far its activations with and without a carry lie apart, if they do.",
             "",
             "Example:",
             "  addition explain zoo:simple-rnn/generalizing --picture units.png"

@@ -22,6 +22,7 @@ final class Labels {
                 .registerConverter(Recipe.class, oneOf(Recipe.values()))
                 .registerConverter(Engine.class, oneOf(Engine.values()))
                 .registerConverter(Gradients.class, oneOf(Gradients.values()))
+                .registerConverter(DataCommand.Kind.class, oneOf(DataCommand.Kind.values()))
                 .registerConverter(Path.class, Labels::path)
                 .registerConverter(ModelName.class, Labels::model);
     }

@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -59,14 +61,25 @@ abstract class Progress implements AutoCloseable {
 
     /** A bar with the time left, of so many units of which some were done before. */
     static ProgressBar bar(String task, String unit, long all, long before, PrintStream err) {
+        return builder(task, unit, all, before, err).build();
+    }
+
+    /** A bar of things that take unequal time, whose time left is told. */
+    static ProgressBar bar(
+            String task, String unit, long all, long before, Supplier<Optional<Duration>> left, PrintStream err) {
+        return builder(task, unit, all, before, err)
+                .setEtaFunction(state -> left.get())
+                .build();
+    }
+
+    private static ProgressBarBuilder builder(String task, String unit, long all, long before, PrintStream err) {
         return new ProgressBarBuilder()
                 .setTaskName(task)
                 .setInitialMax(all)
                 .startsFrom(before, Duration.ZERO)
                 .setUnit(unit, 1)
                 .setStyle(ProgressBarStyle.ASCII)
-                .setConsumer(new ConsoleProgressBarConsumer(err))
-                .build();
+                .setConsumer(new ConsoleProgressBarConsumer(err));
     }
 
     /** The time left, such as {@code 0:01:20 left}. */

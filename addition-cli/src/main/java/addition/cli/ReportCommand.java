@@ -1,10 +1,18 @@
 package addition.cli;
 
+import addition.data.BadInputException;
 import addition.report.Report;
+import addition.report.SweepReport;
+import addition.sweep.SweepFolder;
+import addition.sweep.SweepRow;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -12,21 +20,24 @@ import picocli.CommandLine.Parameters;
 /** Reports runs. */
 @Command(
         name = "report",
-        description = "Write a page about one or more complete runs, with learning curves, figures and an adder in it.",
+        description =
+                "Write a page about one or more complete runs, with learning curves, figures and an adder in it; or about the"
+                        + " sweeps of a folder, as far as they are.",
         footer = {
             "",
-            "The page, report.html, needs nothing else; the pictures lie in plots beside it, as PNG and SVG. train and",
-            "compare write it by themselves.",
+            "The page, report.html, needs nothing else; the pictures lie in plots beside it, as PNG and SVG. train and "
+                    + "compare write it by themselves.",
             "",
             "Examples:",
             "  addition report my-run",
             "  addition report runs/good runs/poor --out both"
         })
-final class ReportCommand extends BaseCommand<ReportCommand.Written> {
+final class ReportCommand extends BaseCommand<List<ReportCommand.Written>> {
     @Parameters(
             arity = "1..*",
             paramLabel = "DIR",
-            description = "Folders of train or compare, of " + Report.MAX_RUNS + " runs at most.")
+            description =
+                    "Folders of train or compare, of " + Report.MAX_RUNS + " runs at most; or one folder of sweep.")
     private List<Path> folders;
 
     @Option(
@@ -35,14 +46,17 @@ final class ReportCommand extends BaseCommand<ReportCommand.Written> {
             description = "Where to write; by default the run's folder, or report if there are several.")
     private Path out;
 
-    record Written(Report report, Path page) {}
+    record Written(String verdict, Path page) {}
 
     @Override
-    Written run() throws Exception {
+    List<Written> run() throws Exception {
         Backend.load();
-        Report report = report();
         try {
-            return new Written(report, report.write(where()));
+            if (folders.size() == 1 && SweepFolder.isOne(folders.get(0))) {
+                return sweeps(folders.get(0));
+            }
+            Report report = report();
+            return List.of(new Written(report.verdict(), report.write(where())));
         } catch (FileSystemException e) {
             if (out != null) {
                 throw e;
@@ -50,6 +64,31 @@ final class ReportCommand extends BaseCommand<ReportCommand.Written> {
             String reason = e.getReason() == null ? "no permission" : e.getReason();
             throw new FileSystemException(e.getFile(), null, reason + "; write elsewhere with --out FOLDER");
         }
+    }
+
+    /** The sweeps of a folder, as far as they are. */
+    private List<Written> sweeps(Path folder) throws IOException {
+        try (SweepFolder sweeps = SweepFolder.open(folder)) {
+            List<Written> written = new ArrayList<>();
+            for (SweepFolder.Sweep sweep : sweeps.sweeps()) {
+                List<SweepRow> rows = sweeps.rows(sweep.tasks());
+                if (!rows.isEmpty()) {
+                    written.add(written(new SweepReport(rows, sweep.tasks().size()), sweep.suffix()));
+                }
+            }
+            if (written.isEmpty() && !sweeps.rows().isEmpty()) { // a folder without a record
+                List<SweepRow> rows = sweeps.rows();
+                written.add(written(new SweepReport(rows, rows.size()), ""));
+            }
+            if (written.isEmpty()) {
+                throw new BadInputException(folder + ": no run of the sweep is done yet; run the sweep");
+            }
+            return written;
+        }
+    }
+
+    private Written written(SweepReport report, String suffix) throws IOException {
+        return new Written(report.verdict(), report.write(where(), suffix));
     }
 
     private Report report() throws Exception {
@@ -68,15 +107,28 @@ final class ReportCommand extends BaseCommand<ReportCommand.Written> {
     }
 
     @Override
-    String text(Written written) {
-        return String.format("%s%nreport: %s%n", written.report().verdict(), written.page());
+    String text(List<Written> pages) {
+        return pages.stream()
+                .map(page -> String.format("%s%nreport: %s%n", page.verdict(), page.page()))
+                .collect(Collectors.joining());
     }
 
+    /** Of the first page, and of all if there are several. */
     @Override
-    JsonObject json(Written written) {
+    JsonObject json(List<Written> pages) {
+        JsonObject json = json(pages.get(0));
+        if (pages.size() > 1) {
+            JsonArray all = new JsonArray();
+            pages.forEach(page -> all.add(json(page)));
+            json.add("reports", all);
+        }
+        return json;
+    }
+
+    private static JsonObject json(Written page) {
         JsonObject json = new JsonObject();
-        json.addProperty("verdict", written.report().verdict());
-        json.addProperty("report", written.page().toString());
+        json.addProperty("verdict", page.verdict());
+        json.addProperty("report", page.page().toString());
         return json;
     }
 }

@@ -16,8 +16,8 @@ import picocli.CommandLine.Parameters;
         description = "Go on with a run of train or compare that was interrupted.",
         footer = {
             "",
-            "The result is the same, to the last bit, as if it had not been interrupted. A run that is complete is left as it is,",
-            "but for a report that is missing.",
+            "The result is the same, to the last bit, as if it had not been interrupted. A run that is complete is left as it is, "
+                    + "but for a report that is missing.",
             "",
             "Example:",
             "  addition resume runs/simple-rnn-article-20261125-120000"

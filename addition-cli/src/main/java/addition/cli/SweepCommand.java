@@ -1,11 +1,11 @@
 package addition.cli;
 
 import addition.data.BadInputException;
-import addition.report.Report;
 import addition.report.SweepReport;
 import addition.sweep.LocalSweep;
 import addition.sweep.SweepAxis;
 import addition.sweep.SweepFolder;
+import addition.sweep.SweepFolder.Sweep;
 import addition.sweep.SweepGrid;
 import addition.sweep.SweepRow;
 import addition.sweep.SweepRunner;
@@ -23,9 +23,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,9 +41,9 @@ import picocli.CommandLine.Spec;
         description = "Train networks over a grid of plans and seeds, and summarise them.",
         footer = {
             "",
-            "Every option with VALUE takes several, with commas between them; the grid is every value of each with every value",
-            "of all others, and with every seed. FOLDER gets a row for each run as it is done (rows.csv), and at the end",
-            "rows.parquet, summary.csv and report.html. The same command again does only what is missing.",
+            "Every option with VALUE takes several, with commas between them; the grid is every value of each with every value "
+                    + "of all others, and with every seed. FOLDER gets a row for each run as it is done (rows.csv), and at the end "
+                    + "rows.parquet, summary.csv and report.html. The same command again does only what is missing.",
             "",
             "--grid FILE has the same as JSON, one grid or an array of them:",
             "  {\"network\": [\"mlp\", \"simple-rnn\"], \"batch\": [5, 10, 20, 50], \"seeds\": \"1..100\"}",
@@ -85,7 +87,7 @@ final class SweepCommand extends BaseCommand<SweepCommand.Swept> {
     @Option(names = "--out", required = true, paramLabel = "FOLDER", description = "Where rows and summaries are kept.")
     private Path out;
 
-    record Swept(Path folder, List<SweepRow> rows, List<SweepSummary> summaries) {}
+    record Swept(Path folder, List<SweepRow> rows, List<SweepSummary> summaries, Path page) {}
 
     /** Adds an option for each axis of a grid. */
     static void addAxes(CommandLine sweep) {
@@ -104,30 +106,44 @@ final class SweepCommand extends BaseCommand<SweepCommand.Swept> {
 
     @Override
     Swept run() throws Exception {
-        List<SweepTask> tasks = tasks();
+        List<SweepGrid> grids = grids();
+        tasks(grids); // checked before a folder is made
         if (jobs != null && (jobs < 1 || jobs > MAX_JOBS)) {
             throw usage("--jobs must be 1 to " + MAX_JOBS + ", found " + jobs);
         }
         SweepRunner runner = runner();
         try (SweepFolder folder = SweepFolder.open(out)) {
-            run(runner, tasks, folder);
-            List<SweepRow> rows = folder.finish(tasks);
-            new SweepReport(rows).write(out);
-            return new Swept(out, rows, SweepSummary.of(rows));
+            Backend.load();
+            Sweep sweep = folder.begin(command(), grids, engine);
+            run(runner, sweep, folder);
+            List<SweepRow> rows = folder.finish(sweep);
+            Path page = new SweepReport(rows, rows.size()).write(out, sweep.suffix());
+            return new Swept(out, rows, SweepSummary.of(rows), page);
         }
     }
 
-    private void run(SweepRunner runner, List<SweepTask> tasks, SweepFolder folder)
-            throws IOException, IncompatibleException, InterruptedRunException {
-        int before = tasks.size() - folder.missing(tasks).size();
-        Backend.load();
+    private void run(SweepRunner runner, Sweep sweep, SweepFolder folder) throws IOException, InterruptedRunException {
+        List<SweepTask> tasks = sweep.tasks();
+        Map<String, Double> work = new HashMap<>();
+        folder.missing(tasks).forEach(task -> work.put(task.key(), task.work()));
+        double all = work.values().stream().mapToDouble(each -> each).sum();
+        int before = tasks.size() - work.size();
         try (StopSignals signals = StopSignals.watch(err());
-                Counter counter = new Counter("sweep", "runs", tasks.size(), before, Duration.ZERO, err())) {
-            if (!runner.run(tasks, folder, row -> counter.add(1), signals::stop)) {
+                Counter counter = new Counter("sweep", "runs", tasks.size(), before, all, Duration.ZERO, err())) {
+            if (!runner.run(tasks, folder, row -> counter.add(1, work.get(row.key())), signals::stop)) {
                 throw new InterruptedRunException(
-                        "the same command", signals.exitCode().orElse(ExitCode.BUG));
+                        sweep.command(), signals.exitCode().orElse(ExitCode.BUG));
             }
         }
+    }
+
+    /** The command line, as it was typed. */
+    private String command() {
+        String program = master == null ? "addition" : "addition-spark";
+        return program + " "
+                + spec.root().commandLine().getParseResult().originalArgs().stream()
+                        .map(ShellWord::quoted)
+                        .collect(Collectors.joining(" "));
     }
 
     /** This machine's cores, or the cluster that spark-submit or --master names. */
@@ -142,18 +158,30 @@ final class SweepCommand extends BaseCommand<SweepCommand.Swept> {
         return at.get().cluster().sweep(at.get().master());
     }
 
-    private List<SweepTask> tasks() throws IOException {
+    private List<SweepGrid> grids() throws IOException {
         try {
-            return SweepGrid.tasks(grids(), engine);
+            return asked();
         } catch (IllegalArgumentException e) {
-            if (grid != null) {
-                throw new BadInputException(grid + ": " + e.getMessage() + "; correct the file");
-            }
-            throw usage(e.getMessage());
+            throw refused(e);
         }
     }
 
-    private List<SweepGrid> grids() throws IOException {
+    private List<SweepTask> tasks(List<SweepGrid> grids) throws IOException {
+        try {
+            return SweepGrid.tasks(grids, engine);
+        } catch (IllegalArgumentException e) {
+            throw refused(e);
+        }
+    }
+
+    private IOException refused(IllegalArgumentException e) {
+        if (grid != null) {
+            return new BadInputException(grid + ": " + e.getMessage() + "; correct the file");
+        }
+        throw usage(e.getMessage());
+    }
+
+    private List<SweepGrid> asked() throws IOException {
         Map<SweepAxis, List<String>> axes = new EnumMap<>(SweepAxis.class);
         for (SweepAxis axis : SweepAxis.values()) {
             List<String> values = spec.findOption("--" + axis).getValue();
@@ -197,16 +225,14 @@ final class SweepCommand extends BaseCommand<SweepCommand.Swept> {
     @Override
     String text(Swept swept) {
         return SweepText.of(swept.summaries())
-                + String.format(
-                        "%nrows: %s%nreport: %s%n",
-                        swept.folder().resolve("rows.csv"), swept.folder().resolve(Report.PAGE));
+                + String.format("%nrows: %s%nreport: %s%n", swept.folder().resolve("rows.csv"), swept.page());
     }
 
     @Override
     JsonObject json(Swept swept) {
         JsonObject json = SweepText.json(swept.rows(), swept.summaries());
         json.addProperty("folder", swept.folder().toString());
-        json.addProperty("report", swept.folder().resolve(Report.PAGE).toString());
+        json.addProperty("report", swept.page().toString());
         return json;
     }
 }

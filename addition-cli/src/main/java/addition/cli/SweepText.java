@@ -2,8 +2,8 @@ package addition.cli;
 
 import addition.report.SweepTable;
 import addition.sweep.Bootstrap;
+import addition.sweep.SweepColumn;
 import addition.sweep.SweepRow;
-import addition.sweep.SweepRow.Column;
 import addition.sweep.SweepSummary;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;
@@ -47,7 +47,7 @@ final class SweepText {
     /** The columns that have a value, each of its type. */
     private static JsonObject json(Map<String, String> values) {
         JsonObject json = new JsonObject();
-        for (Column column : SweepRow.COLUMNS) {
+        for (SweepColumn column : SweepColumn.ALL) {
             String name = column.name();
             String text = values.getOrDefault(name, "");
             if (!text.isEmpty()) {

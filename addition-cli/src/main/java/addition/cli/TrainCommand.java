@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
         description = "Train one network and keep the run in a folder.",
         footer = {
             "",
-            "The folder has the model, model.zip, the learning curve, and report.html with an adder in it. Ctrl-C keeps a",
-            "checkpoint; addition resume DIR goes on.",
+            "The folder has the model, model.zip, the learning curve, and report.html with an adder in it. Ctrl-C keeps a "
+                    + "checkpoint; addition resume DIR goes on.",
             "",
             "Examples:",
             "  addition train",

@@ -2,6 +2,8 @@ package addition.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import addition.sweep.SweepColumn;
+import addition.sweep.SweepSummary;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -106,6 +108,47 @@ class DocumentationTest {
             Files.writeString(reference, reference());
         }
         assertThat(reference).hasContent(reference());
+    }
+
+    /** To be made anew as the reference of commands. */
+    @Test
+    void theTableOfColumnsIsThatOfTheCode() throws IOException {
+        Path page = ROOT.resolve("docs/columns.md");
+        if (System.getProperty("docs.update") != null) {
+            Files.writeString(page, columns());
+        }
+        assertThat(page).hasContent(columns());
+    }
+
+    private static String columns() {
+        StringBuilder text = new StringBuilder("""
+                # Columns of a sweep
+
+                What `rows.csv` and `summary.csv` of a sweep's folder hold, and the JSON of `sweep --json`. Tables, plots and options have the
+                same names with hyphens: `learning-rate`, `l1`. Exact match is the share of sums with all digits right.
+
+                ## rows.csv
+
+                A line for each run; what was not measured is empty.
+
+                | column | holds | meaning |
+                |---|---|---|
+                """);
+        for (SweepColumn column : SweepColumn.ALL) {
+            text.append("| `%s` | %s | %s |%n"
+                    .formatted(column.name(), column.type().description(), column.description()));
+        }
+        text.append("""
+
+                ## summary.csv
+
+                A line for each plan: its columns of the table above, from `network` to `l1` but for the seed, and these.
+
+                | column | meaning |
+                |---|---|
+                """);
+        SweepSummary.columns().forEach((name, meaning) -> text.append("| `%s` | %s |%n".formatted(name, meaning)));
+        return text.toString();
     }
 
     private static String reference() {

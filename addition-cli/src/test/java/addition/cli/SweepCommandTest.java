@@ -93,11 +93,50 @@ class SweepCommandTest {
         Cli.run("sweep", "--grid", folder.resolve("none"), "--out", out()).failsWith(4, "no such file");
     }
 
+    /** A folder says how it was made, keeps two sweeps apart and can be reported as far as it is. */
+    @Test
+    void eachSweepOfAFolderHasItsReport() throws IOException {
+        Cli.run("sweep", "--network", "mlp", "--epochs", 2, "--batch", 250, "--seeds", "1..2", "--out", out())
+                .succeeds();
+        String first = Files.readString(out().resolve("report.html"));
+        assertThat(out().resolve("sweep.json"))
+                .content()
+                .contains(
+                        "\"command\": \"addition sweep --network mlp --epochs 2 --batch 250 --seeds 1..2 --out " + out()
+                                + "\"",
+                        "\"finished\": \"",
+                        "\"java\": \"");
+        Cli other = Cli.run("sweep", "--network", "mlp", "--epochs", 1, "--batch", 250, "--seeds", "1", "--out", out())
+                .succeeds();
+        assertThat(other.out()).contains("report: " + out().resolve("report-2.html"));
+        assertThat(out().resolve("report.html")).content().isEqualTo(first);
+        assertThat(out().resolve("summary-2.csv")).exists();
+        List<String> rows = Files.readAllLines(out().resolve("rows.csv"));
+        Files.write(out().resolve("rows.csv"), List.of(rows.get(0), rows.get(2)));
+        Cli report = Cli.run("report", out()).succeeds();
+        assertThat(report.out()).contains(" so far of 2 that were asked for").doesNotContain("report-2.html");
+        assertThat(Cli.run("report", out(), "--json")
+                        .succeeds()
+                        .json()
+                        .get("verdict")
+                        .getAsString())
+                .contains("1 run so far");
+    }
+
+    @Test
+    void helpShowsTheValuesThatAreAccepted() {
+        String help = Cli.run("sweep", "--help").succeeds().out();
+        assertThat(help).contains("mlp, simple-rnn").doesNotContain("Mlp", "Article,");
+        assertThat(Cli.run("data", "--help").succeeds().out()).contains("random, propagating, carry-chains");
+        Cli.run("data", "--kind", "x", "--out", folder.resolve("x.csv"))
+                .failsWith(2, "expected one of random, propagating, carry-chains, found 'x'");
+    }
+
     @Test
     void countsRunsThatDiverge() {
         Cli sweep = Cli.run("sweep", "--seeds", 1, "--epochs", 2, "--learning-rate", 1e38, "--out", out())
                 .succeeds();
-        assertThat(sweep.out().lines().toList().get(1)).matches("1 +1 +– +– +– +– +– +– +0");
+        assertThat(sweep.out().lines().toList().get(1)).matches("1 +1 +– +– +– +– +– +– +– +0");
     }
 
     @Test

@@ -24,8 +24,10 @@ final class Pages {
      * @throws IOException if they cannot be written, or if one of their names is a link, which might lead anywhere
      */
     static Path write(Path folder, String html, List<Plot> all) throws IOException {
-        Path page = folder.resolve(Report.PAGE);
-        Path plots = folder.resolve(Report.PLOTS);
+        return write(folder.resolve(Report.PAGE), folder.resolve(Report.PLOTS), html, all);
+    }
+
+    static Path write(Path page, Path plots, String html, List<Plot> all) throws IOException {
         refuseLink(page);
         refuseLink(plots);
         Files.createDirectories(plots);

@@ -5,6 +5,7 @@ import addition.report.Plot.Point;
 import addition.report.Plot.Series;
 import addition.report.Plot.Style;
 import addition.sweep.Bootstrap;
+import addition.sweep.SweepColumn;
 import addition.sweep.SweepRow;
 import addition.sweep.SweepSummary;
 import addition.sweep.SweepSummary.Distribution;
@@ -29,6 +30,7 @@ final class SweepPlots {
             List.of("hidden", "batch", "epochs", "digits", "examples", "learningRate", "l1");
     private static final List<Double> ENDS = List.of(0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0);
     private static final int MAX_LINES = 8;
+    private static final double LOGARITHMIC_FROM = 5;
     /** More make no picture, but a page too large to open. */
     private static final int MAX_DOTS = 20_000;
     /** How far dots lie beside each other, of the distance between plans. */
@@ -132,13 +134,23 @@ final class SweepPlots {
                 title + ", every seed",
                 "A dot for each seed, from the first at the left to the last at the right; the box is from the lower to the upper quartile,"
                         + " its line the median."
-                        + (dots.size() < MAX_DOTS ? "" : String.format(Locale.ROOT, " The first %,d dots.", MAX_DOTS)),
+                        + (dots.size() < MAX_DOTS ? "" : String.format(Locale.ROOT, " The first %,d dots.", MAX_DOTS))
+                        + leftOut(plans, figure),
                 Axis.categories(
-                        String.join(", ", varying),
+                        varying.stream().map(SweepPlots::heading).collect(Collectors.joining(", ")),
                         plans.stream().map(plan -> label(plan, varying)).toList(),
                         plans.stream().map(plan -> lineOf.get(plan.plan())).toList()),
                 Axis.percent("exact match", roundUp(most)),
                 series);
+    }
+
+    /** How many runs have no figure to be shown. */
+    private static String leftOut(List<SweepSummary> plans, String figure) {
+        long without = plans.stream()
+                .flatMap(plan -> plan.rows().stream())
+                .filter(row -> Double.isNaN(row.number(figure)))
+                .count();
+        return without == 0 ? "" : String.format(Locale.ROOT, " %,d runs that diverged are left out.", without);
     }
 
     /** The end of an axis, so that small shares can be seen. */
@@ -149,18 +161,37 @@ final class SweepPlots {
     private static String label(SweepSummary summary, List<String> varying) {
         return varying.isEmpty()
                 ? summary.plan().get("recipe")
-                : varying.stream().map(name -> summary.plan().get(name)).collect(Collectors.joining(", "));
+                : varying.stream().map(name -> named(summary, name)).collect(Collectors.joining(", "));
+    }
+
+    /** Such as {@code hidden 10}; a word tells by itself what it is. */
+    private static String named(SweepSummary summary, String column) {
+        String value = summary.plan().get(column);
+        return SweepColumn.of(column).type() == SweepColumn.Type.TEXT ? value : heading(column) + " " + value;
+    }
+
+    private static String heading(String column) {
+        return SweepColumn.of(column).label();
+    }
+
+    /** Logarithmic where values grow by factors, as learning rates do. */
+    private static Axis axis(String number, double[] values) {
+        double least = Arrays.stream(values).min().orElseThrow();
+        double most = Arrays.stream(values).max().orElseThrow();
+        if (least > 0 && most >= LOGARITHMIC_FROM * least) {
+            double from = Math.pow(10, Math.floor(Math.log10(least)));
+            return Axis.logarithmic(heading(number), from, Math.pow(10, Math.ceil(Math.log10(most))));
+        }
+        return Axis.linear(heading(number), 0, most);
     }
 
     private static Plot line(
             String number, String figure, String title, List<SweepSummary> plans, List<String> varying) {
         Map<String, List<Point>> lines = new LinkedHashMap<>();
-        double right = 0;
         double top = 0;
         for (SweepSummary summary : plans) {
             Bootstrap mean = summary.mean(figure);
             double x = Double.parseDouble(summary.plan().get(number));
-            right = Math.max(right, x);
             top = Math.max(
                     top,
                     Stream.of(mean.mean(), mean.high())
@@ -169,7 +200,7 @@ final class SweepPlots {
                             .orElse(0.0));
             String others = varying.stream()
                     .filter(name -> !name.equals(number))
-                    .map(name -> summary.plan().get(name))
+                    .map(name -> named(summary, name))
                     .collect(Collectors.joining(", "));
             lines.computeIfAbsent(others.isEmpty() ? "all" : others, name -> new ArrayList<>())
                     .add(new Point(x, mean.mean(), mean.low(), mean.high()));
@@ -185,12 +216,18 @@ final class SweepPlots {
         });
         return new Plot(
                 name(figure) + "-by-" + name(number),
-                title + " by " + number,
+                title + " by " + heading(number),
                 "The mean of the seeds, with its 95 % confidence interval by the bootstrap."
                         + (lines.size() > MAX_LINES
                                 ? " The first " + MAX_LINES + " of " + lines.size() + " lines."
-                                : ""),
-                Axis.linear(number, 0, right),
+                                : "")
+                        + leftOut(plans, figure),
+                axis(
+                        number,
+                        plans.stream()
+                                .mapToDouble(
+                                        plan -> Double.parseDouble(plan.plan().get(number)))
+                                .toArray()),
                 Axis.percent("exact match", roundUp(top)),
                 series);
     }

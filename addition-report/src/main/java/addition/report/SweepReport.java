@@ -2,6 +2,7 @@ package addition.report;
 
 import static org.nd4j.common.base.Preconditions.checkArgument;
 
+import addition.sweep.SweepColumn;
 import addition.sweep.SweepRow;
 import addition.sweep.SweepSummary;
 import com.samskivert.mustache.Mustache;
@@ -17,6 +18,7 @@ import java.util.function.Function;
 
 /** Tells of a sweep: one page, {@code report.html}, with the distribution of each plan's seeds, and the pictures beside it. */
 public final class SweepReport {
+    private final int asked;
     private final List<SweepRow> rows;
     private final List<SweepSummary> summaries;
 
@@ -24,23 +26,26 @@ public final class SweepReport {
      * A report of a sweep.
      *
      * @param rows at least one
-     * @throws IllegalArgumentException if there is none
+     * @param asked how many runs the sweep has, with those that are not done
+     * @throws IllegalArgumentException if there is no row
      */
-    public SweepReport(List<SweepRow> rows) {
+    public SweepReport(List<SweepRow> rows, int asked) {
         checkArgument(!rows.isEmpty(), "a report must be of 1 run or more, found none");
+        this.asked = asked;
         this.rows = List.copyOf(rows);
         this.summaries = SweepSummary.of(rows);
     }
 
     /**
-     * Writes the page and the pictures; what is there of the same names is replaced, each file in one step, and pictures of another
-     * sweep are deleted.
+     * Writes the page and the pictures; what is there of the same names is replaced, each file in one step, and pictures that the
+     * report no longer has are deleted.
      *
      * @param folder where; made if it is not there
+     * @param suffix what the names of the page and of the pictures' folder end in
      * @return the page
      * @throws IOException if they cannot be written, or if one of their names is a link
      */
-    public Path write(Path folder) throws IOException {
+    public Path write(Path folder, String suffix) throws IOException {
         List<Plot> plots = new SweepPlots(summaries).all();
         Map<String, Object> page = new LinkedHashMap<>();
         page.put("verdict", verdict());
@@ -50,14 +55,16 @@ public final class SweepReport {
         page.put("plans", table.lines());
         page.put("fixed", fixed());
         page.put("plots", plots.stream().map(Pages::plot).toList());
+        Path pictures = folder.resolve(Report.PLOTS + suffix);
         Path file = Pages.write(
-                folder,
+                folder.resolve(Report.PAGE.replace(".", suffix + ".")),
+                pictures,
                 Mustache.compiler()
                         .defaultValue("")
                         .compile(Pages.resource("sweep.mustache"))
                         .execute(page),
                 plots);
-        deleteOthers(folder.resolve(Report.PLOTS), plots);
+        deleteOthers(pictures, plots);
         return file;
     }
 
@@ -73,7 +80,12 @@ public final class SweepReport {
         }
     }
 
-    private String verdict() {
+    /**
+     * What the sweep is, and how far.
+     *
+     * @return a sentence
+     */
+    public String verdict() {
         long diverged = rows.stream().filter(SweepRow::hasDiverged).count();
         double seconds = rows.stream()
                 .mapToDouble(row -> row.number("seconds"))
@@ -81,11 +93,23 @@ public final class SweepReport {
                 .sum();
         return String.format(
                 Locale.ROOT,
-                "%s of %s, %,.1f hours of training%s.",
+                "%s%s of %s, %s of training%s.",
                 count(rows.size(), "run"),
+                rows.size() < asked ? String.format(Locale.ROOT, " so far of %,d that were asked for,", asked) : "",
                 count(summaries.size(), "plan"),
-                seconds / 3_600,
+                duration(seconds),
                 diverged == 0 ? "" : String.format(Locale.ROOT, "; %,d diverged", diverged));
+    }
+
+    /** Such as {@code 2 h 5 min}, {@code 3 min 20 s} or {@code 4.2 s}. */
+    static String duration(double seconds) {
+        long whole = Math.round(seconds);
+        if (seconds < 60) {
+            return String.format(Locale.ROOT, "%.1f s", seconds);
+        }
+        return whole < 3_600
+                ? String.format(Locale.ROOT, "%d min %d s", whole / 60, whole % 60)
+                : String.format(Locale.ROOT, "%,d h %d min", whole / 3_600, whole % 3_600 / 60);
     }
 
     private static String count(int number, String what) {
@@ -97,7 +121,7 @@ public final class SweepReport {
         return summaries.get(0).plan().keySet().stream()
                 .filter(name -> summaries.stream()
                         .allMatch(summary -> summary.plan().get(name).equals(value.apply(name))))
-                .map(name -> Map.of("name", name, "value", value.apply(name)))
+                .map(name -> Map.of("name", SweepColumn.of(name).label(), "value", value.apply(name)))
                 .toList();
     }
 }

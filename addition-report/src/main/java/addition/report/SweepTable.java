@@ -1,6 +1,7 @@
 package addition.report;
 
 import addition.sweep.Bootstrap;
+import addition.sweep.SweepColumn;
 import addition.sweep.SweepSummary;
 import addition.sweep.SweepSummary.Distribution;
 import java.util.ArrayList;
@@ -23,7 +24,8 @@ public record SweepTable(List<String> columns, List<List<String>> lines) {
             "median",
             "lowest",
             "highest",
-            "all 3-digit sums",
+            "all 3-digit sums, mean",
+            "networks with all of them right",
             "certified");
 
     /**
@@ -34,7 +36,8 @@ public record SweepTable(List<String> columns, List<List<String>> lines) {
      */
     public static SweepTable of(List<SweepSummary> summaries) {
         List<String> varying = SweepSummary.varying(summaries);
-        List<String> columns = new ArrayList<>(varying);
+        List<String> columns = new ArrayList<>(
+                varying.stream().map(name -> SweepColumn.of(name).label()).toList());
         columns.addAll(FIGURES);
         List<List<String>> lines = new ArrayList<>();
         summaries.forEach(summary -> lines.add(line(summary, varying)));
@@ -76,6 +79,7 @@ public record SweepTable(List<String> columns, List<List<String>> lines) {
                 Interval.percent(spread.median()),
                 Interval.percent(spread.least()),
                 Interval.percent(spread.most()),
+                Interval.percent(summary.mean("allThreeDigits").mean()),
                 summary.has("allThreeDigits") ? String.valueOf(summary.perfect("allThreeDigits")) : "–",
                 summary.has("verdict") ? String.valueOf(summary.count("certified")) : "–"));
         return line;

@@ -3,9 +3,9 @@ package addition.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import addition.sweep.SweepAxis;
+import addition.sweep.SweepColumn;
 import addition.sweep.SweepGrid;
 import addition.sweep.SweepRow;
-import addition.sweep.SweepRow.Column;
 import addition.sweep.SweepSummary;
 import addition.sweep.SweepTask;
 import addition.train.Engine;
@@ -18,6 +18,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SweepReportTest {
     private static final List<SweepRow> ROWS = new ArrayList<>();
@@ -41,7 +43,7 @@ class SweepReportTest {
                                 SweepAxis.EPOCHS, List.of("1")),
                         "1.." + figures.length)
                 .tasks(Engine.FUSED);
-        List<String> columns = SweepRow.COLUMNS.stream().map(Column::name).toList();
+        List<String> columns = SweepColumn.ALL.stream().map(SweepColumn::name).toList();
         for (int i = 0; i < figures.length; i++) {
             List<String> values =
                     new ArrayList<>(tasks.get(i).run(TrainingMonitor.NONE).values());
@@ -63,7 +65,7 @@ class SweepReportTest {
     /** Only what is its experiment in all that it tells is compared with the article. */
     @Test
     void otherExperimentsAreNotTheArticles() {
-        int hidden = SweepRow.COLUMNS.stream().map(Column::name).toList().indexOf("hidden");
+        int hidden = SweepColumn.ALL.stream().map(SweepColumn::name).toList().indexOf("hidden");
         List<SweepRow> larger = ROWS.subList(0, 3).stream()
                 .map(row -> {
                     List<String> values = new ArrayList<>(row.values());
@@ -102,12 +104,58 @@ class SweepReportTest {
     }
 
     @Test
+    void labelsNameTheirValues() {
+        List<SweepRow> varied = new ArrayList<>();
+        for (String rate : List.of("0.001", "0.01", "0.1")) {
+            for (String batch : List.of("10", "20")) {
+                varied.add(with(with(ROWS.get(3), "learningRate", rate), "batch", batch));
+            }
+        }
+        varied.add(with(with(with(ROWS.get(3), "learningRate", "0.1"), "batch", "20"), "test", ""));
+        SweepTable table = SweepTable.of(SweepSummary.of(varied));
+        assertThat(table.columns()).startsWith("batch", "learning-rate").contains("all 3-digit sums, mean");
+        List<Plot> plots = new SweepPlots(SweepSummary.of(varied)).all();
+        assertThat(plots.get(0).x().categories()).contains("batch 10, learning-rate 0.001");
+        Plot line = plots.stream()
+                .filter(plot -> plot.name().equals("test-by-learningrate"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(line.x().scale()).isEqualTo(Plot.Scale.LOGARITHMIC);
+        assertThat(line.x().min()).isEqualTo(0.001);
+        assertThat(line.title()).endsWith("by learning-rate");
+        assertThat(line.series()).extracting(Plot.Series::name).containsExactly("batch 10", "batch 20");
+        assertThat(line.description()).endsWith(" 1 runs that diverged are left out.");
+    }
+
+    private static SweepRow with(SweepRow row, String column, String value) {
+        List<String> values = new ArrayList<>(row.values());
+        values.set(SweepColumn.ALL.indexOf(SweepColumn.of(column)), value);
+        return new SweepRow(values);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.04, 0.0 s", "4.24, 4.2 s", "200, 3 min 20 s", "7499, 2 h 4 min", "20160, 5 h 36 min"})
+    void durationsAreReadable(double seconds, String text) {
+        assertThat(SweepReport.duration(seconds)).isEqualTo(text);
+    }
+
+    @Test
+    void saysHowFarAnInterruptedSweepIs() throws Exception {
+        assertThat(new SweepReport(ROWS.subList(0, 4), 9).write(folder, "-2"))
+                .isEqualTo(folder.resolve("report-2.html"))
+                .content()
+                .contains("4 runs so far of 9 that were asked for, of 2 plans");
+        assertThat(folder.resolve("plots-2")).isDirectory();
+        assertThat(folder.resolve("report.html")).doesNotExist();
+    }
+
+    @Test
     void writesThePage() throws Exception {
         Path mine = Files.createDirectories(folder.resolve("plots")).resolve("test-mine.png");
         Files.writeString(mine, "mine");
         Path folderOfMine = Files.createDirectories(folder.resolve("plots/test-by-batch.svg"));
         Path old = Files.writeString(folder.resolve("plots/test-by-hidden.svg"), "of another sweep");
-        assertThat(new SweepReport(ROWS).write(folder))
+        assertThat(new SweepReport(ROWS, 9).write(folder, ""))
                 .content()
                 .contains("9 runs of 3 plans", "below, at, above the article", "Test exact match of the simple-rnn");
         assertThat(mine).exists();

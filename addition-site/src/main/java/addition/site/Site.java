@@ -29,7 +29,12 @@ final class Site {
         menu.put("How to", List.of("docs/guide.md", "docs/howto.md", "examples/README.md"));
         menu.put(
                 "Reference",
-                List.of("docs/commands.md", "docs/encoding.md", "docs/formats.md", "docs/architecture.md"));
+                List.of(
+                        "docs/commands.md",
+                        "docs/encoding.md",
+                        "docs/formats.md",
+                        "docs/columns.md",
+                        "docs/architecture.md"));
         menu.put(
                 "Results",
                 List.of("docs/experiments.md", "docs/certificate.md", "docs/performance.md", "docs/reliability.md"));

@@ -105,18 +105,18 @@ class SparkClusterIT {
     }
 
     private Path local() throws IOException {
-        List<SweepTask> tasks = SweepGrid.of(
-                        Map.of(
-                                SweepAxis.NETWORK, List.of("mlp", "simple-rnn"),
-                                SweepAxis.BATCH, List.of("50", "250"),
-                                SweepAxis.EPOCHS, List.of("1500")),
-                        "1..3")
-                .tasks(Engine.FUSED);
+        List<SweepGrid> grids = List.of(SweepGrid.of(
+                Map.of(
+                        SweepAxis.NETWORK, List.of("mlp", "simple-rnn"),
+                        SweepAxis.BATCH, List.of("50", "250"),
+                        SweepAxis.EPOCHS, List.of("1500")),
+                "1..3"));
+        List<SweepTask> tasks = SweepGrid.tasks(grids, Engine.FUSED);
         assertThat(tasks).hasSize(RUNS);
         try (SweepFolder sweep = SweepFolder.open(folder.resolve("local"))) {
             assertThat(new LocalSweep(2).run(tasks, sweep, row -> {}, () -> false))
                     .isTrue();
-            sweep.finish(tasks);
+            sweep.finish(sweep.begin("addition sweep", grids, Engine.FUSED));
         }
         return folder.resolve("local/rows.csv");
     }

@@ -1,7 +1,6 @@
 package addition.sweep;
 
-import addition.sweep.SweepRow.Column;
-import addition.sweep.SweepRow.Type;
+import addition.sweep.SweepColumn.Type;
 import blue.strategic.parquet.ParquetWriter;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -35,7 +34,7 @@ public final class ParquetFile {
         try {
             try (ParquetWriter<SweepRow> writer =
                     ParquetWriter.writeFile(schema(), temporary.toFile(), (row, values) -> {
-                        for (Column column : SweepRow.COLUMNS) {
+                        for (SweepColumn column : SweepColumn.ALL) {
                             if (!row.text(column.name()).isEmpty()) {
                                 values.write(column.name(), value(row, column));
                             }
@@ -60,7 +59,7 @@ public final class ParquetFile {
         }
     }
 
-    private static Object value(SweepRow row, Column column) {
+    private static Object value(SweepRow row, SweepColumn column) {
         String text = row.text(column.name());
         return switch (column.type()) {
             case TEXT -> text;
@@ -73,10 +72,10 @@ public final class ParquetFile {
     private static MessageType schema() {
         return new MessageType(
                 "sweep",
-                SweepRow.COLUMNS.stream().map(ParquetFile::field).toArray(org.apache.parquet.schema.Type[]::new));
+                SweepColumn.ALL.stream().map(ParquetFile::field).toArray(org.apache.parquet.schema.Type[]::new));
     }
 
-    private static PrimitiveType field(Column column) {
+    private static PrimitiveType field(SweepColumn column) {
         PrimitiveTypeName type = switch (column.type()) {
             case TEXT -> PrimitiveTypeName.BINARY;
             case INTEGER -> PrimitiveTypeName.INT64;

@@ -2,7 +2,6 @@ package addition.sweep;
 
 import static org.nd4j.common.base.Preconditions.checkArgument;
 
-import addition.sweep.SweepRow.Column;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -21,7 +20,7 @@ final class RowsFormat {
     private RowsFormat() {}
 
     static String header() {
-        return line(SweepRow.COLUMNS.stream().map(Column::name).toList());
+        return line(SweepColumn.ALL.stream().map(SweepColumn::name).toList());
     }
 
     static String line(List<String> values) {

@@ -17,13 +17,11 @@ import org.nd4j.linalg.activations.Activation;
 /** What can vary in a sweep. */
 public enum SweepAxis {
     /** {@code mlp} or {@code simple-rnn}; the latter if nothing is said. */
-    NETWORK("the network: mlp, simple-rnn; by default simple-rnn"),
+    NETWORK("the network: " + values(Network.values()) + "; by default simple-rnn"),
     /** A preset of {@link TrainingPlan}; the article's if nothing is said. */
-    RECIPE("how it is trained: article, regularized, generalizing, smallest; by default article"),
+    RECIPE("how it is trained: " + values(Recipe.values()) + "; by default article"),
     /** One ingredient left out, an {@link Ablation}, or {@code -} for none. */
-    WITHOUT(
-            "one ingredient of the recipe left out, or - for none: centring, shuffling, swapping, l1, schedule, recurrent-scale,"
-                    + " propagating, length") {
+    WITHOUT("one ingredient of the recipe left out, or - for none: " + values(Ablation.values())) {
         @Override
         TrainingPlan apply(TrainingPlan plan, String value) {
             if (value.equals(SweepTask.WHOLE)) {
@@ -43,10 +41,10 @@ public enum SweepAxis {
         }
     },
     /** The dense network's hidden activation. */
-    ACTIVATION("the dense network's hidden activation: identity, tanh, relu") {
+    ACTIVATION("the dense network's hidden activation: " + String.join(", ", activations())) {
         @Override
         TrainingPlan apply(TrainingPlan plan, String value) {
-            String name = oneOf(ACTIVATIONS, value);
+            String name = oneOf(activations(), value);
             return plan.withModel(plan.model().withActivation(Activation.valueOf(name.toUpperCase(Locale.ROOT))));
         }
     },
@@ -98,21 +96,27 @@ public enum SweepAxis {
         }
     },
     /** When gradients are cleared. */
-    GRADIENTS("when gradients are cleared: every-batch, every-epoch") {
+    GRADIENTS("when gradients are cleared: " + values(Gradients.values())) {
         @Override
         TrainingPlan apply(TrainingPlan plan, String value) {
             return plan.withGradients(oneOf(Gradients.values(), value));
         }
     };
 
-    private static final String[] ACTIVATIONS = ModelPlan.ACTIVATIONS.stream()
-            .map(one -> one.name().toLowerCase(Locale.ROOT))
-            .toArray(String[]::new);
-
     private final String description;
 
     SweepAxis(String description) {
         this.description = description;
+    }
+
+    private static String[] activations() {
+        return ModelPlan.ACTIVATIONS.stream()
+                .map(one -> one.name().toLowerCase(Locale.ROOT))
+                .toArray(String[]::new);
+    }
+
+    private static String values(Object[] all) {
+        return Arrays.stream(all).map(Object::toString).collect(Collectors.joining(", "));
     }
 
     /**

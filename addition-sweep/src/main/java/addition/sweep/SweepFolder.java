@@ -3,6 +3,7 @@ package addition.sweep;
 import addition.data.AtomicFile;
 import addition.data.BadInputException;
 import addition.data.EmptyFolder;
+import addition.train.Engine;
 import addition.train.FolderLock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -39,12 +40,23 @@ public final class SweepFolder implements AutoCloseable {
     private final FolderLock lock;
     private final FileChannel file;
     private final Map<String, SweepRow> rows = new LinkedHashMap<>();
+    private SweepLog log;
     private boolean finished;
 
     private SweepFolder(Path folder, FolderLock lock, FileChannel file) {
         this.folder = folder;
         this.lock = lock;
         this.file = file;
+    }
+
+    /**
+     * Whether a folder is that of a sweep.
+     *
+     * @param folder any path
+     * @return true if it has rows
+     */
+    public static boolean isOne(Path folder) {
+        return Files.isRegularFile(folder.resolve(ROWS), LinkOption.NOFOLLOW_LINKS);
     }
 
     /**
@@ -71,6 +83,7 @@ public final class SweepFolder implements AutoCloseable {
                     LinkOption.NOFOLLOW_LINKS);
             SweepFolder sweep = new SweepFolder(folder, lock, file);
             sweep.load();
+            sweep.log = SweepLog.read(folder);
             sweep.deleteTemporaries();
             return sweep;
         } catch (IOException | RuntimeException e) {
@@ -213,20 +226,79 @@ public final class SweepFolder implements AutoCloseable {
     }
 
     /**
-     * Puts the rows in order and writes what can be made of them: {@code rows.parquet}, and {@code summary.csv} of the tasks alone.
+     * A sweep that was run in the folder.
      *
-     * @param tasks in the order that the rows are to have; rows of other tasks come behind
-     * @return the rows of the tasks
+     * @param number from 1, in the order in which they began
+     * @param command the command line that makes it
+     * @param tasks all of its runs
+     */
+    public record Sweep(int number, String command, List<SweepTask> tasks) {
+        /**
+         * What the names of its files end in, before the dot, so that sweeps of one folder keep apart.
+         *
+         * @return empty for the first one
+         */
+        public String suffix() {
+            return number == 1 ? "" : "-" + number;
+        }
+    }
+
+    /**
+     * Notes in {@code sweep.json} how rows are made. A sweep that has all runs of an earlier one takes its place.
+     *
+     * @param command the command line that makes the sweep and continues it
+     * @param grids what it asks for
+     * @param engine what computes it
+     * @return the sweep
+     * @throws IOException if the file cannot be written
+     */
+    public synchronized Sweep begin(String command, List<SweepGrid> grids, Engine engine) throws IOException {
+        List<SweepTask> tasks = SweepGrid.tasks(grids, engine);
+        int number = log.begin(command, grids, engine, tasks);
+        write(SweepLog.FILE, log.toJson());
+        return new Sweep(number, command, tasks);
+    }
+
+    /**
+     * The sweeps that were run in the folder.
+     *
+     * @return in the order in which they began; none in a folder of a version that did not note them
+     */
+    public synchronized List<Sweep> sweeps() {
+        List<Sweep> sweeps = new ArrayList<>();
+        for (SweepLog.Entry entry : log.entries()) {
+            sweeps.add(new Sweep(sweeps.size() + 1, entry.command(), entry.tasks()));
+        }
+        return sweeps;
+    }
+
+    /**
+     * All rows.
+     *
+     * @return of any sweep, in the order of the file
+     */
+    public synchronized List<SweepRow> rows() {
+        return List.copyOf(rows.values());
+    }
+
+    /**
+     * Puts the rows in order and writes what can be made of them: {@code rows.parquet}, and the sweep's {@code summary.csv}.
+     *
+     * @param sweep whose rows come first; those of others come after them
+     * @return the rows of the sweep
      * @throws IOException if a file cannot be written
      */
-    public synchronized List<SweepRow> finish(Collection<SweepTask> tasks) throws IOException {
+    public synchronized List<SweepRow> finish(Sweep sweep) throws IOException {
+        List<SweepTask> tasks = sweep.tasks();
         finished = true;
         Map<String, SweepRow> done = done(tasks);
         Map<String, SweepRow> ordered = new LinkedHashMap<>(done);
         rows.forEach(ordered::putIfAbsent);
         write(ROWS, RowsFormat.write(ordered.values()));
         ParquetFile.write(ordered.values(), folder.resolve("rows.parquet"));
-        write("summary.csv", SweepSummary.csv(SweepSummary.of(done.values())));
+        write("summary" + sweep.suffix() + ".csv", SweepSummary.csv(SweepSummary.of(done.values())));
+        log.finish(sweep.number());
+        write(SweepLog.FILE, log.toJson());
         return List.copyOf(done.values());
     }
 

@@ -119,6 +119,18 @@ public record SweepGrid(Map<SweepAxis, List<String>> axes, long firstSeed, long 
         return grids;
     }
 
+    /**
+     * The grid as JSON, as {@link #fromJson} reads it.
+     *
+     * @return an object
+     */
+    public String toJson() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        axes.forEach((axis, values) -> json.put(axis.toString(), values));
+        json.put(SEEDS, firstSeed + ".." + lastSeed);
+        return GSON.toJson(json);
+    }
+
     private static List<JsonElement> elements(JsonElement tree) {
         return tree instanceof JsonArray array ? array.asList() : tree == null ? List.of() : List.of(tree);
     }

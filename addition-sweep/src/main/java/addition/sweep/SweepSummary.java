@@ -1,6 +1,5 @@
 package addition.sweep;
 
-import addition.sweep.SweepRow.Column;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -75,7 +74,7 @@ public record SweepSummary(Map<String, String> plan, List<SweepRow> rows) {
 
     private static Map<String, String> plan(SweepRow row) {
         Map<String, String> plan = new LinkedHashMap<>();
-        for (Column column : SweepRow.COLUMNS) {
+        for (SweepColumn column : SweepColumn.ALL) {
             if (!column.figure() && !OF_A_RUN.contains(column.name())) {
                 plan.put(column.name(), row.text(column.name()));
             }
@@ -168,6 +167,27 @@ public record SweepSummary(Map<String, String> plan, List<SweepRow> rows) {
      */
     public long perfect(String figure) {
         return rows.stream().filter(row -> row.number(figure) == 1).count();
+    }
+
+    /**
+     * The columns of {@code summary.csv} that are not columns of rows.
+     *
+     * @return what each means, by name
+     */
+    public static Map<String, String> columns() {
+        Map<String, String> columns = new LinkedHashMap<>();
+        columns.put("runs", "runs of the plan, one for each seed");
+        columns.put("diverged", "runs whose training ended in numbers that are not finite");
+        columns.put("certified", "runs whose network is certified for sums of any length; empty where none was tried");
+        for (String figure : FIGURES) {
+            columns.put(figure + "Mean", "mean of `" + figure + "` over the runs that have it");
+            columns.put(figure + "Low", "lower end of the mean's 95 % confidence interval (percentile bootstrap)");
+            columns.put(figure + "High", "upper end of that interval");
+            columns.put(figure + "Median", "median of `" + figure + "`");
+            columns.put(figure + "Least", "lowest `" + figure + "`");
+            columns.put(figure + "Most", "highest `" + figure + "`");
+        }
+        return columns;
     }
 
     /** The summaries as a table. */

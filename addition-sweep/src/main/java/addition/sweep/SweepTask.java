@@ -33,6 +33,12 @@ public record SweepTask(TrainingPlan plan, String without, long seed, Engine eng
     private static final int SUMS = 1_000;
     private static final int EXHAUSTIVE = 3;
 
+    /** What a step costs besides its products, in multiply-adds. */
+    private static final double WORK_OF_A_STEP = 50_000;
+
+    /** Columns of all the sums that a recurrent network is measured on. */
+    private static final double SUMS_MEASURED = 4.2e6;
+
     /**
      * What tells this run from all others.
      *
@@ -41,6 +47,23 @@ public record SweepTask(TrainingPlan plan, String without, long seed, Engine eng
     public String key() {
         return DigestUtils.sha256Hex((plan.toJson() + engine).getBytes(StandardCharsets.UTF_8))
                 .substring(0, 16);
+    }
+
+    /**
+     * About how much work the run is, to tell how much is left of a sweep.
+     *
+     * @return multiply-adds of training and, of a recurrent network, of measuring it; good to a factor of a few
+     */
+    public double work() {
+        boolean recurrent = plan.model().network() == Network.SIMPLE_RNN;
+        double hidden = plan.model().hidden();
+        double weights =
+                recurrent ? hidden * (hidden + 13) : hidden * 16.0 * plan.data().digits();
+        double example = plan.data().digits() * 3.0 * weights;
+        double step = plan.optimization().batchSize() * example + WORK_OF_A_STEP;
+        double steps = plan.optimization().epochs()
+                * Math.ceil(plan.data().examples() / 2.0 / plan.optimization().batchSize());
+        return steps * step + (recurrent ? SUMS_MEASURED * weights : WORK_OF_A_STEP);
     }
 
     /**

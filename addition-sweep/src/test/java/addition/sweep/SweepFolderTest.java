@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import addition.data.BadInputException;
-import addition.sweep.SweepRow.Column;
 import addition.train.Engine;
 import addition.train.IncompatibleRunException;
 import addition.train.TrainingMonitor;
@@ -25,15 +24,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SweepFolderTest {
-    private static final List<SweepTask> TASKS = SweepGrid.of(
-                    Map.of(
-                            SweepAxis.NETWORK, List.of("mlp", "simple-rnn"),
-                            SweepAxis.BATCH, List.of("250"),
-                            SweepAxis.EPOCHS, List.of("1")),
-                    "1..2")
-            .tasks(Engine.FUSED);
+    private static final List<SweepGrid> GRIDS = grids("mlp", "simple-rnn");
+    private static final List<SweepTask> TASKS = SweepGrid.tasks(GRIDS, Engine.FUSED);
 
     private static final List<SweepRow> ROWS = new ArrayList<>();
 
@@ -43,6 +38,19 @@ class SweepFolderTest {
     @BeforeAll
     static void run() {
         TASKS.forEach(task -> ROWS.add(task.run(TrainingMonitor.NONE)));
+    }
+
+    private static List<SweepGrid> grids(String... networks) {
+        return List.of(SweepGrid.of(
+                Map.of(
+                        SweepAxis.NETWORK, List.of(networks),
+                        SweepAxis.BATCH, List.of("250"),
+                        SweepAxis.EPOCHS, List.of("1")),
+                "1..2"));
+    }
+
+    private static SweepFolder.Sweep begun(SweepFolder folder, List<SweepGrid> grids) throws IOException {
+        return folder.begin("addition sweep", grids, Engine.FUSED);
     }
 
     private static String withoutTime(String csv) {
@@ -88,7 +96,7 @@ class SweepFolderTest {
         try (SweepFolder sweep = SweepFolder.open(once)) {
             assertThat(new LocalSweep(2).run(TASKS, sweep, row -> {}, () -> false))
                     .isTrue();
-            sweep.finish(TASKS);
+            sweep.finish(begun(sweep, GRIDS));
         }
         try (SweepFolder sweep = SweepFolder.open(twice)) {
             List<SweepTask> some = List.of(TASKS.get(3), TASKS.get(0));
@@ -96,7 +104,7 @@ class SweepFolderTest {
                     .isTrue();
             assertThat(new LocalSweep(2).run(TASKS, sweep, row -> calls[0]++, () -> false))
                     .isTrue();
-            sweep.finish(TASKS);
+            sweep.finish(begun(sweep, GRIDS));
         }
         assertThat(calls[0]).as("nothing is done twice").isEqualTo(4);
         assertThat(withoutTime(Files.readString(twice.resolve("rows.csv"))))
@@ -119,14 +127,14 @@ class SweepFolderTest {
             for (SweepRow row : ROWS) {
                 sweep.add(row);
             }
-            sweep.finish(TASKS);
+            sweep.finish(begun(sweep, GRIDS));
         }
         try (Stream<Map<String, Object>> read =
                 ParquetReader.streamContent(folder.resolve("rows.parquet").toFile(), new Maps())) {
             List<Map<String, Object>> rows = read.toList();
             assertThat(rows).hasSameSizeAs(ROWS);
             for (int i = 0; i < rows.size(); i++) {
-                for (Column column : SweepRow.COLUMNS) {
+                for (SweepColumn column : SweepColumn.ALL) {
                     Object value = rows.get(i).get(column.name());
                     assertThat(value == null ? "" : value.toString())
                             .as(column.name())
@@ -196,7 +204,7 @@ class SweepFolderTest {
 
     private String rowsWith(String column, String value) {
         List<String> values = new ArrayList<>(ROWS.get(1).values());
-        values.set(SweepRow.COLUMNS.stream().map(Column::name).toList().indexOf(column), value);
+        values.set(SweepColumn.ALL.stream().map(SweepColumn::name).toList().indexOf(column), value);
         return RowsFormat.header() + RowsFormat.line(ROWS.get(0).values()) + RowsFormat.line(values);
     }
 
@@ -257,17 +265,55 @@ class SweepFolderTest {
         }
     }
 
-    /** A folder keeps the rows of all sweeps that were done in it; the summary is of the last one. */
+    /** A folder keeps the rows of all sweeps that were run in it, and each has a summary of its own. */
     @Test
-    void theSummaryIsOfTheSweep() throws IOException {
+    void eachSweepOfAFolderHasItsSummaryAndItsRecord() throws IOException {
         try (SweepFolder sweep = SweepFolder.open(folder)) {
             for (SweepRow row : ROWS) {
                 sweep.add(row);
             }
-            sweep.finish(TASKS.subList(2, 4));
+            sweep.finish(begun(sweep, grids("simple-rnn")));
+            assertThat(begun(sweep, grids("simple-rnn")).number())
+                    .as("the same again")
+                    .isEqualTo(1);
+        }
+        try (SweepFolder sweep = SweepFolder.open(folder)) {
+            SweepFolder.Sweep other = begun(sweep, grids("mlp"));
+            assertThat(other.number()).isEqualTo(2);
+            sweep.finish(other);
+            assertThat(sweep.sweeps()).extracting(SweepFolder.Sweep::suffix).containsExactly("", "-2");
+            assertThat(sweep.sweeps().get(0).tasks()).isEqualTo(TASKS.subList(2, 4));
         }
         assertThat(Files.readAllLines(folder.resolve("rows.csv"))).hasSize(1 + ROWS.size());
-        assertThat(Files.readAllLines(folder.resolve("summary.csv"))).hasSize(2);
+        assertThat(Files.readAllLines(folder.resolve("summary.csv")))
+                .hasSize(2)
+                .element(1)
+                .asString()
+                .startsWith("simple-rnn");
+        assertThat(Files.readAllLines(folder.resolve("summary-2.csv")))
+                .hasSize(2)
+                .element(1)
+                .asString()
+                .startsWith("mlp");
+        assertThat(folder.resolve("sweep.json"))
+                .content()
+                .contains(
+                        "\"command\": \"addition sweep\"", "\"seeds\": \"1..2\"", "\"deeplearning4j\"", "\"finished\"");
+        try (SweepFolder sweep = SweepFolder.open(folder)) {
+            assertThat(begun(sweep, GRIDS).number())
+                    .as("one that has all runs of the first")
+                    .isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "{}", "{\"sweeps\": [null]}", "{\"sweeps\": [{\"command\": \"x\"}]}", "[[[["})
+    void aDamagedRecordIsRefused(String content) throws IOException {
+        SweepFolder.open(folder).close();
+        Files.writeString(folder.resolve("sweep.json"), content);
+        assertThatThrownBy(() -> SweepFolder.open(folder))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("sweep.json: not the record of a sweep");
     }
 
     @Test
