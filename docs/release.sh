@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds what is published twice, compares the bytes, and checks what Maven Central asks for.
+# Builds what is published twice, compares the bytes, checks what Maven Central asks for, and builds a project from the staged artifacts alone.
 #
 # usage: docs/release.sh
 set -euo pipefail
@@ -17,7 +17,7 @@ fail() {
 for build in one two; do
   git clone -q "$root" "$work/$build"
   echo "build $build" >&2
-  (cd "$work/$build" && mvn -B -q -Prelease -DskipTests verify)
+  (cd "$work/$build" && mvn -B -q -Prelease -DskipTests deploy "-DaltDeploymentRepository=staged::file://$work/staged-$build")
 done
 
 for module in $modules; do
@@ -34,16 +34,37 @@ for module in $modules; do
     if [ -z "$kind" ] && ! unzip -p "$work/one/$target/$jar" META-INF/MANIFEST.MF | grep -q "Automatic-Module-Name: addition.$module"; then
       fail "$jar has no Automatic-Module-Name"
     fi
+    for file in LICENSE NOTICE; do
+      [ -n "$kind" ] || [ -z "$jar" ] || unzip -l "$work/one/$target/$jar" | grep -q " META-INF/$file$" || fail "$jar has no $file"
+    done
   done
 done
 
 for module in $modules bom; do
-  pom=$work/one/addition-$module/target/.flattened-pom.xml
+  pom=$(find "$work/staged-one/addition/addition-$module" -name '*.pom')
   for element in groupId artifactId version name description licenses developers; do
     grep -q "<$element>" "$pom" || fail "the pom of addition-$module has no $element"
   done
-  ! grep -q '\${' "$pom" || fail "the pom of addition-$module has an open property"
 done
+bom=$(find "$work/staged-one/addition/addition-bom" -name '*.pom')
+for artifact in addition-data deeplearning4j-core nd4j-native-platform commons-io; do
+  grep -q "<artifactId>$artifact</artifactId>" "$bom" || fail "the BOM has no $artifact"
+done
+! grep -q -e junit -e logback -e picocli -e selenium "$bom" || fail "the BOM manages what is not its own"
+
+# A project that knows nothing but what was staged, with the backend before the library.
+repository=$(mvn -q help:evaluate -Dexpression=settings.localRepository -DforceStdout)
+mkdir -p "$work/known"
+find "$repository" -mindepth 1 -maxdepth 1 ! -name addition -exec ln -s {} "$work/known" \;
+sed -e "s|@localRepositoryUrl@|file://$work/known|" "$root/addition-cli/src/it/settings.xml" >"$work/settings.xml"
+sed -i -e "0,/<repositories>/s||<repositories><repository><id>staged</id><url>file://$work/staged-one</url></repository>|" "$work/settings.xml"
+cp -r "$root/examples" "$work/consumer"
+consume() {
+  mvn -B -s "$work/settings.xml" "-Dmaven.repo.local=$work/consumer-repository" -f "$work/consumer/pom.xml" "$@"
+}
+consume -q test || fail "a project that uses what was staged does not build"
+consume org.apache.maven.plugins:maven-dependency-plugin:3.11.0:tree >"$work/tree"
+! grep -E ':(commons-net|freemarker|opencsv|oshi-core|jna):' "$work/tree" || fail "a project that uses what was staged gets what is left out"
 
 [ $failed -eq 0 ] || exit 1
 echo "all there, and the same twice; left to the owner: namespace, url, scm, version, signatures"
