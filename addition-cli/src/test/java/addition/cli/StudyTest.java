@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -116,6 +117,39 @@ class StudyTest {
         }
         assertThat(lines).hasSize(14);
         assertThat(DOCS.resolve("experiments.md")).content().containsSubsequence(lines);
+    }
+
+    @Test
+    void tuningOfTheGeneralizingRecipe() throws IOException {
+        List<SweepGrid> grids = List.of(
+                generalizing(
+                        Map.of(SweepAxis.LEARNING_RATE, List.of("0.01", "0.02"), SweepAxis.EPOCHS, List.of("8000"))),
+                generalizing(Map.of(
+                        SweepAxis.LEARNING_RATE, List.of("0.02"),
+                        SweepAxis.EPOCHS, List.of("8000"),
+                        SweepAxis.L1, List.of("2e-4"))),
+                generalizing(Map.of()));
+        List<String> lines = new ArrayList<>();
+        for (SweepSummary summary : study("generalizing-tuning", grids)) {
+            lines.add("| " + summary.plan().get("learningRate") + " | ");
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "%,d | %s | %d",
+                    Integer.parseInt(summary.plan().get("epochs")),
+                    summary.plan().get("l1").replace(".0E", "e"),
+                    summary.count("certified")));
+            lines.add(String.format(
+                    Locale.ROOT, "| %.2f |", summary.mean("margin").mean()));
+        }
+        assertThat(lines).hasSize(12);
+        assertThat(DOCS.resolve("experiments.md")).content().containsSubsequence(lines);
+    }
+
+    private static SweepGrid generalizing(Map<SweepAxis, List<String>> values) {
+        Map<SweepAxis, List<String>> axes = new EnumMap<>(SweepAxis.class);
+        axes.put(SweepAxis.RECIPE, List.of("generalizing"));
+        axes.putAll(values);
+        return SweepGrid.of(axes, "1..20");
     }
 
     private static SweepGrid regularized(String rates, String l1) {
