@@ -17,7 +17,7 @@ fail() {
 for build in one two; do
   git clone -q "$root" "$work/$build"
   echo "build $build" >&2
-  (cd "$work/$build" && mvn -B -q -Prelease -DskipTests deploy "-DaltDeploymentRepository=staged::file://$work/staged-$build")
+  (cd "$work/$build" && mvn -B -q -Prelease -DskipTests deploy "-DaltDeploymentRepository=staged::default::file://$work/staged-$build")
 done
 
 for module in $modules; do
