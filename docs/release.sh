@@ -53,7 +53,8 @@ done
 ! grep -q -e junit -e logback -e picocli -e selenium "$bom" || fail "the BOM manages what is not its own"
 
 # A project that knows nothing but what was staged, with the backend before the library.
-repository=$(mvn -q help:evaluate -Dexpression=settings.localRepository -DforceStdout)
+mvn -q help:evaluate -Dexpression=settings.localRepository "-Doutput=$work/repository"
+repository=$(cat "$work/repository")
 mkdir -p "$work/known"
 find "$repository" -mindepth 1 -maxdepth 1 ! -name addition -exec ln -s {} "$work/known" \;
 sed -e "s|@localRepositoryUrl@|file://$work/known|" "$root/addition-cli/src/it/settings.xml" >"$work/settings.xml"

@@ -1,6 +1,7 @@
 package addition.cli;
 
 import addition.data.BadInputException;
+import addition.report.SweepBest;
 import addition.report.SweepReport;
 import addition.sweep.LocalSweep;
 import addition.sweep.SweepAxis;
@@ -225,6 +226,9 @@ final class SweepCommand extends BaseCommand<SweepCommand.Swept> {
     @Override
     String text(Swept swept) {
         return SweepText.of(swept.summaries())
+                + SweepBest.of(swept.summaries())
+                        .map(best -> String.format("%n%s%n", best))
+                        .orElse("")
                 + String.format("%nrows: %s%nreport: %s%n", swept.folder().resolve("rows.csv"), swept.page());
     }
 

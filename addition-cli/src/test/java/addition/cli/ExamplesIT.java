@@ -58,6 +58,17 @@ class ExamplesIT {
         }
     }
 
+    /** With the backend declared first, which would bring its own old versions without the BOM. */
+    @Test
+    void theBomKeepsDependenciesClean() throws Exception {
+        copy();
+        String tree = run("mvn org.apache.maven.plugins:maven-dependency-plugin:3.11.0:tree");
+        assertThat(tree.indexOf("nd4j-native-platform")).isLessThan(tree.indexOf("addition-eval"));
+        assertThat(tree)
+                .contains("commons-io:commons-io:jar:2.22.0", "com.google.code.gson:gson:jar:2.15.0")
+                .doesNotContain(":commons-net:", ":freemarker:", ":opencsv:", ":oshi-core:", ":jna:");
+    }
+
     private static List<String> commands() throws IOException {
         Matcher block = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL)
                 .matcher(Files.readString(EXAMPLES.resolve("README.md")));

@@ -13,9 +13,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What the pages of reports share. */
 final class Pages {
+    private static final Pattern PERCENT = Pattern.compile("([0-9]) %");
+
     private Pages() {}
 
     /**
@@ -37,7 +40,8 @@ final class Pages {
             }
             PlotFiles.write(plot, plots);
         }
-        AtomicFile.write(page, out -> out.write(html.getBytes(StandardCharsets.UTF_8)));
+        String whole = PERCENT.matcher(html).replaceAll("$1\u00A0%"); // no line breaks between a number and its sign
+        AtomicFile.write(page, out -> out.write(whole.getBytes(StandardCharsets.UTF_8)));
         return page;
     }
 

@@ -15,7 +15,12 @@ import java.util.Locale;
 final class SvgPlot {
     private static final int WIDTH = 640;
     private static final int HEIGHT = 360;
-    private static final int LEFT = 64;
+    private static final int MARGIN = 64;
+    private static final int MOST_MARGIN = 190;
+    private static final int MOST_LETTERS = 34;
+    /** How far to the left a letter of a slanted name reaches. */
+    private static final double SLANTED_LETTER = 4.9;
+
     private static final int RIGHT = 30;
     private static final int TOP = 14;
     private static final int BOTTOM = 50;
@@ -34,13 +39,23 @@ final class SvgPlot {
 
     private final Plot plot;
     private final boolean slanted;
+    private final int left;
     private final int bottom;
     private final StringBuilder svg = new StringBuilder();
 
     private SvgPlot(Plot plot) {
         this.plot = plot;
         this.slanted = plot.x().hasManyNames();
+        this.left = slanted ? marginOfNames(plot.x()) : MARGIN;
         this.bottom = slanted ? BOTTOM_OF_MANY : BOTTOM;
+    }
+
+    /** Room for the first name, which hangs down to the left. */
+    private static int marginOfNames(Axis axis) {
+        int letters = axis.categories().stream().mapToInt(String::length).max().orElse(0);
+        double halfAStep = (WIDTH - MARGIN - RIGHT) / 2.0 / axis.categories().size();
+        double room = SLANTED_LETTER * Math.min(MOST_LETTERS, letters) - halfAStep;
+        return (int) Math.max(MARGIN, Math.min(MOST_MARGIN, room));
     }
 
     static String of(Plot plot) {
@@ -70,7 +85,7 @@ final class SvgPlot {
                 .append("</svg>\n");
         int y = TITLE + HEIGHT + 4;
         for (Series series : plot.series()) {
-            file.append(String.format(Locale.ROOT, "<svg x=\"%d\" y=\"%d\">", LEFT, y))
+            file.append(String.format(Locale.ROOT, "<svg x=\"%d\" y=\"%d\">", MARGIN, y))
                     .append(swatch(series))
                     .append(String.format(
                             Locale.ROOT, "<text x=\"44\" y=\"11\">%s</text></svg>%n", escape(series.name())));
@@ -115,10 +130,10 @@ final class SvgPlot {
         Ticks ticks = Ticks.of(plot.y());
         for (int i = 0; i < ticks.at().size(); i++) {
             double y = y(ticks.at().get(i));
-            add("<path class=\"grid\" d=\"M%d %.1fH%d\"/>", LEFT, y, WIDTH - RIGHT);
+            add("<path class=\"grid\" d=\"M%d %.1fH%d\"/>", left, y, WIDTH - RIGHT);
             add(
                     "<text class=\"tick\" x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>",
-                    LEFT - 8, y + 4, text(ticks, i));
+                    left - 8, y + 4, text(ticks, i));
         }
         ticks = Ticks.of(plot.x());
         for (int i = 0; i < ticks.at().size(); i++) {
@@ -134,10 +149,10 @@ final class SvgPlot {
                     HEIGHT - bottom + 18,
                     text(ticks, i));
         }
-        add("<path class=\"axis\" d=\"M%d %dV%dH%d\"/>", LEFT, TOP, HEIGHT - bottom, WIDTH - RIGHT);
+        add("<path class=\"axis\" d=\"M%d %dV%dH%d\"/>", left, TOP, HEIGHT - bottom, WIDTH - RIGHT);
         add(
                 "<text class=\"label\" x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text>",
-                (LEFT + WIDTH - RIGHT) / 2, HEIGHT - 8, escape(plot.x().title()));
+                (left + WIDTH - RIGHT) / 2, HEIGHT - 8, escape(plot.x().title()));
         add(
                 "<text class=\"label\" transform=\"translate(15 %d) rotate(-90)\" text-anchor=\"middle\">%s</text>",
                 (TOP + HEIGHT - bottom) / 2, escape(plot.y().title()));
@@ -145,7 +160,7 @@ final class SvgPlot {
 
     private static String text(Ticks ticks, int i) {
         String text = ticks.texts().get(i);
-        return escape(text.length() <= 34 ? text : "…" + text.substring(text.length() - 33));
+        return escape(text.length() <= MOST_LETTERS ? text : "…" + text.substring(text.length() - MOST_LETTERS + 1));
     }
 
     private void path(Series series) {
@@ -234,7 +249,7 @@ final class SvgPlot {
     }
 
     private double x(double value) {
-        return LEFT + (WIDTH - LEFT - RIGHT) * share(plot.x(), value);
+        return left + (WIDTH - left - RIGHT) * share(plot.x(), value);
     }
 
     private double y(double value) {

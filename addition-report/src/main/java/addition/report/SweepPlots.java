@@ -31,6 +31,8 @@ final class SweepPlots {
     private static final List<Double> ENDS = List.of(0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0);
     private static final int MAX_LINES = 8;
     private static final double LOGARITHMIC_FROM = 5;
+    /** What a logarithmic axis has on either side of its points. */
+    private static final double BESIDE = 1.25;
     /** More make no picture, but a page too large to open. */
     private static final int MAX_DOTS = 20_000;
     /** How far dots lie beside each other, of the distance between plans. */
@@ -166,7 +168,7 @@ final class SweepPlots {
 
     /** Such as {@code hidden 10}; a word tells by itself what it is. */
     private static String named(SweepSummary summary, String column) {
-        String value = summary.plan().get(column);
+        String value = SweepTable.value(summary, column);
         return SweepColumn.of(column).type() == SweepColumn.Type.TEXT ? value : heading(column) + " " + value;
     }
 
@@ -179,8 +181,7 @@ final class SweepPlots {
         double least = Arrays.stream(values).min().orElseThrow();
         double most = Arrays.stream(values).max().orElseThrow();
         if (least > 0 && most >= LOGARITHMIC_FROM * least) {
-            double from = Math.pow(10, Math.floor(Math.log10(least)));
-            return Axis.logarithmic(heading(number), from, Math.pow(10, Math.ceil(Math.log10(most))));
+            return Axis.logarithmic(heading(number), least / BESIDE, most * BESIDE);
         }
         return Axis.linear(heading(number), 0, most);
     }

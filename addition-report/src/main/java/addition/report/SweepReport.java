@@ -49,6 +49,7 @@ public final class SweepReport {
         List<Plot> plots = new SweepPlots(summaries).all();
         Map<String, Object> page = new LinkedHashMap<>();
         page.put("verdict", verdict());
+        page.put("best", SweepBest.of(summaries).orElse(""));
         page.put("style", Pages.resource("report.css"));
         SweepTable table = SweepTable.of(summaries);
         page.put("columns", table.columns());

@@ -64,9 +64,17 @@ public record SweepTable(List<String> columns, List<List<String>> lines) {
         return String.format(Locale.ROOT, "%d, %d, %d", seeds[0], seeds[1], seeds[2]);
     }
 
+    /** What the plan has in a column, for people: {@code 3e-4} for {@code 3.0E-4}. */
+    static String value(SweepSummary summary, String column) {
+        String text = summary.plan().get(column);
+        return SweepColumn.of(column).type() == SweepColumn.Type.DECIMAL
+                ? text.replaceFirst("\\.0(E|$)", "$1").replace('E', 'e')
+                : text;
+    }
+
     private static List<String> line(SweepSummary summary, List<String> varying) {
         List<String> line = new ArrayList<>();
-        varying.forEach(name -> line.add(summary.plan().get(name)));
+        varying.forEach(name -> line.add(value(summary, name)));
         Bootstrap mean = summary.mean("test");
         Distribution spread = summary.distribution("test");
         line.addAll(List.of(

@@ -4,6 +4,8 @@ import addition.report.Plot.Axis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Where an axis has its marks, and what stands beside them.
@@ -25,10 +27,8 @@ record Ticks(List<Double> at, List<String> texts) {
                 }
             }
             case LOGARITHMIC -> {
-                for (double value = axis.min(); value <= axis.max(); value *= 10) {
-                    at.add(value);
-                    texts.add(number(value));
-                }
+                at.addAll(logarithmic(axis));
+                at.forEach(value -> texts.add(number(value)));
             }
             case PERCENT -> {
                 add(at, axis);
@@ -40,6 +40,26 @@ record Ticks(List<Double> at, List<String> texts) {
             }
         }
         return new Ticks(at, texts);
+    }
+
+    /** Powers of ten; 1, 2 and 5 times them where those are few. */
+    private static List<Double> logarithmic(Axis axis) {
+        List<Double> powers = oneTwoFive(axis).filter(Ticks::isPowerOfTen).toList();
+        return powers.size() > 2 ? powers : oneTwoFive(axis).toList();
+    }
+
+    private static Stream<Double> oneTwoFive(Axis axis) {
+        int from = (int) Math.floor(Math.log10(axis.min()));
+        int to = (int) Math.ceil(Math.log10(axis.max()));
+        return IntStream.rangeClosed(from, to)
+                .boxed()
+                .flatMap(power -> Stream.of(1, 2, 5).map(factor -> factor * Math.pow(10, power)))
+                .filter(value -> value >= axis.min() * (1 - 1e-9) && value <= axis.max() * (1 + 1e-9));
+    }
+
+    private static boolean isPowerOfTen(double value) {
+        double power = Math.log10(value);
+        return Math.abs(power - Math.rint(power)) < 1e-9;
     }
 
     private static void add(List<Double> at, Axis axis) {

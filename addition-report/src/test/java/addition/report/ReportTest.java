@@ -59,7 +59,7 @@ class ReportTest {
 
     @Test
     void tellsOfBothNetworks() throws IOException {
-        String page = page(mlp, rnn);
+        String page = page(mlp, rnn).replace('\u00A0', ' ');
         assertThat(page)
                 .contains(new Report(List.of(mlp, rnn), List.of()).verdict())
                 .contains("76.25 %", "0.25 %", "addition compare --seed 1", "334 + 135", "the article’s simple-rnn")

@@ -121,7 +121,7 @@ class SweepReportTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(line.x().scale()).isEqualTo(Plot.Scale.LOGARITHMIC);
-        assertThat(line.x().min()).isEqualTo(0.001);
+        assertThat(Ticks.of(line.x()).texts()).containsExactly("0.001", "0.01", "0.1");
         assertThat(line.title()).endsWith("by learning-rate");
         assertThat(line.series()).extracting(Plot.Series::name).containsExactly("batch 10", "batch 20");
         assertThat(line.description()).endsWith(" 1 runs that diverged are left out.");
@@ -131,6 +131,32 @@ class SweepReportTest {
         List<String> values = new ArrayList<>(row.values());
         values.set(SweepColumn.ALL.indexOf(SweepColumn.of(column)), value);
         return new SweepRow(values);
+    }
+
+    /** Three seeds each: clearly better, too close to tell, and one plan only. */
+    @Test
+    void saysWhichPlanIsBestAndHowSureThatIs() {
+        List<SweepRow> rows = new ArrayList<>();
+        String[][] validation = {{"0.5", "0.6", "0.7"}, {"0.4", "0.5", "0.6"}, {"0.1", "0.7", "0.6"}};
+        for (int plan = 0; plan < 3; plan++) {
+            for (int seed = 0; seed < 3; seed++) {
+                rows.add(with(with(ROWS.get(3 + seed), "batch", "1" + plan), "validation", validation[plan][seed]));
+            }
+        }
+        assertThat(SweepBest.of(SweepSummary.of(rows.subList(0, 6))).orElseThrow())
+                .startsWith("Best by validation: batch 10, with a mean exact match of 60.00 % there and 80.75 % (95 %")
+                .contains("10.00 points above the next, batch 11 (95 % confidence 10.00 to 10.00).");
+        assertThat(SweepBest.of(SweepSummary.of(rows.subList(3, 9))).orElseThrow())
+                .startsWith("Best by validation: batch 11")
+                .endsWith("these runs do not tell the two apart.");
+        assertThat(SweepBest.of(SweepSummary.of(rows.subList(0, 3)))).isEmpty();
+        assertThat(SweepBest.of(SweepSummary.of(List.of(rows.get(0), with(rows.get(0), "batch", "99"), rows.get(6))))
+                        .orElseThrow())
+                .startsWith("Best by validation: 2 plans, each with a mean exact match of 50.00 % there")
+                .endsWith(": batch 10; batch 99.");
+        assertThat(SweepBest.of(SweepSummary.of(List.of(rows.get(0), rows.get(4))))
+                        .orElseThrow())
+                .endsWith("too few to compare the two.");
     }
 
     @ParameterizedTest
@@ -163,5 +189,9 @@ class SweepReportTest {
         assertThat(old).doesNotExist();
         assertThat(folder.resolve("plots/test-mlp.png")).isNotEmptyFile();
         assertThat(folder.resolve("plots/test-simple-rnn.svg")).content().contains("76.25 %");
+        assertThat(folder.resolve("report.html"))
+                .content()
+                .contains("76.25\u00A0%")
+                .doesNotContain("76.25 %");
     }
 }
