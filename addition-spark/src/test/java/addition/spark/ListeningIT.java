@@ -122,10 +122,26 @@ class ListeningIT {
                 "explain zoo:simple-rnn/smallest",
                 "add 1 1",
                 "data --examples 10 --out x.csv",
-                "models"
+                "models",
+                "generate-completion",
+                "help train",
+                "--version"
             })
     void commandsListenOnNothing(String command) throws Exception {
         assertThat(untilItEnds(start(PROGRAM, Map.of(), List.of(command.split(" ")))))
+                .isEmpty();
+    }
+
+    @Test
+    void resumingAndReportingListenOnNothing() throws Exception {
+        start(PROGRAM, Map.of(), List.of("train", "--epochs", "2", "--run", "run", "--no-report"))
+                .waitFor();
+        Files.delete(folder.resolve("run/result.json"));
+        Path manifest = folder.resolve("run/manifest.sha256");
+        Files.writeString(manifest, Files.readString(manifest).replaceAll("(?m)^.*result\\.json\n", ""));
+        assertThat(untilItEnds(start(PROGRAM, Map.of(), List.of("resume", "run"))))
+                .isEmpty();
+        assertThat(untilItEnds(start(PROGRAM, Map.of(), List.of("report", "run"))))
                 .isEmpty();
     }
 
