@@ -92,7 +92,7 @@ class DocumentationTest {
                 // anchors are checked when the site is made
                 if (!link.group(1).toLowerCase(Locale.ROOT).startsWith("http")
                         && !link.group(1).startsWith("#")) {
-                    assertThat(page.resolveSibling(link.group(1)))
+                    assertThat(page.resolveSibling(link.group(1).replaceFirst("#.*", "")))
                             .as("linked from " + page)
                             .exists();
                 }
