@@ -31,7 +31,7 @@ sweep() { # WHO RUNS PLAN…
     one) set -- "$local" sweep --jobs 1 "$@" ;;
     all) set -- "$local" sweep "$@" ;;
     process) set -- "$spark/addition-spark" sweep --master "local[$cores]" "$@" ;;
-    cluster) set -- "$spark/addition-spark" sweep --master "$(cat "$work/master")" "$@" ;;
+    cluster) set -- env SPARK_CONF_DIR="$work/cluster/conf" "$spark/addition-spark" sweep --master "$(cat "$work/master")" "$@" ;;
   esac
   rm -rf "$work/rows"
   begin=$(date +%s.%N)
