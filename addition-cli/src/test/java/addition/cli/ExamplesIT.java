@@ -3,15 +3,18 @@ package addition.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.maven.shared.invoker.DefaultInvocationRequest;
 import org.apache.maven.shared.invoker.DefaultInvoker;
 import org.apache.maven.shared.invoker.InvocationRequest;
@@ -19,11 +22,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands of the examples' README, each run in a copy of the project against the artifacts of this build. */
+/**
+ * The commands of the examples' README, each run in a copy of the project against the artifacts of this build, and the
+ * first command of the README.
+ */
 class ExamplesIT {
-    private static final Path EXAMPLES = Path.of(System.getProperty("project.root"), "examples");
-    private static final Path SETTINGS =
-            Path.of(System.getProperty("project.root"), "addition-cli/src/it/settings.xml");
+    private static final Path ROOT = Path.of(System.getProperty("project.root"));
+    private static final Path EXAMPLES = ROOT.resolve("examples");
+    private static final Path SETTINGS = ROOT.resolve("addition-cli/src/it/settings.xml");
+    private static final Set<String> NOT_COPIED = Set.of("target", ".git", "runs");
 
     /** What a command prints if it does what the README says. */
     private static final Map<String, String> PRINTED = Map.of(
@@ -39,7 +46,7 @@ class ExamplesIT {
     /** The invoker plugin installs the modules and their parent, but not the BOM that the parent imports. */
     @BeforeAll
     static void installTheBom() throws IOException {
-        Path bom = Path.of(System.getProperty("project.root"), "addition-bom/pom.xml");
+        Path bom = ROOT.resolve("addition-bom/pom.xml");
         Matcher version = Pattern.compile("<version>(.*?)</version>").matcher(Files.readString(bom));
         assertThat(version.find()).isTrue();
         Path folder = Path.of(System.getProperty("repository.it"), "addition/addition-bom", version.group(1));
@@ -50,7 +57,7 @@ class ExamplesIT {
 
     @Test
     void everyCommandOfTheReadmePrintsWhatItShould() throws Exception {
-        copy();
+        copy(EXAMPLES);
         List<String> commands = commands();
         assertThat(commands).containsExactlyInAnyOrderElementsOf(PRINTED.keySet());
         for (String command : commands) {
@@ -61,12 +68,21 @@ class ExamplesIT {
     /** With the backend declared first, which would bring its own old versions without the BOM. */
     @Test
     void theBomKeepsDependenciesClean() throws Exception {
-        copy();
+        copy(EXAMPLES);
         String tree = run("mvn org.apache.maven.plugins:maven-dependency-plugin:3.11.0:tree");
         assertThat(tree.indexOf("nd4j-native-platform")).isLessThan(tree.indexOf("addition-eval"));
         assertThat(tree)
                 .contains("commons-io:commons-io:jar:2.22.0", "com.google.code.gson:gson:jar:2.15.0")
                 .doesNotContain(":commons-net:", ":freemarker:", ":opencsv:", ":oshi-core:", ":jna:");
+    }
+
+    /** Asked of every module, and so of the BOM too, which has no parent. */
+    @Test
+    void theFirstCommandOfTheReadmeTrainsAndCompares() throws Exception {
+        String command = "mvn compile exec:java";
+        assertThat(Files.readString(ROOT.resolve("README.md"))).contains("\n" + command + "\n");
+        copy(ROOT);
+        assertThat(run(command)).contains("test exact match", "report: runs");
     }
 
     private static List<String> commands() throws IOException {
@@ -76,18 +92,23 @@ class ExamplesIT {
         return block.group(1).lines().toList();
     }
 
-    private void copy() throws IOException {
-        try (Stream<Path> files = Files.walk(EXAMPLES)) {
-            for (Path file : files.filter(file -> !file.startsWith(EXAMPLES.resolve("target")))
-                    .toList()) {
-                Path to = folder.resolve(EXAMPLES.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(to);
-                } else {
-                    Files.copy(file, to);
+    private void copy(Path project) throws IOException {
+        Files.walkFileTree(project, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path from, BasicFileAttributes attributes) throws IOException {
+                if (NOT_COPIED.contains(from.getFileName().toString())) {
+                    return FileVisitResult.SKIP_SUBTREE;
                 }
+                Files.createDirectories(folder.resolve(project.relativize(from)));
+                return FileVisitResult.CONTINUE;
             }
-        }
+
+            @Override
+            public FileVisitResult visitFile(Path from, BasicFileAttributes attributes) throws IOException {
+                Files.copy(from, folder.resolve(project.relativize(from)));
+                return FileVisitResult.CONTINUE;
+            }
+        });
     }
 
     private String run(String command) throws Exception {
