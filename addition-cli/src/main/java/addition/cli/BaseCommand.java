@@ -42,7 +42,7 @@ abstract class BaseCommand<R> implements Callable<Integer> {
         R result = run();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(GSON.toJson(json(result)));
+            out.println(StandardStreams.escaped(GSON.toJson(json(result))));
         } else {
             out.print(text(result));
         }

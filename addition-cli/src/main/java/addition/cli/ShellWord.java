@@ -1,12 +1,13 @@
 package addition.cli;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /** Words of a command line that is printed to be pasted into a shell. */
 final class ShellWord {
     private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
     private ShellWord() {}
 
@@ -21,21 +22,30 @@ final class ShellWord {
         if (SAFE.matcher(text).matches()) {
             return text;
         }
-        return CONTROL.matcher(text).find() ? escaped(text) : "'" + text.replace("'", "'\\''") + "'";
+        boolean asIs = text.codePoints().noneMatch(ShellWord::isEscaped);
+        return asIs ? "'" + text.replace("'", "'\\''") + "'" : escaped(text);
     }
 
-    /** In the form {@code $'…'}, in which nothing ends a line or moves the cursor. */
+    /** What would end a line or move the cursor, and signs that are printed as other ones in some locales. */
+    private static boolean isEscaped(int c) {
+        return StandardStreams.isReplaced(c)
+                || UNSEEN.matcher(Character.toString(c)).matches();
+    }
+
+    /** In the form {@code $'…'}, with the bytes of a file's name in UTF-8. */
     private static String escaped(String text) {
         StringBuilder word = new StringBuilder("$'");
-        for (char c : text.toCharArray()) {
+        text.codePoints().forEach(c -> {
             if (c == '\\' || c == '\'') {
-                word.append('\\').append(c);
-            } else if (Character.isISOControl(c)) {
-                word.append(String.format(c < 0x80 ? "\\x%02x" : "\\u%04x", (int) c));
+                word.append('\\').appendCodePoint(c);
+            } else if (isEscaped(c)) {
+                for (byte b : Character.toString(c).getBytes(StandardCharsets.UTF_8)) {
+                    word.append(String.format("\\x%02x", b));
+                }
             } else {
-                word.append(c);
+                word.appendCodePoint(c);
             }
-        }
+        });
         return word.append('\'').toString();
     }
 }

@@ -59,6 +59,20 @@ final class StandardStreams {
         return plain.toString();
     }
 
+    /** Whether a character may be printed as another one, so that data and commands have to be written without it. */
+    static boolean isReplaced(int c) {
+        return PLAIN.containsKey((char) c);
+    }
+
+    /** JSON whose strings are the same after any replacement of signs. */
+    static String escaped(String json) {
+        StringBuilder escaped = new StringBuilder();
+        for (char c : json.toCharArray()) {
+            escaped.append(isReplaced(c) ? String.format("\\u%04x", (int) c) : String.valueOf(c));
+        }
+        return escaped.toString();
+    }
+
     /** A print stream that tells when nothing can be written to it any more. */
     private static final class CheckedStream extends FilterOutputStream {
         private final PrintStream stream;

@@ -3,6 +3,7 @@ package addition.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.google.gson.Gson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,6 +124,19 @@ class EverydayUseTest {
         assertThat(ShellWord.of(Path.of("it's"))).isEqualTo("'it'\\''s'");
         assertThat(ShellWord.of(Path.of("a\nb\u001b'"))).isEqualTo("$'a\\x0ab\\x1b\\''");
         assertThat(ShellWord.of(Path.of("müller"))).isEqualTo("'müller'");
+        assertThat(ShellWord.of(Path.of("a\u009bb"))).isEqualTo("$'a\\xc2\\x9bb'");
+    }
+
+    /** The quotation mark would be printed as the one that ends the word. */
+    @Test
+    void signsThatAreReplacedInSomeLocalesAreNeitherInCommandsNorInJson() {
+        String name = "q’; touch x; echo ’–y";
+        String word = ShellWord.of(Path.of(name));
+        assertThat(word).isEqualTo("$'q\\xe2\\x80\\x99; touch x; echo \\xe2\\x80\\x99\\xe2\\x80\\x93y'");
+        assertThat(StandardStreams.plain(word)).isEqualTo(word);
+        String json = StandardStreams.escaped(new Gson().toJson(name));
+        assertThat(StandardStreams.plain(json)).isEqualTo(json);
+        assertThat(new Gson().fromJson(json, String.class)).isEqualTo(name);
     }
 
     @ParameterizedTest

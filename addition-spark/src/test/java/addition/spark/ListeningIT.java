@@ -211,6 +211,19 @@ class ListeningIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"conf/spark-defaults.conf", "conf/mine", "pid", "worker-1/mine"})
+    void aClusterNeitherReplacesNorDeletesFilesOfOthers(String name) throws Exception {
+        Path mine = folder.resolve("mine").resolve(name);
+        Files.createDirectories(mine.getParent());
+        Files.writeString(mine, "mine");
+        Process cluster = start(SPARK.resolve("spark-cluster").toString(), Map.of(), List.of("mine", "1"));
+        assertThat(cluster.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(cluster.exitValue()).isEqualTo(5);
+        assertThat(folder.resolve("err")).content().contains("is there and not of a cluster of this program");
+        assertThat(mine).hasContent("mine");
+    }
+
     /** What answers is no master, or one with another secret: told in seconds, with nothing begun. */
     @Test
     void whatAnswersAndIsNoMasterIsToldAtOnce() throws Exception {
