@@ -51,12 +51,20 @@ final class ReportCommand extends BaseCommand<List<ReportCommand.Written>> {
     @Override
     List<Written> run() throws Exception {
         Backend.load();
+        if (folders.size() == 1 && SweepFolder.isOne(folders.get(0))) {
+            return sweeps(folders.get(0));
+        }
+        Report report = report();
+        return List.of(new Written(report.verdict(), write(() -> report.write(where()))));
+    }
+
+    private interface Page {
+        Path write() throws IOException;
+    }
+
+    private Path write(Page page) throws IOException {
         try {
-            if (folders.size() == 1 && SweepFolder.isOne(folders.get(0))) {
-                return sweeps(folders.get(0));
-            }
-            Report report = report();
-            return List.of(new Written(report.verdict(), report.write(where())));
+            return page.write();
         } catch (FileSystemException e) {
             if (out != null) {
                 throw e;
@@ -88,7 +96,7 @@ final class ReportCommand extends BaseCommand<List<ReportCommand.Written>> {
     }
 
     private Written written(SweepReport report, String suffix) throws IOException {
-        return new Written(report.verdict(), report.write(where(), suffix));
+        return new Written(report.verdict(), write(() -> report.write(where(), suffix)));
     }
 
     private Report report() throws Exception {

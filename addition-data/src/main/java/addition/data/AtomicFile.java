@@ -17,6 +17,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -27,6 +28,8 @@ public final class AtomicFile {
 
     private static final int BUFFER = 1 << 16;
     private static final int MAX_LINKS = 40;
+    private static final Set<PosixFilePermission> OF_GROUP =
+            Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.GROUP_WRITE, PosixFilePermission.GROUP_EXECUTE);
 
     private AtomicFile() {}
 
@@ -139,8 +142,7 @@ public final class AtomicFile {
                 temporary, options, PosixFilePermissions.asFileAttribute(Set.of(PosixFilePermission.OWNER_WRITE)));
         try {
             PosixFileAttributeView made = Files.getFileAttributeView(temporary, PosixFileAttributeView.class);
-            keepOwner(made, attributes);
-            made.setPermissions(attributes.permissions());
+            made.setPermissions(keepOwner(made, attributes));
             return channel;
         } catch (IOException | RuntimeException e) {
             channel.close();
@@ -148,25 +150,38 @@ public final class AtomicFile {
         }
     }
 
-    /** Only the superuser can give a file to another user. */
-    private static void keepOwner(PosixFileAttributeView made, PosixFileAttributes old) throws IOException {
+    /**
+     * Keeps group and owner where the system allows it: only the superuser can give a file to another user, and only to a
+     * group of their own can others. Returns the permissions, without those of a group that could not be kept.
+     */
+    private static Set<PosixFilePermission> keepOwner(PosixFileAttributeView made, PosixFileAttributes old)
+            throws IOException {
         PosixFileAttributes now = made.readAttributes();
+        Set<PosixFilePermission> permissions = new HashSet<>(old.permissions());
         try {
             if (!now.group().equals(old.group())) {
                 made.setGroup(old.group());
             }
+        } catch (IOException e) {
+            permissions.removeAll(OF_GROUP);
+        }
+        try {
             if (!now.owner().equals(old.owner())) {
                 made.setOwner(old.owner());
             }
         } catch (IOException e) {
-            return; // the file is the writer's own then, as with any editor that replaces files
+            return permissions; // the file is the writer's own then, as with any editor that replaces files
         }
+        return permissions;
     }
 
     private static void move(Path temporary, Path target) throws IOException {
         try {
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (FileSystemException e) {
+            if (e.getReason() == null || !e.getReason().contains("busy")) {
+                throw e;
+            }
             throw new FileSystemException(
                     target.toString(),
                     null,

@@ -42,17 +42,18 @@ final class FusedNetwork {
         check(
                 first instanceof SimpleRnn || first instanceof DenseLayer,
                 "its first layer is neither SimpleRnn nor Dense");
-        checkIsUnchanged(network);
         HiddenActivation activation = activation(((BaseLayer) first).getActivationFn());
         int hidden = (int) ((FeedForwardLayer) first).getNOut();
         if (first instanceof SimpleRnn) {
             checkIsLike(
                     network, AdditionSimpleRnn.builder().hidden(hidden).build().conf());
+            checkIsUnchanged(network);
             return new ElmanKernel(hidden, activation);
         }
         checkIsLike(
                 network,
                 AdditionMlp.builder().digits(digits).hidden(hidden).build().conf());
+        checkIsUnchanged(network);
         return new MlpKernel(digits, hidden, activation);
     }
 

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 /** Which plan of a sweep is best, and how sure that is. Validation chooses it, so that its test stays a test. */
 public final class SweepBest {
     private static final String VALIDATION = "validation";
+    private static final int MAX_NAMED = 4;
 
     private SweepBest() {}
 
@@ -45,7 +46,11 @@ public final class SweepBest {
                     "Best by validation: %d plans, each with a mean exact match of %s there, which does not tell them apart: %s.",
                     equal.size(),
                     Interval.percent(highest),
-                    equal.stream().map(plan -> name(plan, varying)).collect(Collectors.joining("; "))));
+                    equal.stream()
+                                    .limit(MAX_NAMED)
+                                    .map(plan -> name(plan, varying))
+                                    .collect(Collectors.joining("; "))
+                            + (equal.size() > MAX_NAMED ? "; and " + (equal.size() - MAX_NAMED) + " more" : "")));
         }
         SweepSummary next = ranked.get(1);
         return Optional.of(String.format(

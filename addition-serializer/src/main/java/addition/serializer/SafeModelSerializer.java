@@ -136,10 +136,11 @@ public final class SafeModelSerializer {
         return size;
     }
 
-    /** The number of parameters; sizes are bounded, so that nothing overflows. */
+    /** The number of parameters, of sizes that do not overflow in it. */
     private static long parameters(MultiLayerConfiguration conf) throws InvalidModelException {
         long sum = 0;
         for (NeuralNetConfiguration layer : conf.getConfs()) {
+            LayerSizes.check(layer.getLayer());
             long parameters = layer.getLayer().initializer().numParams(layer);
             if (parameters < 0) {
                 throw new InvalidModelException("sizes must not be negative");

@@ -19,6 +19,13 @@ import java.util.stream.IntStream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.PReLULayer;
+import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.deeplearning4j.nn.conf.layers.misc.RepeatVector;
+import org.deeplearning4j.nn.conf.layers.variational.VariationalAutoencoder;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Tag;
@@ -60,6 +67,69 @@ class HostileModelTest {
         String json = new String(Networks.entries(GOOD).get(CONFIGURATION), StandardCharsets.UTF_8);
         assertThat(json).contains(from);
         return Networks.with(GOOD, CONFIGURATION, json.replace(from, to).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A network of layers whose sizes Deeplearning4j multiplies without a look at overflow, or repeats without a bound. */
+    private static byte[] sized(Layer layer, String from, String to) {
+        MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
+                .list(layer, new OutputLayer.Builder().nIn(4).nOut(2).build())
+                .build());
+        network.init();
+        byte[] good = Networks.saved(network);
+        String json = new String(Networks.entries(good).get(CONFIGURATION), StandardCharsets.UTF_8);
+        assertThat(json).containsPattern(from);
+        return Networks.with(good, CONFIGURATION, json.replaceFirst(from, to).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[4, 5229, 1009, 1039, 1873, 6163, 8537, 30161]",
+                "[65536, 65536, 65536, 65536]",
+                "[-2, -2]",
+                "[0]",
+                "[]",
+                "null"
+            })
+    void sizesOfPreluThatOverflowAreRefused(String shape) {
+        refused(
+                sized(
+                        new PReLULayer.Builder().nIn(4).nOut(4).inputShape(4).build(),
+                        "\"inputShape\" : \\[[^]]*]",
+                        "\"inputShape\" : " + shape),
+                "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[65536, 65536]", "[0]", "[-1]", "null"})
+    void sizesOfAnAutoencoderThatOverflowAreRefused(String sizes) {
+        refused(sized(autoencoder(), "\"encoderLayerSizes\" : \\[[^]]*]", "\"encoderLayerSizes\" : " + sizes), "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 65_536})
+    void repetitionsWithoutABoundAreRefused(int n) throws IOException {
+        MultiLayerNetwork network = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
+                .list(
+                        new RepeatVector.Builder<>(3).nIn(100).nOut(100).build(),
+                        new RnnOutputLayer.Builder().nIn(100).nOut(2).build())
+                .build());
+        network.init();
+        byte[] good = Networks.saved(network);
+        Networks.open(good, false);
+        String json = new String(Networks.entries(good).get(CONFIGURATION), StandardCharsets.UTF_8);
+        assertThat(json).contains("\"n\" : 3");
+        byte[] changed = json.replace("\"n\" : 3", "\"n\" : " + n).getBytes(StandardCharsets.UTF_8);
+        refused(Networks.with(good, CONFIGURATION, changed), "the sizes of a layer");
+    }
+
+    private static VariationalAutoencoder autoencoder() {
+        return new VariationalAutoencoder.Builder()
+                .nIn(3)
+                .nOut(4)
+                .encoderLayerSizes(5)
+                .decoderLayerSizes(5)
+                .build();
     }
 
     /** A class whose static initialiser and constructor do harm. */

@@ -3,6 +3,7 @@ package addition.spark;
 import addition.data.BadInputException;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -52,12 +53,15 @@ final class SparkSettings {
     private static SparkConf ofTheUser() throws IOException {
         SparkConf conf = new SparkConf();
         String folder = System.getenv("SPARK_CONF_DIR");
-        Path file = folder == null ? null : Path.of(folder, "spark-defaults.conf");
+        Path file = folder == null || folder.isEmpty() ? null : Path.of(folder, "spark-defaults.conf");
         if (file != null && Files.exists(file)) {
+            if (Files.isDirectory(file)) {
+                throw new BadInputException(file + ": a folder, not a file");
+            }
             Properties defaults = new Properties();
             try (Reader in = Files.newBufferedReader(file)) {
                 defaults.load(in);
-            } catch (IllegalArgumentException e) {
+            } catch (IllegalArgumentException | CharacterCodingException e) {
                 throw new BadInputException(file + ": " + e.getMessage() + "; correct the file");
             }
             for (String key : defaults.stringPropertyNames()) {

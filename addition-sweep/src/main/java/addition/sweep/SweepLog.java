@@ -67,6 +67,9 @@ final class SweepLog {
         if (!Files.exists(file)) {
             return new SweepLog(List.of());
         }
+        if (!Files.isRegularFile(file)) {
+            throw new BadInputException(file + ": not a file; choose another folder");
+        }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MAX_BYTES);
             Content content = GSON.fromJson(new String(bytes, StandardCharsets.UTF_8), Content.class);
@@ -77,8 +80,7 @@ final class SweepLog {
             }
             return new SweepLog(content.sweeps());
         } catch (JsonParseException | IllegalArgumentException | StackOverflowError e) {
-            throw new BadInputException(
-                    file + ": not the record of a sweep, or damaged; delete it, or choose another folder");
+            throw new BadInputException(file + ": not the record of a sweep, or damaged; choose another folder");
         }
     }
 
@@ -107,10 +109,12 @@ final class SweepLog {
             number++;
         }
         String now = now();
-        String begun = number <= entries.size() ? entries.get(number - 1).begun() : now;
+        Entry old = number <= entries.size() ? entries.get(number - 1) : null;
+        String begun = old == null ? now : old.begun();
+        String finished = old != null && keys(old.tasks()).equals(keys) ? old.finished() : null;
         JsonElement json = JsonParser.parseString(
                 grids.stream().map(SweepGrid::toJson).collect(Collectors.joining(",", "[", "]")));
-        put(number, new Entry(command, json, engine, tasks.size(), begun, null, Environment.current()));
+        put(number, new Entry(command, json, engine, tasks.size(), begun, finished, Environment.current()));
         return number;
     }
 
