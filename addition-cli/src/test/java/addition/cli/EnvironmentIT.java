@@ -132,10 +132,21 @@ class EnvironmentIT {
                 .failsWith(5, "java: it does not start: ");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4, 5, 6, 8, 12, 16, 24, 32})
+    void aHeapThatIsTooSmallIsNoMissedThreshold(int megabytes) throws Exception {
+        Ended added = sh("addition add 1 1; echo $?", Map.of("JAVA_OPTS", "-Xmx" + megabytes + "m"));
+        assertThat(added.out().lines().reduce("", (first, last) -> last))
+                .as(added.err())
+                .isNotEqualTo("1");
+    }
+
     /** Exit code 1 means a missed threshold, and nothing else. */
     @Test
     void aJavaThatDoesNotStartIsTold() throws Exception {
         sh("addition add 1 1", Map.of("JAVA_OPTS", "-Xnonsense")).failsWith(5, "Unrecognized option: -Xnonsense");
+        sh("addition add 1 1", Map.of("JAVA_OPTS", "-javaagent:/nope.jar")).failsWith(5, "java: it does not start: ");
+        sh("addition add 1 1", Map.of("JAVA_TOOL_OPTIONS", "-agentlib:nope")).failsWith(5, "nope");
         sh("ulimit -v 1000000; addition add 1 1").failsWith(5, "java: it does not start: ");
         sh("""
                 mkdir -p old/bin; echo 'JAVA_VERSION="11.0.2"' > old/release
