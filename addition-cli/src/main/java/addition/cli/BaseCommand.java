@@ -73,7 +73,7 @@ abstract class BaseCommand<R> implements Callable<Integer> {
         if (!json) {
             spec.commandLine().getOut().println(line);
             if (spec.commandLine().getOut().checkError()) {
-                throw new IOException(Main.UNWRITTEN_OUTPUT);
+                throw StandardStreams.unwritten();
             }
         }
     }

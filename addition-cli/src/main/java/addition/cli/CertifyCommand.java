@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
         description = "Try to prove that a network adds numbers of any length.",
         footer = {
             "",
-            "Ends with exit code 0 if it is proved, 1 if it is not: then it prints a sum that the network gets wrong, if it "
+            "Exits with code 0 if it is proved, and with 1 if it is not: then it prints a sum that the network gets wrong, if it "
                     + "finds one. For all sums of up to four digits, and for a dense network, there is",
             "  addition evaluate MODEL --exhaustive 3 --min-exact-match 1",
             "",

@@ -82,9 +82,6 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
         if (e instanceof ClusterException) {
             return e.getMessage();
         }
-        if (Main.UNWRITTEN_OUTPUT.equals(e.getMessage())) {
-            return e.getMessage();
-        }
         if (!(e instanceof FileSystemException file)) {
             return "input or output: " + e.getMessage() + "; check the path and try again";
         }

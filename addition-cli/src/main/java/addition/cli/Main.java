@@ -8,9 +8,6 @@ import picocli.CommandLine;
 
 /** Where the program starts. */
 public final class Main {
-    static final String UNWRITTEN_OUTPUT =
-            "standard output: could not be written; check the disk or the program behind the pipe";
-
     private Main() {}
 
     /**
@@ -38,7 +35,7 @@ public final class Main {
             CommandLine commandLine = commandLine().setOut(out).setErr(err);
             int code = commandLine.execute(args);
             if (out.checkError() && code != ExitCode.IO) {
-                err.println("error: " + UNWRITTEN_OUTPUT);
+                err.println("error: " + ErrorHandler.reason(StandardStreams.unwritten()));
                 code = ExitCode.IO;
             }
             return code;

@@ -1,5 +1,6 @@
 package addition.cli;
 
+import addition.data.OneLine;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -7,7 +8,6 @@ import java.util.regex.Pattern;
 /** Words of a command line that is printed to be pasted into a shell. */
 final class ShellWord {
     private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
     private ShellWord() {}
 
@@ -28,8 +28,8 @@ final class ShellWord {
 
     /** What would end a line or move the cursor, and signs that are printed as other ones in some locales. */
     private static boolean isEscaped(int c) {
-        return StandardStreams.isReplaced(c)
-                || UNSEEN.matcher(Character.toString(c)).matches();
+        String one = Character.toString(c);
+        return !OneLine.of(StandardStreams.plain(one)).equals(one);
     }
 
     /** In the form {@code $'…'}, with the bytes of a file's name in UTF-8. */

@@ -11,6 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.FileSystemException;
 import java.util.Map;
 
 /** Standard output and standard error, with plain ASCII in place of dashes and signs where the locale has no others. */
@@ -49,6 +50,12 @@ final class StandardStreams {
         return Boolean.getBoolean(ASCII) || !charset.newEncoder().canEncode('✗');
     }
 
+    /** That nobody can read the program's output any more. */
+    static FileSystemException unwritten() {
+        return new FileSystemException(
+                "standard output", null, "could not be written; check the disk or the program behind the pipe");
+    }
+
     /** A text with ASCII in place of the signs that this program prints; other characters stay. */
     static String plain(String text) {
         StringBuilder plain = new StringBuilder();
@@ -59,16 +66,11 @@ final class StandardStreams {
         return plain.toString();
     }
 
-    /** Whether a character may be printed as another one, so that data and commands have to be written without it. */
-    static boolean isReplaced(int c) {
-        return PLAIN.containsKey((char) c);
-    }
-
     /** JSON whose strings are the same after any replacement of signs. */
     static String escaped(String json) {
         StringBuilder escaped = new StringBuilder();
         for (char c : json.toCharArray()) {
-            escaped.append(isReplaced(c) ? String.format("\\u%04x", (int) c) : String.valueOf(c));
+            escaped.append(PLAIN.containsKey(c) ? String.format("\\u%04x", (int) c) : String.valueOf(c));
         }
         return escaped.toString();
     }

@@ -108,7 +108,6 @@ final class SweepCommand extends BaseCommand<SweepCommand.Swept> {
     @Override
     Swept run() throws Exception {
         List<SweepGrid> grids = grids();
-        tasks(grids); // checked before a folder is made
         if (jobs != null && (jobs < 1 || jobs > MAX_JOBS)) {
             throw usage("--jobs must be 1 to " + MAX_JOBS + ", found " + jobs);
         }
@@ -161,25 +160,15 @@ final class SweepCommand extends BaseCommand<SweepCommand.Swept> {
 
     private List<SweepGrid> grids() throws IOException {
         try {
-            return asked();
+            List<SweepGrid> grids = asked();
+            SweepGrid.tasks(grids, engine); // checked before a folder is made
+            return grids;
         } catch (IllegalArgumentException e) {
-            throw refused(e);
+            if (grid != null) {
+                throw new BadInputException(grid + ": " + e.getMessage() + "; correct the file");
+            }
+            throw usage(e.getMessage());
         }
-    }
-
-    private List<SweepTask> tasks(List<SweepGrid> grids) throws IOException {
-        try {
-            return SweepGrid.tasks(grids, engine);
-        } catch (IllegalArgumentException e) {
-            throw refused(e);
-        }
-    }
-
-    private IOException refused(IllegalArgumentException e) {
-        if (grid != null) {
-            return new BadInputException(grid + ": " + e.getMessage() + "; correct the file");
-        }
-        throw usage(e.getMessage());
     }
 
     private List<SweepGrid> asked() throws IOException {

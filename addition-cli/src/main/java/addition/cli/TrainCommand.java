@@ -35,7 +35,7 @@ final class TrainCommand extends TrainingCommand {
     @Option(
             names = "--until-certified",
             description = "Train again with new initial weights until it is proved that the network adds numbers of any"
-                    + " length; ends with exit code 1 if none is.")
+                    + " length; exits with code 1 if none is.")
     private boolean untilCertified;
 
     @Option(names = "--new-data", description = "With --until-certified: draw new problems each time, too.")

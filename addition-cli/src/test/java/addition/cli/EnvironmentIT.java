@@ -138,7 +138,7 @@ class EnvironmentIT {
         Ended added = sh("addition add 1 1; echo $?", Map.of("JAVA_OPTS", "-Xmx" + megabytes + "m"));
         assertThat(added.out().lines().reduce("", (first, last) -> last))
                 .as(added.err())
-                .isNotEqualTo("1");
+                .isIn("0", "5", "70");
     }
 
     /** Exit code 1 means a missed threshold, and nothing else. */

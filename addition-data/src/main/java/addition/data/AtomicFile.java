@@ -151,8 +151,10 @@ public final class AtomicFile {
     }
 
     /**
-     * Keeps group and owner where the system allows it: only the superuser can give a file to another user, and only to a
-     * group of their own can others. Returns the permissions, without those of a group that could not be kept.
+     * Keeps the owner and the group where the system allows it. A user other than root can give a file only to a group of
+     * their own.
+     *
+     * @return the permissions to keep: no other group gets those of one that could not be kept
      */
     private static Set<PosixFilePermission> keepOwner(PosixFileAttributeView made, PosixFileAttributes old)
             throws IOException {
@@ -169,10 +171,10 @@ public final class AtomicFile {
             if (!now.owner().equals(old.owner())) {
                 made.setOwner(old.owner());
             }
+            return permissions;
         } catch (IOException e) {
             return permissions; // the file is the writer's own then, as with any editor that replaces files
         }
-        return permissions;
     }
 
     private static void move(Path temporary, Path target) throws IOException {

@@ -128,14 +128,8 @@ final class FusedNetwork {
             used.addAll(layer.paramTable().values());
         }
         check(
-                Arrays.equals(flattened(used), parameters(network)),
+                Arrays.equals(Nd4j.toFlattened('f', used).data().asFloat(), parameters(network)),
                 "its layers use other parameters than those of the network");
-    }
-
-    private static float[] flattened(List<INDArray> arrays) {
-        return arrays.isEmpty()
-                ? new float[0]
-                : Nd4j.toFlattened('f', arrays).data().asFloat();
     }
 
     private static void checkIsLike(MultiLayerNetwork network, MultiLayerConfiguration zoo) {

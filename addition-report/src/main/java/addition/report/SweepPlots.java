@@ -152,7 +152,7 @@ final class SweepPlots {
                 .flatMap(plan -> plan.rows().stream())
                 .filter(row -> Double.isNaN(row.number(figure)))
                 .count();
-        return without == 0 ? "" : String.format(Locale.ROOT, " %,d runs that diverged are left out.", without);
+        return without == 0 ? "" : " Left out: " + SweepReport.count(without, "run") + " that diverged.";
     }
 
     /** The end of an axis, so that small shares can be seen. */

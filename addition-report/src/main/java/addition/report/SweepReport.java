@@ -113,7 +113,7 @@ public final class SweepReport {
                 : String.format(Locale.ROOT, "%,d h %d min", whole / 3_600, whole % 3_600 / 60);
     }
 
-    private static String count(int number, String what) {
+    static String count(long number, String what) {
         return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
     }
 

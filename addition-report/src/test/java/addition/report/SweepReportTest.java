@@ -124,7 +124,7 @@ class SweepReportTest {
         assertThat(Ticks.of(line.x()).texts()).containsExactly("0.001", "0.01", "0.1");
         assertThat(line.title()).endsWith("by learning-rate");
         assertThat(line.series()).extracting(Plot.Series::name).containsExactly("batch 10", "batch 20");
-        assertThat(line.description()).endsWith(" 1 runs that diverged are left out.");
+        assertThat(line.description()).endsWith(" Left out: 1 run that diverged.");
     }
 
     private static SweepRow with(SweepRow row, String column, String value) {

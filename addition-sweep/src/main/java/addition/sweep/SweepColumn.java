@@ -144,7 +144,7 @@ public record SweepColumn(String name, Type type, boolean figure, String descrip
      *
      * @param name the name
      * @return the column
-     * @throws IllegalArgumentException if there is none of that name
+     * @throws IllegalArgumentException if no column has that name
      */
     public static SweepColumn of(String name) {
         return ALL.get(index(name));
