@@ -1,13 +1,13 @@
 #!/bin/sh
 # Fuzzes a target with Jazzer: ModelTarget, CsvTarget, RunFolderTarget, SweepTarget or NumbersTarget, or all of them one after the other.
-# What is new in coverage is kept in target/corpus-TARGET, a finding in the current folder as crash-…; put it into corpus/TARGET.
+# What is new in coverage is kept in target/corpus-TARGET, a finding in the current folder as crash-…; put it into src/test/corpus/TARGET.
 #
-# usage: addition-fuzz/fuzz.sh all|TARGET [RUNS]     after mvn -Pfuzz -DskipTests package
+# usage: addition-cli/fuzz.sh all|TARGET [RUNS]     after mvn -Pfuzz -DskipTests package
 set -eu
 unset CDPATH # cd would look there, and print what it has found
 root=$(cd -- "$(dirname -- "$0")/.." && pwd)
 runs=${2:-10000000}
-here=$root/addition-fuzz
+here=$root/addition-cli
 [ "$1" != all ] || {
   for target in ModelTarget CsvTarget RunFolderTarget SweepTarget NumbersTarget; do "$0" $target "$runs"; done
   exit
@@ -22,4 +22,4 @@ exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx2g -XX:+UseSerialGC -Dproject.root=
   -cp "$here/target/test-classes:$(cat "$here/target/classpath.txt")" com.code_intelligence.jazzer.Jazzer \
   --target_class="$class" --instrumentation_includes='addition.**' --custom_hook_includes=none \
   --disabled_hooks='.*' -runs="$runs" -max_len=8192 -timeout=30 -rss_limit_mb=4096 -print_final_stats=1 \
-  "$here/target/corpus-$1" "$here/corpus/$1"
+  "$here/target/corpus-$1" "$here/src/test/corpus/$1"
