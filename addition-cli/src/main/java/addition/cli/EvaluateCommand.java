@@ -4,14 +4,12 @@ import addition.data.AdditionDataset;
 import addition.data.BadInputException;
 import addition.data.Digits;
 import addition.eval.AdditionEvaluation;
-import addition.train.RunDirectory;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -69,12 +67,6 @@ final class EvaluateCommand extends BaseCommand<EvaluateCommand.Evaluated> {
             description = "End with exit code 1 if exact match is below X, 0 to 1; with --lengths, at any of them.")
     private Double minimum;
 
-    @Option(
-            names = "--master",
-            paramLabel = "URL",
-            description = "With --exhaustive: a Spark cluster that does it, such as spark://host:7077 or local[*].")
-    private String master;
-
     static final class Source {
         @Option(names = "--data", paramLabel = "FILE", description = "The problems of a CSV file.")
         private Path data;
@@ -113,9 +105,6 @@ final class EvaluateCommand extends BaseCommand<EvaluateCommand.Evaluated> {
         if (minimum != null && !(minimum >= 0 && minimum <= 1)) {
             throw usage("--min-exact-match must be from 0 to 1, found " + minimum);
         }
-        if (master != null && source.exhaustive == null) {
-            throw usage("--master goes with --exhaustive alone");
-        }
         if (digits != null && source.random == null) {
             throw usage("--digits goes with --random alone");
         }
@@ -125,7 +114,6 @@ final class EvaluateCommand extends BaseCommand<EvaluateCommand.Evaluated> {
         AdditionDataset first =
                 source.data == null ? madeByOptions(lengths()[0]) : AdditionDataset.readCsv(source.data);
         int[] lengths = source.data == null ? lengths() : new int[] {first.digits()};
-        Optional<Clusters> cluster = cluster(master);
         Backend.load();
         MultiLayerNetwork network = model.load();
         OptionalInt fixed = model.predictor(network).fixedDigits();
@@ -139,14 +127,7 @@ final class EvaluateCommand extends BaseCommand<EvaluateCommand.Evaluated> {
             for (int length : lengths) {
                 AdditionDataset dataset = length == first.digits() ? first : madeByOptions(length);
                 IntConsumer done = problems -> counter.add((long) problems * length);
-                byDigits.put(
-                        length,
-                        source.exhaustive != null && cluster.isPresent()
-                                ? cluster.get()
-                                        .cluster()
-                                        .exhaustive(
-                                                cluster.get().master(), RunDirectory.serialized(network), length, done)
-                                : AdditionEvaluation.of(network, dataset, done));
+                byDigits.put(length, AdditionEvaluation.of(network, dataset, done));
             }
         }
         AdditionEvaluation together = new AdditionEvaluation();

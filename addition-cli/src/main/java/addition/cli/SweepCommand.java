@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
             "",
             "Every option with VALUE takes several, with commas between them; the grid is every value of each with every value "
                     + "of all others, and with every seed. FOLDER gets a row for each run as it is done (rows.csv), and at the end "
-                    + "rows.parquet, summary.csv and report.html. The same command again does only what is missing.",
+                    + "summary.csv and report.html. The same command again does only what is missing.",
             "",
             "--grid FILE has the same as JSON, one grid or an array of them:",
             "  {\"network\": [\"mlp\", \"simple-rnn\"], \"batch\": [5, 10, 20, 50], \"seeds\": \"1..100\"}",

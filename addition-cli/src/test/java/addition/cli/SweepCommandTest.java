@@ -38,7 +38,6 @@ class SweepCommandTest {
         assertThat(lines.get(0)).startsWith("key,network,recipe,without,seed,engine,hidden,");
         assertThat(lines.get(1)).contains(",simple-rnn,generalizing,l1,-1,fused,21,", ",refuted,");
         assertThat(lines.get(6)).contains(",generalizing,length,1,");
-        assertThat(out().resolve("rows.parquet")).exists();
         assertThat(Files.readString(out().resolve("report.html"))).contains("6 runs of 2 plans", "<td>length</td>");
         assertThat(out().resolve("plots/test.svg")).exists();
         assertThat(Files.readAllLines(out().resolve("summary.csv"))).hasSize(3);

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,40 +22,31 @@ import org.apache.spark.SparkConf;
  */
 record MasterAddress(String text) {
     private static final int CONNECT_MILLIS = 10_000;
-    private static final int MAX_PORT = 65_535;
     private static final String STANDALONE = "spark://";
-    private static final Pattern OTHERS = Pattern.compile("local(\\[([1-9][0-9]{0,3}|\\*)(,[1-9][0-9]{0,3})?])?"
-            + "|local-cluster\\[[1-9][0-9]{0,3},[1-9][0-9]{0,3},[1-9][0-9]{0,8}]"
-            + "|yarn|k8s://\\S+");
+    private static final String NUMBER = "[1-9][0-9]{0,3}";
+    private static final String PORT =
+            "([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])";
+    private static final String HOST = "([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])";
+    private static final Pattern ADDRESS = Pattern.compile("local(\\[(N|\\*)(,N)?])?|local-cluster\\[N,N,N[0-9]{0,5}]"
+                    .replace("N", NUMBER)
+            + "|yarn|k8s://\\S+|" + STANDALONE + HOST + ":" + PORT + "(," + HOST + ":" + PORT + ")*");
 
     /**
      * Checks the address.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if Spark has no such addresses
      */
     MasterAddress {
         checkArgument(
-                text.startsWith(STANDALONE)
-                        ? masters(text).allMatch(MasterAddress::isMaster)
-                        : OTHERS.matcher(text).matches(),
+                ADDRESS.matcher(text).matches(),
                 "a cluster's address must be like local[*], spark://host:7077, yarn or k8s://https://host:443, found '%s'",
                 text);
     }
 
-    private static Stream<String> masters(String text) {
-        return Arrays.stream(text.substring(STANDALONE.length()).split(",", -1)).map(STANDALONE::concat);
-    }
-
-    /** A host and a port and nothing else. */
-    private static boolean isMaster(String address) {
-        try {
-            URI uri = new URI(address);
-            return address.equals(STANDALONE + uri.getHost() + ":" + uri.getPort())
-                    && uri.getPort() > 0
-                    && uri.getPort() <= MAX_PORT;
-        } catch (URISyntaxException e) {
-            return false;
-        }
+    private static Stream<URI> masters(String text) {
+        return Arrays.stream(text.substring(STANDALONE.length()).split(","))
+                .map(STANDALONE::concat)
+                .map(URI::create);
     }
 
     /** Whether it is the address of a standalone cluster's master. */
@@ -73,7 +63,7 @@ record MasterAddress(String text) {
     boolean isOnThisMachine() {
         return text.startsWith("local")
                 || (isStandalone()
-                        && masters(text).map(URI::create).map(URI::getHost).allMatch(MasterAddress::isLoopback));
+                        && masters(text).map(URI::getHost).allMatch(MasterAddress::isLoopback));
     }
 
     /** Without asking for a name, which may take long. */
@@ -117,7 +107,7 @@ record MasterAddress(String text) {
         }
         List<String> reasons = new ArrayList<>();
         IOException last = null;
-        for (URI master : masters(text).map(URI::create).toList()) {
+        for (URI master : masters(text).toList()) {
             try (Socket socket = new Socket()) {
                 socket.connect(new InetSocketAddress(master.getHost(), master.getPort()), CONNECT_MILLIS);
                 MasterProbe.ask(master, conf);

@@ -1,25 +1,15 @@
 package addition.spark;
 
-import addition.data.AdditionDataset;
-import addition.eval.AdditionEvaluation;
-import addition.serializer.SafeModelSerializer;
 import addition.sweep.Cluster;
 import addition.sweep.ClusterException;
 import addition.sweep.SweepRunner;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** Apache Spark. */
 public final class SparkCluster implements Cluster {
-    private static final int SLICES = 100;
-
     /** For {@link java.util.ServiceLoader}. */
     public SparkCluster() {}
 
@@ -63,41 +53,5 @@ public final class SparkCluster implements Cluster {
     @Override
     public SweepRunner sweep(String master) {
         return new SparkSweep(master);
-    }
-
-    @Override
-    public AdditionEvaluation exhaustive(String master, byte[] model, int digits, IntConsumer done) throws IOException {
-        AdditionDataset all = AdditionDataset.exhaustive(digits);
-        int slices = Math.min(SLICES, all.size());
-        List<String> numbers =
-                IntStream.range(0, slices).mapToObj(String::valueOf).toList();
-        String[] evaluations = new String[slices];
-        try (JavaSparkContext spark = connect("addition evaluate", master)) {
-            Tasks.run(
-                    spark,
-                    numbers,
-                    number -> evaluate(model, slice(digits, Integer.parseInt(number), slices)),
-                    (number, evaluation) -> {
-                        evaluations[number] = evaluation;
-                        done.accept(slice(digits, number, slices).size());
-                    });
-        } catch (Exception e) { // Scala does not declare what it throws
-            throw failed(master, e);
-        }
-        AdditionEvaluation merged = new AdditionEvaluation();
-        Arrays.stream(evaluations).map(AdditionEvaluation::fromJson).forEach(merged::merge);
-        return merged;
-    }
-
-    /** On an executor: an evaluation as JSON. */
-    private static String evaluate(byte[] model, AdditionDataset sums) throws IOException {
-        return AdditionEvaluation.of(
-                        SafeModelSerializer.restoreMultiLayerNetwork(new ByteArrayInputStream(model), false), sums)
-                .toJson();
-    }
-
-    private static AdditionDataset slice(int digits, int number, int slices) {
-        AdditionDataset all = AdditionDataset.exhaustive(digits);
-        return all.part((int) ((long) all.size() * number / slices), (int) ((long) all.size() * (number + 1) / slices));
     }
 }

@@ -11,7 +11,6 @@ import addition.train.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -100,7 +99,6 @@ class SparkClusterIT {
         assertThat(withoutTimes(folder.resolve("spark/rows.csv")))
                 .as("nothing lost, nothing done twice, and every bit as on this machine's cores")
                 .isEqualTo(withoutTimes(local()));
-        assertThat(folder.resolve("spark/rows.parquet")).exists();
         assertThat(folder.resolve("spark/report.html")).exists();
     }
 
@@ -119,28 +117,6 @@ class SparkClusterIT {
             sweep.finish(sweep.begin("addition sweep", grids, Engine.FUSED));
         }
         return folder.resolve("local/rows.csv");
-    }
-
-    /** All million sums of three digits, split into a hundred tasks. */
-    @Test
-    void evaluatesAllSums() throws Exception {
-        List<String> figures = new ArrayList<>();
-        for (String program : List.of(PROGRAM.toString(), System.getProperty("application"))) {
-            List<String> command = new ArrayList<>(
-                    List.of(program, "evaluate", "zoo:simple-rnn/article", "--exhaustive", "3", "--json"));
-            if (program.equals(PROGRAM.toString())) {
-                command.addAll(List.of("--master", "local[2]"));
-            }
-            Path out = folder.resolve("figures-" + figures.size());
-            Process evaluate = new ProcessBuilder(command)
-                    .redirectOutput(out.toFile())
-                    .redirectError(folder.resolve("err-1").toFile())
-                    .start();
-            assertThat(evaluate.waitFor(5, TimeUnit.MINUTES)).isTrue();
-            assertThat(evaluate.exitValue()).as(errors()).isZero();
-            figures.add(Files.readString(out).replaceFirst("\"seconds\":[^,}]*", ""));
-        }
-        assertThat(figures.get(0)).contains("\"examples\":1000000").isEqualTo(figures.get(1));
     }
 
     private static List<String> withoutTimes(Path rows) throws IOException {

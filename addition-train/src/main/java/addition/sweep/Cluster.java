@@ -1,9 +1,7 @@
 package addition.sweep;
 
-import addition.eval.AdditionEvaluation;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.function.IntConsumer;
 
 /** A cluster that does what is much; found by {@link java.util.ServiceLoader}, in the jar of addition-spark. */
 public interface Cluster {
@@ -31,17 +29,4 @@ public interface Cluster {
      * @return a runner
      */
     SweepRunner sweep(String master);
-
-    /**
-     * Evaluates a network on all sums of so many digits.
-     *
-     * @param master the cluster's address
-     * @param model the content of a model file
-     * @param digits 1 to 4
-     * @param done is told how many sums more are done, whenever some are
-     * @return as {@code AdditionEvaluation.of} gives it, but for which misses are kept
-     * @throws ClusterException if the cluster cannot be reached, or fails
-     * @throws IOException if the model cannot be read
-     */
-    AdditionEvaluation exhaustive(String master, byte[] model, int digits, IntConsumer done) throws IOException;
 }

@@ -282,7 +282,7 @@ public final class SweepFolder implements AutoCloseable {
     }
 
     /**
-     * Puts the rows in order and writes what can be made of them: {@code rows.parquet}, and the sweep's {@code summary.csv}.
+     * Puts the rows in order and writes what can be made of them: the sweep's {@code summary.csv}.
      *
      * @param sweep whose rows come first; those of others come after them
      * @return the rows of the sweep
@@ -295,7 +295,6 @@ public final class SweepFolder implements AutoCloseable {
         Map<String, SweepRow> ordered = new LinkedHashMap<>(done);
         rows.forEach(ordered::putIfAbsent);
         write(ROWS, RowsFormat.write(ordered.values()));
-        ParquetFile.write(ordered.values(), folder.resolve("rows.parquet"));
         write("summary" + sweep.suffix() + ".csv", SweepSummary.csv(SweepSummary.of(done.values())));
         log.finish(sweep.number());
         write(SweepLog.FILE, log.toJson());

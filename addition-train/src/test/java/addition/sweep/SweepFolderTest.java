@@ -7,18 +7,13 @@ import addition.data.BadInputException;
 import addition.train.Engine;
 import addition.train.IncompatibleRunException;
 import addition.train.TrainingMonitor;
-import blue.strategic.parquet.Hydrator;
-import blue.strategic.parquet.ParquetReader;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,47 +113,6 @@ class SweepFolderTest {
             assertThat(new LocalSweep(2).run(TASKS, sweep, row -> {}, () -> true))
                     .isFalse();
             assertThat(sweep.missing(TASKS)).hasSameSizeAs(TASKS);
-        }
-    }
-
-    @Test
-    void parquetHasTheSameValues() throws IOException {
-        try (SweepFolder sweep = SweepFolder.open(folder)) {
-            for (SweepRow row : ROWS) {
-                sweep.add(row);
-            }
-            sweep.finish(begun(sweep, GRIDS));
-        }
-        try (Stream<Map<String, Object>> read =
-                ParquetReader.streamContent(folder.resolve("rows.parquet").toFile(), new Maps())) {
-            List<Map<String, Object>> rows = read.toList();
-            assertThat(rows).hasSameSizeAs(ROWS);
-            for (int i = 0; i < rows.size(); i++) {
-                for (SweepColumn column : SweepColumn.ALL) {
-                    Object value = rows.get(i).get(column.name());
-                    assertThat(value == null ? "" : value.toString())
-                            .as(column.name())
-                            .isEqualTo(ROWS.get(i).text(column.name()));
-                }
-            }
-        }
-    }
-
-    private static final class Maps implements Hydrator<Map<String, Object>, Map<String, Object>, String[]> {
-        @Override
-        public Map<String, Object> start() {
-            return new HashMap<>();
-        }
-
-        @Override
-        public Map<String, Object> add(Map<String, Object> row, String[] name, Object value) {
-            row.put(name[0], value);
-            return row;
-        }
-
-        @Override
-        public Map<String, Object> finish(Map<String, Object> row) {
-            return row;
         }
     }
 
@@ -319,7 +273,7 @@ class SweepFolderTest {
     @Test
     void sweepsWhatADeadWriterLeft() throws IOException {
         SweepFolder.open(folder).close();
-        Path left = Files.writeString(folder.resolve(".rows.parquet.123e4567-e89b-12d3-a456-426614174000.tmp"), "half");
+        Path left = Files.writeString(folder.resolve(".rows.csv.123e4567-e89b-12d3-a456-426614174000.tmp"), "half");
         SweepFolder.open(folder).close();
         assertThat(left).doesNotExist();
     }
