@@ -1,6 +1,6 @@
 package addition.cli;
 
-import addition.data.OneLine;
+import addition.data.internal.SingleLineText;
 import addition.sweep.Recipe;
 import addition.train.Assignment;
 import addition.train.Assignment.Restarts;
@@ -42,7 +42,7 @@ final class Again {
     }
 
     private static String ofItsOwn(Path where) {
-        return "# a plan of its own, see " + OneLine.of(where.toString());
+        return "# a plan of its own, see " + SingleLineText.of(where.toString());
     }
 
     /** For the networks of a comparison, whose plans must be those of one command. */

@@ -1,7 +1,7 @@
 package addition.cli;
 
 import addition.data.BadInputException;
-import addition.data.OneLine;
+import addition.data.internal.SingleLineText;
 import addition.sweep.ClusterException;
 import addition.train.DivergedException;
 import addition.train.IncompatibleRunException;
@@ -98,7 +98,7 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
 
     private static void print(CommandLine command, String message) {
         PrintWriter err = command.getErr();
-        err.println("error: " + OneLine.of(message));
+        err.println("error: " + SingleLineText.of(message));
         err.flush();
     }
 }

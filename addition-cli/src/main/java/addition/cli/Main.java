@@ -1,6 +1,6 @@
 package addition.cli;
 
-import addition.data.OneLine;
+import addition.data.internal.SingleLineText;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +48,7 @@ public final class Main {
                     + " JAVA_OPTS=-Xmx…");
         } catch (Throwable e) {
             trace(e, args, err);
-            err.println("error: addition: a bug: " + OneLine.of(e.toString())
+            err.println("error: addition: a bug: " + SingleLineText.of(e.toString())
                     + "; please report it with what --debug prints");
         } finally {
             err.flush();

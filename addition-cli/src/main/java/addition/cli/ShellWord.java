@@ -1,6 +1,6 @@
 package addition.cli;
 
-import addition.data.OneLine;
+import addition.data.internal.SingleLineText;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -29,7 +29,7 @@ final class ShellWord {
     /** What would end a line or move the cursor, and signs that are printed as other ones in some locales. */
     private static boolean isEscaped(int c) {
         String one = Character.toString(c);
-        return !OneLine.of(StandardStreams.plain(one)).equals(one);
+        return !SingleLineText.of(StandardStreams.plain(one)).equals(one);
     }
 
     /** In the form {@code $'…'}, with the bytes of a file's name in UTF-8. */

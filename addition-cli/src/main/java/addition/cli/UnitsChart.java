@@ -1,6 +1,6 @@
 package addition.cli;
 
-import addition.data.AtomicFile;
+import addition.data.internal.AtomicFile;
 import addition.eval.NetworkExplanation;
 import addition.eval.NetworkExplanation.Unit;
 import java.awt.BasicStroke;

@@ -1,6 +1,6 @@
 package addition.report;
 
-import addition.data.AtomicFile;
+import addition.data.internal.AtomicFile;
 import addition.report.Plot.Axis;
 import addition.report.Plot.Point;
 import addition.report.Plot.Scale;

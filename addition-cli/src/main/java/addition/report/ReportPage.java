@@ -1,6 +1,6 @@
 package addition.report;
 
-import addition.data.OneLine;
+import addition.data.internal.SingleLineText;
 import addition.train.Environment;
 import addition.train.Optimization;
 import addition.train.TrainingPlan;
@@ -100,7 +100,7 @@ final class ReportPage {
                         "Hardware",
                         run -> run.environment().system() + ", "
                                 + run.environment().processors() + " processors"),
-                row("Folder", run -> OneLine.of(run.folder().toString())));
+                row("Folder", run -> SingleLineText.of(run.folder().toString())));
     }
 
     private static String data(ReportedRun run) {

@@ -1,6 +1,6 @@
 package addition.report;
 
-import addition.data.OneLine;
+import addition.data.internal.SingleLineText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -12,7 +12,7 @@ final class RunLabels {
             run -> run.kind() + " " + run.plan().recipe(),
             run -> run.kind() + " " + run.plan().recipe() + ", seed "
                     + run.plan().model().seed(),
-            run -> OneLine.of(run.folder().toString()));
+            run -> SingleLineText.of(run.folder().toString()));
 
     private RunLabels() {}
 

@@ -26,7 +26,7 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 public final class AdditionDataSetIterator implements DataSetIterator {
     private static final long serialVersionUID = 1;
     private static final List<String> LABELS =
-            IntStream.range(0, 10).mapToObj(Integer::toString).toList();
+            IntStream.range(0, Encoding.CLASSES).mapToObj(Integer::toString).toList();
 
     private final AdditionDataset dataset;
     private final int batchSize;

@@ -1,5 +1,6 @@
 package addition.data;
 
+import addition.data.internal.AtomicFile;
 import static org.nd4j.common.base.Preconditions.checkArgument;
 
 import java.io.IOException;
@@ -81,7 +82,7 @@ public final class AdditionDataset implements Serializable {
      */
     public static AdditionDataset exhaustive(int digits) {
         checkArgument(digits >= 1 && digits <= 4, "digits must be 1 to 4 to enumerate all sums, found %s", digits);
-        int bound = (int) Math.pow(10, digits);
+        int bound = (int) Math.pow(ColumnRule.ADDITION.radix(), digits);
         return new AdditionDataset(digits, 0, bound * bound, false, ProblemSource.exhaustive(bound, digits));
     }
 
@@ -209,15 +210,11 @@ public final class AdditionDataset implements Serializable {
      * that the memory needed does not grow with the digits.
      *
      * @param index 0 to {@code size() - 1}
-     * @return {@code 10 * augend's digit + addend's digit} for each place
+     * @return a column for each place, as {@link ColumnRule} has it
      * @throws IndexOutOfBoundsException if there is no such problem
      */
     public PrimitiveIterator.OfInt columns(int index) {
         return source.columns(from + Objects.checkIndex(index, size));
-    }
-
-    static int column(int augend, int addend) {
-        return 10 * augend + addend;
     }
 
     /**
@@ -343,8 +340,8 @@ public final class AdditionDataset implements Serializable {
             PrimitiveIterator.OfInt columns = columns(i);
             for (int place = 2 * digits * i; columns.hasNext(); place++) {
                 int column = columns.nextInt();
-                packed[place] = (byte) (column / 10);
-                packed[place + digits] = (byte) (column % 10);
+                packed[place] = (byte) ColumnRule.ADDITION.operand(column, 0);
+                packed[place + digits] = (byte) ColumnRule.ADDITION.operand(column, 1);
             }
         }
         return packed(packed, digits);

@@ -12,6 +12,7 @@ import java.util.Objects;
  * @param addend the second number, of the same length
  */
 public record AdditionProblem(Digits augend, Digits addend) implements Serializable {
+    private static final ColumnRule RULE = ColumnRule.ADDITION;
 
     /**
      * A problem.
@@ -28,6 +29,22 @@ public record AdditionProblem(Digits augend, Digits addend) implements Serializa
                 "augend and addend must have the same number of digits, found %s and %s",
                 augend.length(),
                 addend.length());
+    }
+
+    /**
+     * The problem that some columns make.
+     *
+     * @param columns the units first, as {@link ColumnRule} has them
+     * @return a problem with as many digits
+     */
+    public static AdditionProblem ofColumns(int[] columns) {
+        byte[] augend = new byte[columns.length];
+        byte[] addend = new byte[columns.length];
+        for (int place = 0; place < columns.length; place++) {
+            augend[place] = (byte) RULE.operand(columns[place], 0);
+            addend[place] = (byte) RULE.operand(columns[place], 1);
+        }
+        return new AdditionProblem(Digits.wrap(augend), Digits.wrap(addend));
     }
 
     /**
@@ -48,9 +65,9 @@ public record AdditionProblem(Digits augend, Digits addend) implements Serializa
         byte[] sum = new byte[digits()];
         int carry = 0;
         for (int place = 0; place < sum.length; place++) {
-            int column = column(place) + carry;
-            sum[place] = (byte) (column % 10);
-            carry = column / 10;
+            int column = column(place);
+            sum[place] = (byte) RULE.digit(carry, column);
+            carry = RULE.nextState(carry, column);
         }
         return Digits.wrap(sum);
     }
@@ -66,30 +83,36 @@ public record AdditionProblem(Digits augend, Digits addend) implements Serializa
      */
     public int longestCarryChain() {
         int longest = 0;
-        int travelled = 0;
+        int traveled = 0;
         for (int place = 0; place < digits() - 1; place++) {
-            travelled = carryTravels(column(place), travelled);
-            longest = Math.max(longest, travelled);
+            traveled = carryDistance(column(place), traveled);
+            longest = Math.max(longest, traveled);
         }
         return longest;
     }
 
     /**
-     * How many places a carry out of a column has come.
+     * How many places the carry out of a column has traveled.
      *
-     * @param column the sum of the column's two digits
-     * @param travelled how many the carry into it has come; 0 is no carry
-     * @return 0 if there is no carry out of it
+     * @param column the column, as {@link ColumnRule} has it
+     * @param traveled how many places the carry into it has traveled; 0 means no carry
+     * @return 0 if no carry leaves the column
      */
-    public static int carryTravels(int column, int travelled) {
-        if (column >= 10) {
-            return 1;
+    public static int carryDistance(int column, int traveled) {
+        if (RULE.propagates(column)) {
+            return traveled > 0 ? traveled + 1 : 0;
         }
-        return column == 9 && travelled > 0 ? travelled + 1 : 0;
+        return RULE.nextState(0, column) > 0 ? 1 : 0;
     }
 
-    private int column(int place) {
-        return augend.at(place) + addend.at(place);
+    /**
+     * The column at a place.
+     *
+     * @param place 0 for the units, up to {@code digits() - 1}
+     * @return the two digits as one column, as {@link ColumnRule} has it
+     */
+    public int column(int place) {
+        return RULE.column(augend.at(place), addend.at(place));
     }
 
     /**

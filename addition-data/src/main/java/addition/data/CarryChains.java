@@ -8,11 +8,13 @@ import java.util.Random;
  * place, and columns around it that make no longer one.
  */
 final class CarryChains {
+    private static final ColumnRule RULE = ColumnRule.ADDITION;
+
     private final int digits;
     private final int chain;
     private final int birth;
     private final Random random;
-    private int travelled;
+    private int traveled;
 
     private CarryChains(int digits, int chain, Random random) {
         this.digits = digits;
@@ -24,31 +26,29 @@ final class CarryChains {
     /** A {@link ProblemGenerator}: the longest chain first, from {@code digits - 1} down to 0 and again. */
     static PrimitiveIterator.OfInt begin(int index, int digits, Random random) {
         if (index == 0) { // all nines plus one
-            return ProblemGenerator.columns(digits, place -> AdditionDataset.column(9, place == 0 ? 1 : 0));
+            return ProblemGenerator.columns(digits, place -> RULE.column(RULE.radix() - 1, place == 0 ? 1 : 0));
         }
         int chain = digits - 1 - index % digits;
         return ProblemGenerator.columns(digits, new CarryChains(digits, chain, random)::column);
     }
 
     private int column(int place) {
-        int augend;
-        int addend;
+        int column;
         do {
-            augend = random.nextInt(10);
-            addend = random.nextInt(10);
+            column = ProblemGenerator.draw(random);
             if (place > birth && place < birth + chain) {
-                addend = 9 - augend;
+                column = ProblemGenerator.propagating(column);
             }
-        } while (!fits(place, augend + addend));
-        travelled = AdditionProblem.carryTravels(augend + addend, travelled);
-        return AdditionDataset.column(augend, addend);
+        } while (!fits(place, column));
+        traveled = AdditionProblem.carryDistance(column, traveled);
+        return column;
     }
 
     /** Whether a column keeps the plan: a carry is born where the chain starts, and no carry travels further than it. */
-    private boolean fits(int place, int sum) {
+    private boolean fits(int place, int column) {
         if (place == birth) {
-            return sum >= 10;
+            return RULE.nextState(0, column) > 0;
         }
-        return place == digits - 1 || AdditionProblem.carryTravels(sum, travelled) <= chain;
+        return place == digits - 1 || AdditionProblem.carryDistance(column, traveled) <= chain;
     }
 }

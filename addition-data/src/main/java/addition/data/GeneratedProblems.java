@@ -1,5 +1,6 @@
 package addition.data;
 
+import java.util.Arrays;
 import java.util.PrimitiveIterator;
 
 /**
@@ -10,15 +11,10 @@ import java.util.PrimitiveIterator;
 record GeneratedProblems(ProblemGenerator generator, int digits, long[] states) implements ProblemSource {
     @Override
     public AdditionProblem get(int index) {
-        byte[] augend = new byte[digits];
-        byte[] addend = new byte[digits];
+        int[] places = new int[digits];
         PrimitiveIterator.OfInt columns = columns(index);
-        for (int place = 0; place < digits; place++) {
-            int column = columns.nextInt();
-            augend[place] = (byte) (column / 10);
-            addend[place] = (byte) (column % 10);
-        }
-        return new AdditionProblem(Digits.wrap(augend), Digits.wrap(addend));
+        Arrays.setAll(places, place -> columns.nextInt());
+        return AdditionProblem.ofColumns(places);
     }
 
     @Override

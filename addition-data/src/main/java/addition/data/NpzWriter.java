@@ -1,5 +1,6 @@
 package addition.data;
 
+import addition.data.internal.AtomicFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;

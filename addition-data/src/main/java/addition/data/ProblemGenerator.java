@@ -10,25 +10,35 @@ import java.util.function.IntUnaryOperator;
 @FunctionalInterface
 interface ProblemGenerator extends Serializable {
     /** Digits drawn independently and uniformly. */
-    ProblemGenerator RANDOM = (index, digits, random) ->
-            columns(digits, place -> AdditionDataset.column(random.nextInt(10), random.nextInt(10)));
+    ProblemGenerator RANDOM = (index, digits, random) -> columns(digits, place -> draw(random));
 
     /** As {@link AdditionDataset#propagating} says. */
     ProblemGenerator PROPAGATING = (index, digits, random) -> {
         double probability = random.nextDouble();
         return columns(digits, place -> {
-            int augend = random.nextInt(10);
-            int addend = random.nextInt(10);
+            int column = draw(random);
             boolean propagates = random.nextDouble() < probability && place > 0;
-            return AdditionDataset.column(augend, propagates ? 9 - augend : addend);
+            return propagates ? propagating(column) : column;
         });
     };
+
+    /** A column of digits drawn independently and uniformly, the augend's first. */
+    static int draw(Random random) {
+        int augend = random.nextInt(ColumnRule.ADDITION.radix());
+        return ColumnRule.ADDITION.column(augend, random.nextInt(ColumnRule.ADDITION.radix()));
+    }
+
+    /** The propagating column with the same augend: its digits add up to the largest digit. */
+    static int propagating(int column) {
+        int augend = ColumnRule.ADDITION.operand(column, 0);
+        return ColumnRule.ADDITION.column(augend, ColumnRule.ADDITION.radix() - 1 - augend);
+    }
 
     /**
      * Begins problem {@code index}.
      *
      * @param random the generator, where the problem before this one has left it
-     * @return {@code digits} columns, as {@link AdditionDataset#columns} gives them
+     * @return {@code digits} columns, as {@link AdditionDataset#columns} returns them
      */
     PrimitiveIterator.OfInt begin(int index, int digits, Random random);
 
@@ -45,7 +55,7 @@ interface ProblemGenerator extends Serializable {
             @Override
             public int nextInt() {
                 if (!hasNext()) {
-                    throw new NoSuchElementException("no column behind the last");
+                    throw new NoSuchElementException("no column after the last");
                 }
                 return column.applyAsInt(place++);
             }

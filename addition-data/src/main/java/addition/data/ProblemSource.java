@@ -1,6 +1,7 @@
 package addition.data;
 
 import java.io.Serializable;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.PrimitiveIterator;
@@ -13,10 +14,7 @@ interface ProblemSource extends Serializable {
     /** The columns of a problem from the units, as {@link AdditionDataset#columns} gives them. */
     default PrimitiveIterator.OfInt columns(int index) {
         AdditionProblem problem = get(index);
-        return ProblemGenerator.columns(
-                problem.digits(),
-                place -> AdditionDataset.column(
-                        problem.augend().at(place), problem.addend().at(place)));
+        return ProblemGenerator.columns(problem.digits(), problem::column);
     }
 
     /**
@@ -56,15 +54,7 @@ interface ProblemSource extends Serializable {
     /** All pairs of numbers below {@code bound}, the augend in the outer loop; the numbers are made once. */
     static ProblemSource exhaustive(int bound, int digits) {
         Digits[] numbers = new Digits[bound];
-        Arrays.setAll(numbers, number -> digits(number, digits));
+        Arrays.setAll(numbers, number -> Digits.of(BigInteger.valueOf(number), digits));
         return i -> new AdditionProblem(numbers[i / bound], numbers[i % bound]);
-    }
-
-    private static Digits digits(int number, int length) {
-        byte[] places = new byte[length];
-        for (int place = 0; place < length; place++, number /= 10) {
-            places[place] = (byte) (number % 10);
-        }
-        return Digits.wrap(places);
     }
 }

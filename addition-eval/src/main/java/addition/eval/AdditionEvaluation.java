@@ -5,6 +5,7 @@ import static org.nd4j.common.base.Preconditions.checkArgument;
 import addition.data.AdditionDataSetIterator;
 import addition.data.AdditionDataset;
 import addition.data.AdditionProblem;
+import addition.data.ColumnRule;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,7 +31,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation> {
     private static final long serialVersionUID = 1;
-    private static final int CLASSES = 10;
+    private static final int CLASSES = ColumnRule.ADDITION.radix();
     private static final int MAX_MISSES = 10;
     /** Stands for the carry chain of an example whose problem is not known. */
     private static final int UNKNOWN = -1;

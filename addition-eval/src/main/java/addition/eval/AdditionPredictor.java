@@ -4,6 +4,7 @@ import static org.nd4j.common.base.Preconditions.checkArgument;
 
 import addition.data.AdditionDataset;
 import addition.data.AdditionProblem;
+import addition.data.ColumnRule;
 import addition.data.Digits;
 import addition.fused.FusedPredictor;
 import java.util.Arrays;
@@ -19,8 +20,8 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** Asks a network for answers: the digits it names for a sum. */
 public final class AdditionPredictor {
-    private static final int OPERANDS = 2;
-    private static final int CLASSES = 10;
+    private static final int OPERANDS = ColumnRule.ADDITION.operands();
+    private static final int CLASSES = ColumnRule.ADDITION.radix();
 
     private final MultiLayerNetwork network;
     private final Optional<FusedPredictor> fused;

@@ -1,6 +1,7 @@
 package addition.eval;
 
 import addition.data.AdditionProblem;
+import addition.data.ColumnRule;
 import addition.fused.ColumnListener;
 import addition.fused.FusedPredictor;
 
@@ -8,7 +9,7 @@ import addition.fused.FusedPredictor;
 final class ColumnTally implements ColumnListener {
     private final AdditionEvaluation evaluation = new AdditionEvaluation();
     private final int[] carry;
-    private final int[] travelled;
+    private final int[] traveled;
     private final int[] longestChain;
     private final int[] right;
     private final int[] firstWrong; // 0 is none, 1 the units
@@ -16,7 +17,7 @@ final class ColumnTally implements ColumnListener {
 
     ColumnTally(int problems) {
         carry = new int[problems];
-        travelled = new int[problems];
+        traveled = new int[problems];
         longestChain = new int[problems];
         right = new int[problems];
         firstWrong = new int[problems];
@@ -26,17 +27,17 @@ final class ColumnTally implements ColumnListener {
     public void column(int place, int[] columns, byte[] answers) {
         int hits = 0;
         for (int i = 0; i < carry.length; i++) {
-            int column = columns[i] / 10 + columns[i] % 10;
+            int column = columns[i];
             // The carry that comes into this column; the one out of the last is dropped.
-            longestChain[i] = Math.max(longestChain[i], travelled[i]);
-            travelled[i] = AdditionProblem.carryTravels(column, travelled[i]);
-            if (answers[i] == (column + carry[i]) % 10) {
+            longestChain[i] = Math.max(longestChain[i], traveled[i]);
+            traveled[i] = AdditionProblem.carryDistance(column, traveled[i]);
+            if (answers[i] == ColumnRule.ADDITION.digit(carry[i], column)) {
                 hits++;
                 right[i]++;
             } else if (firstWrong[i] == 0) {
                 firstWrong[i] = place + 1;
             }
-            carry[i] = (column + carry[i]) / 10;
+            carry[i] = ColumnRule.ADDITION.nextState(carry[i], column);
             undecided |= answers[i] == FusedPredictor.UNDECIDED;
         }
         evaluation.tallyPlace(place, hits, carry.length);

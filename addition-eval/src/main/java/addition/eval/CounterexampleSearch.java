@@ -49,7 +49,7 @@ final class CounterexampleSearch {
                 int[] columns = new int[REPEATED + 2];
                 Arrays.fill(columns, 0, REPEATED, first);
                 Arrays.fill(columns, REPEATED, columns.length, then);
-                problems.add(ElmanWeights.problem(columns));
+                problems.add(AdditionProblem.ofColumns(columns));
             }
         }
         return AdditionDataset.of(problems);

@@ -2,8 +2,7 @@ package addition.eval;
 
 import static org.nd4j.common.base.Preconditions.checkArgument;
 
-import addition.data.AdditionProblem;
-import addition.data.Digits;
+import addition.data.ColumnRule;
 import addition.fused.FusedPredictor;
 import addition.fused.UnsupportedNetworkException;
 import java.util.Arrays;
@@ -25,8 +24,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param c [class]
  */
 record ElmanWeights(double[][] w, double[] b, double[][] r, double[][] v, double[] c) {
-    static final int COLUMNS = 100;
-    static final int CLASSES = 10;
+    static final ColumnRule RULE = ColumnRule.ADDITION;
+    static final int COLUMNS = RULE.columns();
+    static final int CLASSES = RULE.radix();
 
     static ElmanWeights of(MultiLayerNetwork network) {
         checkIsElman(network);
@@ -61,24 +61,9 @@ record ElmanWeights(double[][] w, double[] b, double[][] r, double[][] v, double
         return b.length;
     }
 
-    /** The sum of a column's digits; its number is {@code 10 * augend + addend}. */
-    static int sum(int column) {
-        return column / 10 + column % 10;
-    }
-
-    /** The carry out of a column. */
-    static int carry(int carry, int column) {
-        return sum(column) + carry >= 10 ? 1 : 0;
-    }
-
-    /** The right digit of a column. */
-    static int digit(int carry, int column) {
-        return (sum(column) + carry) % 10;
-    }
-
     /** What a column adds to a unit before tanh, its bias included. */
     double input(int unit, int column) {
-        return w[unit][0] * (column / 10) + w[unit][1] * (column % 10) + b[unit];
+        return w[unit][0] * RULE.operand(column, 0) + w[unit][1] * RULE.operand(column, 1) + b[unit];
     }
 
     /** What activations hand on to the next column, {@code R h}. */
@@ -122,17 +107,5 @@ record ElmanWeights(double[][] w, double[] b, double[][] r, double[][] v, double
                 .map(Math::abs)
                 .max()
                 .orElseThrow();
-    }
-
-    /** The problem of some columns, the units first. */
-    static AdditionProblem problem(int[] columns) {
-        StringBuilder augend = new StringBuilder();
-        StringBuilder addend = new StringBuilder();
-        for (int place = columns.length - 1; place >= 0; place--) {
-            augend.append(columns[place] / 10);
-            addend.append(columns[place] % 10);
-        }
-        return new AdditionProblem(
-                Digits.parse(augend.toString(), columns.length), Digits.parse(addend.toString(), columns.length));
     }
 }

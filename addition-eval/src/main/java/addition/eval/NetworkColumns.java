@@ -1,6 +1,7 @@
 package addition.eval;
 
 import addition.data.AdditionDataset;
+import addition.data.ColumnRule;
 import addition.fused.ColumnListener;
 import java.util.Arrays;
 import java.util.PrimitiveIterator;
@@ -28,8 +29,8 @@ final class NetworkColumns {
                 for (int place = 0; place < places; place++) {
                     int column = iterators[i].nextInt();
                     columns[place][i] = column;
-                    features[2 * i * places + place] = column / 10;
-                    features[(2 * i + 1) * places + place] = column % 10;
+                    features[2 * i * places + place] = ColumnRule.ADDITION.operand(column, 0);
+                    features[(2 * i + 1) * places + place] = ColumnRule.ADDITION.operand(column, 1);
                 }
             }
             byte[] answers = Answers.of(stepped.rnnTimeStep(Nd4j.create(features, new long[] {size, 2, places}, 'c')));

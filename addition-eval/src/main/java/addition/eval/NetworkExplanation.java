@@ -2,6 +2,7 @@ package addition.eval;
 
 import addition.data.AdditionDataset;
 import addition.data.AdditionProblem;
+import addition.data.ColumnRule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -22,7 +23,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  */
 public record NetworkExplanation(List<Unit> units, Optional<Unit> carryUnit, double[][] margins) {
     /** The largest sum of a column's two digits, 18. */
-    public static final int MAX_SUM = 18;
+    public static final int MAX_SUM = ColumnRule.ADDITION.columnClasses() - 1;
 
     /** A unit whose activation moves by less does nothing. */
     private static final double INACTIVE = 0.05;
@@ -127,9 +128,9 @@ public record NetworkExplanation(List<Unit> units, Optional<Unit> carryUnit, dou
             double[] h = new double[hidden];
             int carry = 0;
             for (int place = 0; place < problem.digits(); place++) {
-                int column = 10 * problem.augend().at(place) + problem.addend().at(place);
-                int sum = ElmanWeights.sum(column);
-                int carryOut = ElmanWeights.carry(carry, column);
+                int column = problem.column(place);
+                int sum = ElmanWeights.RULE.columnClass(column);
+                int carryOut = ElmanWeights.RULE.nextState(carry, column);
                 columns[carry][sum]++;
                 for (int unit = 0; unit < hidden; unit++) {
                     h[unit] = Rounding.tanh(weights.input(unit, column) + state[unit]);
@@ -138,7 +139,7 @@ public record NetworkExplanation(List<Unit> units, Optional<Unit> carryUnit, dou
                     lowest[unit][carryOut] = Math.min(lowest[unit][carryOut], h[unit]);
                     highest[unit][carryOut] = Math.max(highest[unit][carryOut], h[unit]);
                 }
-                int digit = ElmanWeights.digit(carry, column);
+                int digit = ElmanWeights.RULE.digit(carry, column);
                 double margin = weights.logit(h, digit) - weights.logit(h, weights.rival(h, digit));
                 margins[sum][carry] = Math.min(margins[sum][carry], margin);
                 state = weights.next(h);

@@ -32,7 +32,8 @@ final class Rounding {
         hidden = new double[units];
         logit = new double[ElmanWeights.CLASSES];
         for (int i = 0; i < units; i++) {
-            double size = 9 * (Math.abs(weights.w()[i][0]) + Math.abs(weights.w()[i][1])) + Math.abs(weights.b()[i]);
+            double size = (ElmanWeights.RULE.radix() - 1) * (Math.abs(weights.w()[i][0]) + Math.abs(weights.w()[i][1]))
+                    + Math.abs(weights.b()[i]);
             hidden[i] = gamma(units + 4) * (size + sumOfAbsolutes(weights.r()[i]) * (1 + TANH));
         }
         for (int i = 0; i < logit.length; i++) {

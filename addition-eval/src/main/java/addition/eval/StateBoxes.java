@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * 2 x 100 x 100 classes. Boxes grow from the states after the first two columns until they hold still.
  */
 final class StateBoxes {
-    static final int CLASSES = 2 * ElmanWeights.COLUMNS * ElmanWeights.COLUMNS;
+    static final int CLASSES = ElmanWeights.RULE.states() * ElmanWeights.COLUMNS * ElmanWeights.COLUMNS;
 
     private static final int COLUMNS = ElmanWeights.COLUMNS;
 
@@ -39,7 +39,7 @@ final class StateBoxes {
     static int carryOut(int index) {
         int carry = index / (COLUMNS * COLUMNS);
         int before = index / COLUMNS % COLUMNS;
-        return ElmanWeights.carry(ElmanWeights.carry(carry, before), index % COLUMNS);
+        return ElmanWeights.RULE.nextState(ElmanWeights.RULE.nextState(carry, before), index % COLUMNS);
     }
 
     private void start() {
@@ -51,7 +51,7 @@ final class StateBoxes {
         double[] to = new double[hidden];
         for (int column = 0; column < COLUMNS; column++) {
             first.copy(column, from, to);
-            step.map(from, to, ElmanWeights.carry(0, column), second);
+            step.map(from, to, ElmanWeights.RULE.nextState(0, column), second);
             firstMargin = Math.min(firstMargin, second.worstMargin());
             for (int last = 0; last < COLUMNS; last++) {
                 int index = index(0, column, last);
@@ -69,14 +69,14 @@ final class StateBoxes {
         // Those of one last column and one carry before it go to classes of their own, so threads do not meet.
         double[][] newLow = low.clone();
         double[][] newHigh = high.clone();
-        IntStream.range(0, 2 * COLUMNS).parallel().forEach(group -> {
+        IntStream.range(0, ElmanWeights.RULE.states() * COLUMNS).parallel().forEach(group -> {
             int carry = group / COLUMNS;
             int last = group % COLUMNS;
             Step.Image image = step.newImage();
-            for (int before = 0; before < 2 * COLUMNS; before++) {
+            for (int before = 0; before < ElmanWeights.RULE.states() * COLUMNS; before++) {
                 int index = before * COLUMNS + last;
-                if (changed[index] && ElmanWeights.carry(before / COLUMNS, before % COLUMNS) == carry) {
-                    step.map(low[index], high[index], ElmanWeights.carry(carry, last), image);
+                if (changed[index] && ElmanWeights.RULE.nextState(before / COLUMNS, before % COLUMNS) == carry) {
+                    step.map(low[index], high[index], ElmanWeights.RULE.nextState(carry, last), image);
                     margin[index] = image.worstMargin();
                     for (int column = 0; column < COLUMNS; column++) {
                         int target = index(carry, last, column);

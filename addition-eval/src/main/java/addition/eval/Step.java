@@ -85,7 +85,7 @@ final class Step {
             }
         }
         for (int column = 0; column < COLUMNS; column++) {
-            image.margins[column] = margin(image, column, ElmanWeights.digit(carry, column));
+            image.margins[column] = margin(image, column, ElmanWeights.RULE.digit(carry, column));
         }
     }
 

@@ -76,7 +76,7 @@ final class WeakestStates {
                 .toList();
         int digits = worst.stream().mapToInt(columns -> columns.length).max().orElseThrow();
         return worst.stream()
-                .map(columns -> ElmanWeights.problem(Arrays.copyOf(columns, digits)))
+                .map(columns -> AdditionProblem.ofColumns(Arrays.copyOf(columns, digits)))
                 .toList();
     }
 
@@ -96,7 +96,7 @@ final class WeakestStates {
         double[][] from = states.clone();
         Past[] before = pasts.clone();
         // Those of one last column and one carry before it lead to classes of their own, so threads do not meet.
-        return IntStream.range(0, 2 * COLUMNS)
+        return IntStream.range(0, ElmanWeights.RULE.states() * COLUMNS)
                 .parallel()
                 .mapToObj(group -> spread(group / COLUMNS, group % COLUMNS, from, before))
                 .reduce(false, Boolean::logicalOr);
@@ -108,7 +108,7 @@ final class WeakestStates {
         double worst = Double.POSITIVE_INFINITY;
         for (int column = 0; column < COLUMNS; column++) {
             double[] h = activations(states[index], column);
-            int digit = ElmanWeights.digit(carry, column);
+            int digit = ElmanWeights.RULE.digit(carry, column);
             int rival = weights.rival(h, digit);
             double margin = weights.logit(h, digit) - weights.logit(h, rival);
             if (margin < worst) {
@@ -127,9 +127,9 @@ final class WeakestStates {
 
     private boolean spread(int carry, int last, double[][] from, Past[] before) {
         boolean found = false;
-        for (int earlier = 0; earlier < 2 * COLUMNS; earlier++) {
+        for (int earlier = 0; earlier < ElmanWeights.RULE.states() * COLUMNS; earlier++) {
             int index = earlier * COLUMNS + last;
-            if (from[index] == null || ElmanWeights.carry(earlier / COLUMNS, earlier % COLUMNS) != carry) {
+            if (from[index] == null || ElmanWeights.RULE.nextState(earlier / COLUMNS, earlier % COLUMNS) != carry) {
                 continue;
             }
             for (int column = 0; column < COLUMNS; column++) {

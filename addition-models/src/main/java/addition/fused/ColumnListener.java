@@ -7,7 +7,7 @@ public interface ColumnListener {
      * Called for each place in turn, from the units.
      *
      * @param place from 0
-     * @param columns what was added there, {@code 10 * augend's digit + addend's digit} for each problem; valid during the call
+     * @param columns the column of each problem, as {@link addition.data.ColumnRule} has it; valid during the call
      * @param answers the digit for each problem, 0 to 9, or {@link FusedPredictor#UNDECIDED}; valid during the call
      */
     void column(int place, int[] columns, byte[] answers);

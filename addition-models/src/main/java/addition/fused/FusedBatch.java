@@ -2,6 +2,7 @@ package addition.fused;
 
 import addition.data.AdditionDataset;
 import addition.data.AdditionProblem;
+import addition.data.ColumnRule;
 
 /** A mini-batch in plain arrays. */
 final class FusedBatch {
@@ -24,13 +25,11 @@ final class FusedBatch {
             }
             int carry = 0;
             for (int place = 0; place < digits; place++) {
-                int augend = problem.augend().at(place);
-                int addend = problem.addend().at(place);
-                int sum = augend + addend + carry;
-                columns[place][0][example] = augend - centre;
-                columns[place][1][example] = addend - centre;
-                labels[place][example] = sum % 10;
-                carry = sum / 10;
+                int column = problem.column(place);
+                columns[place][0][example] = problem.augend().at(place) - centre;
+                columns[place][1][example] = problem.addend().at(place) - centre;
+                labels[place][example] = ColumnRule.ADDITION.digit(carry, column);
+                carry = ColumnRule.ADDITION.nextState(carry, column);
             }
         }
         return this;

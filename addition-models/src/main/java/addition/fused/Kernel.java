@@ -1,12 +1,14 @@
 package addition.fused;
 
+import addition.data.ColumnRule;
+
 /** A network of one family in plain arrays: what it computes, and the gradient of its loss. */
 interface Kernel {
     /** Numbers that are added. */
-    int OPERANDS = 2;
+    int OPERANDS = ColumnRule.ADDITION.operands();
 
     /** Digits that an answer's place may have. */
-    int CLASSES = 10;
+    int CLASSES = ColumnRule.ADDITION.radix();
 
     /** Takes new parameters, in DL4J's order. */
     void setParameters(float[] parameters);

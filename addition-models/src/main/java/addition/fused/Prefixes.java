@@ -1,6 +1,7 @@
 package addition.fused;
 
 import addition.data.AdditionProblem;
+import addition.data.ColumnRule;
 import java.util.Arrays;
 
 /**
@@ -8,7 +9,7 @@ import java.util.Arrays;
  * computed but once for each pair. The answers are the digits with the highest logits.
  */
 final class Prefixes implements Sequences {
-    private static final int COLUMNS = 100;
+    private static final int COLUMNS = ColumnRule.ADDITION.columns();
     /** With more sequences than this share of the problems, looking for those alike costs more than it saves. */
     private static final double SHARED = 0.75;
 
@@ -54,9 +55,7 @@ final class Prefixes implements Sequences {
         int[] first = new int[problems.length];
         int count = 0;
         for (int i = 0; i < problems.length; i++) {
-            int column =
-                    10 * problems[i].augend().at(place) + problems[i].addend().at(place);
-            int prefix = COLUMNS * numbers[i] + column;
+            int prefix = COLUMNS * numbers[i] + problems[i].column(place);
             if (seen[prefix] == 0) {
                 before[count] = numbers[i];
                 first[count] = i;

@@ -1,40 +1,42 @@
 package addition.models;
 
+import static org.nd4j.common.base.Preconditions.checkArgument;
+
+import addition.data.ColumnRule;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
+import org.deeplearning4j.zoo.ModelMetaData;
 import org.deeplearning4j.zoo.PretrainedType;
 import org.deeplearning4j.zoo.ZooModel;
+import org.deeplearning4j.zoo.ZooType;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 
-/** What both zoo models share: {@link AdditionSimpleRnn} and {@link AdditionMlp}. */
-@SuppressWarnings(
-        "unchecked") // DL4J declares init() for any Model that the caller asks for; this names the one it makes
+/** A network for the addition experiment, as a model of Deeplearning4j's zoo; its {@link Architecture} says which. */
+@SuppressWarnings("unchecked") // DL4J declares init() for any Model that the caller asks for; this names the one it makes
 public abstract class AdditionModel extends ZooModel<MultiLayerNetwork> {
-    /** ND4J takes a seed of 0 for none and makes one of the clock. */
+    private static final int ARTICLE_DIGITS = 3;
+
+    /** ND4J reads a seed of 0 as no seed and takes one from the clock. */
     private static final long SEED_FOR_ZERO = Long.MIN_VALUE;
 
-    private final long seed;
-    private final IUpdater updater;
+    private final Builder<?> settings;
+    private int digits;
 
-    AdditionModel(long seed, IUpdater updater) {
-        this.seed = seed == 0 ? SEED_FOR_ZERO : seed;
-        this.updater = updater;
-    }
-
-    /** The start of both configurations. */
-    final NeuralNetConfiguration.ListBuilder layers() {
-        return new NeuralNetConfiguration.Builder()
-                .seed(seed)
-                .weightInit(WeightInit.XAVIER)
-                .updater(updater.clone())
-                .list();
+    AdditionModel(Builder<?> builder) {
+        this.settings = builder.copy();
+        this.digits = builder.digits;
     }
 
     /**
@@ -44,10 +46,52 @@ public abstract class AdditionModel extends ZooModel<MultiLayerNetwork> {
      */
     public abstract MultiLayerConfiguration conf();
 
+    /** What Deeplearning4j's zoo calls networks of this kind. */
+    abstract ZooType type();
+
+    /**
+     * The family of the network.
+     *
+     * @return the architecture
+     */
+    public Architecture architecture() {
+        return settings.architecture;
+    }
+
+    int hidden() {
+        return settings.hidden;
+    }
+
+    int digits() {
+        return digits;
+    }
+
+    Activation activation() {
+        return settings.activation;
+    }
+
+    double recurrentScale() {
+        return settings.recurrentScale;
+    }
+
+    /** The start of a configuration. */
+    final NeuralNetConfiguration.ListBuilder layers() {
+        return new NeuralNetConfiguration.Builder()
+                .seed(settings.seed == 0 ? SEED_FOR_ZERO : settings.seed)
+                .weightInit(WeightInit.XAVIER)
+                .updater(settings.updater.clone())
+                .list();
+    }
+
+    /** The layer that the inputs lead into, with the regularization that was asked for. */
+    final <B extends BaseLayer.Builder<B>> B regularized(B layer) {
+        return settings.l1 > 0 ? layer.l1(settings.l1) : layer;
+    }
+
     /**
      * A network with fresh weights.
      *
-     * @return the network, initialised from the seed
+     * @return the network, initialized from the seed
      */
     @Override
     public MultiLayerNetwork init() {
@@ -56,60 +100,86 @@ public abstract class AdditionModel extends ZooModel<MultiLayerNetwork> {
         return network;
     }
 
-    /** The name of this kind of network in files, and its weights for those who name none. */
-    abstract String label();
+    /**
+     * Sets the number of digits.
+     *
+     * @param inputShape {@code {{2, digits}}}
+     * @throws IllegalArgumentException if it is another shape
+     */
+    @Override
+    public void setInputShape(int[][] inputShape) {
+        checkArgument(
+                inputShape.length == 1
+                        && inputShape[0].length == 2
+                        && inputShape[0][0] == ColumnRule.ADDITION.operands(),
+                "inputShape must be {{2, digits}}, found %s",
+                Arrays.deepToString(inputShape));
+        digits = checkDigits(inputShape[0][1]);
+    }
 
-    abstract AdditionWeights defaultWeights();
+    private static int checkDigits(int digits) {
+        checkArgument(
+                digits > 0 && digits <= Integer.MAX_VALUE / ColumnRule.ADDITION.radix(),
+                "digits must be positive and below 2^31 / 10, found %s",
+                digits);
+        return digits;
+    }
 
     /**
      * A trained network, from this library's jar: no network access, no cache, no file.
      *
-     * <p>It is as it was trained, whatever size this model was built for, without an updater's state. The dense network's are for
-     * three digits.
+     * <p>It is as it was trained, whatever size this model was built for, without an updater's state. The dense network's
+     * weights are for three digits.
      *
-     * @param weights which
+     * @param weights which weights
      * @return a new network, on raw digits
-     * @throws IllegalArgumentException if there are no such weights for this kind of network
+     * @throws IllegalArgumentException if this architecture has no such weights
      */
     public MultiLayerNetwork initPretrained(AdditionWeights weights) {
-        return Pretrained.load(label(), weights)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "weights of " + label() + " must be one of " + weights() + ", found " + weights));
+        return Pretrained.load(architecture(), weights).orElseThrow(() -> unknown(weights));
     }
 
     /**
-     * The best trained network of this kind.
+     * The best trained network of this architecture.
      *
      * @return {@link AdditionWeights#GENERALIZING} for the recurrent network, {@link AdditionWeights#ARTICLE} for the dense one
      */
     @Override
     public MultiLayerNetwork initPretrained() {
-        return initPretrained(defaultWeights());
+        return initPretrained(architecture().defaultWeights());
     }
 
     /**
-     * The weights there are for this kind of network.
+     * The weights there are for this architecture.
      *
      * @return at least one
      */
     public Set<AdditionWeights> weights() {
         return Arrays.stream(AdditionWeights.values())
-                .filter(weights -> Pretrained.exists(label(), weights))
+                .filter(weights -> Pretrained.exists(architecture(), weights))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(AdditionWeights.class)));
     }
 
     /**
-     * Where weights come from: plan, versions, SHA-256 of the file, measured results and, for the recurrent network, what could be
-     * proved.
+     * Where weights come from: plan, versions, SHA-256 of the file, measured results and, where there is one, the certificate.
      *
-     * @param weights which
+     * @param weights which weights
      * @return a JSON object
-     * @throws IllegalArgumentException if there are no such weights for this kind of network
+     * @throws IllegalArgumentException if this architecture has no such weights
      */
     public String provenance(AdditionWeights weights) {
-        return Pretrained.provenance(label(), weights)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "weights of " + label() + " must be one of " + weights() + ", found " + weights));
+        return Pretrained.provenance(architecture(), weights).orElseThrow(() -> unknown(weights));
+    }
+
+    private IllegalArgumentException unknown(AdditionWeights weights) {
+        return new IllegalArgumentException(
+                "weights of " + architecture() + " must be one of " + weights() + ", found " + weights);
+    }
+
+    @Override
+    @Deprecated
+    public ModelMetaData metaData() {
+        return new ModelMetaData(new int[][] {{ColumnRule.ADDITION.operands(), digits}}, 1, type());
     }
 
     @Override
@@ -131,5 +201,143 @@ public abstract class AdditionModel extends ZooModel<MultiLayerNetwork> {
     @Override
     public long pretrainedChecksum(PretrainedType type) {
         return 0;
+    }
+
+    /**
+     * Builds a model. A setting that an architecture has no use for is ignored: {@link #digits} where a network takes any
+     * length, {@link #recurrentScale} where there are no recurrent weights.
+     *
+     * @param <M> the model
+     */
+    public static final class Builder<M extends AdditionModel> {
+        private final Architecture architecture;
+        private final Function<Builder<M>, M> constructor;
+        private long seed = 1;
+        private int digits = ARTICLE_DIGITS;
+        private int hidden;
+        private Activation activation;
+        private double recurrentScale = 1;
+        private double l1;
+        private IUpdater updater = new Adam();
+
+        Builder(Architecture architecture, Function<Builder<M>, M> constructor) {
+            this.architecture = architecture;
+            this.constructor = constructor;
+            this.hidden = architecture.defaultHidden();
+            this.activation = architecture.activations().get(0);
+        }
+
+        private Builder<M> copy() {
+            return new Builder<>(architecture, constructor)
+                    .seed(seed)
+                    .digits(digits)
+                    .hidden(hidden)
+                    .activation(activation)
+                    .recurrentScale(recurrentScale)
+                    .l1(l1)
+                    .updater(updater);
+        }
+
+        /**
+         * Sets the seed of the initial weights.
+         *
+         * @param seed any number; 1 by default
+         * @return this
+         */
+        public Builder<M> seed(long seed) {
+            this.seed = seed;
+            return this;
+        }
+
+        /**
+         * Sets the number of digits of each operand and of the answer.
+         *
+         * @param digits at least 1; 3 by default
+         * @return this
+         * @throws IllegalArgumentException if it is not positive
+         */
+        public Builder<M> digits(int digits) {
+            this.digits = checkDigits(digits);
+            return this;
+        }
+
+        /**
+         * Sets the number of hidden units.
+         *
+         * @param hidden at least 1; the article's number by default
+         * @return this
+         * @throws IllegalArgumentException if it is not positive
+         */
+        public Builder<M> hidden(int hidden) {
+            checkArgument(hidden > 0, "hidden must be positive, found %s", hidden);
+            this.hidden = hidden;
+            return this;
+        }
+
+        /**
+         * Sets the hidden layer's activation.
+         *
+         * @param activation one of {@link Architecture#activations()}, whose first is the default
+         * @return this
+         * @throws IllegalArgumentException if the architecture does not have it
+         */
+        public Builder<M> activation(Activation activation) {
+            checkArgument(
+                    architecture.activations().contains(Objects.requireNonNull(activation, "activation")),
+                    "activation of %s must be one of %s, found %s",
+                    architecture,
+                    architecture.activations(),
+                    activation);
+            this.activation = activation;
+            return this;
+        }
+
+        /**
+         * Sets how large initial recurrent weights are.
+         *
+         * @param scale their standard deviation times the square root of the number of hidden units, above 0; 1 by default,
+         *     as Xavier's
+         * @return this
+         * @throws IllegalArgumentException if it is not positive and finite
+         */
+        public Builder<M> recurrentScale(double scale) {
+            checkArgument(
+                    scale > 0 && Double.isFinite(scale), "recurrentScale must be positive and finite, found %s", scale);
+            this.recurrentScale = scale;
+            return this;
+        }
+
+        /**
+         * Sets the L1 regularization of the weights that lead into the hidden layer, but not of its biases.
+         *
+         * @param l1 DL4J's coefficient, which counts against a loss summed over digits; 0, the default, or above
+         * @return this
+         * @throws IllegalArgumentException if it is negative or not finite
+         */
+        public Builder<M> l1(double l1) {
+            checkArgument(l1 >= 0 && Double.isFinite(l1), "l1 must be 0 or above and finite, found %s", l1);
+            this.l1 = l1;
+            return this;
+        }
+
+        /**
+         * Sets the updater that training uses; DL4J's Adam by default.
+         *
+         * @param updater the updater
+         * @return this
+         */
+        public Builder<M> updater(IUpdater updater) {
+            this.updater = Objects.requireNonNull(updater, "updater");
+            return this;
+        }
+
+        /**
+         * Builds the model.
+         *
+         * @return the model
+         */
+        public M build() {
+            return constructor.apply(this);
+        }
     }
 }

@@ -2,7 +2,7 @@ package addition.sweep;
 
 import static org.nd4j.common.base.Preconditions.checkArgument;
 
-import addition.data.OneLine;
+import addition.data.internal.SingleLineText;
 import addition.train.DataPlan;
 import addition.train.Gradients;
 import addition.train.ModelPlan;
@@ -171,7 +171,7 @@ public enum SweepAxis {
 
     /** What was read, fit for a line of a message. */
     static String quoted(String value) {
-        return "'" + OneLine.of(value, 40) + "'";
+        return "'" + SingleLineText.of(value, 40) + "'";
     }
 
     /**

@@ -1,8 +1,8 @@
 package addition.sweep;
 
-import addition.data.AtomicFile;
+import addition.data.internal.AtomicFile;
 import addition.data.BadInputException;
-import addition.data.EmptyFolder;
+import addition.data.internal.EmptyDirectory;
 import addition.train.Engine;
 import addition.train.FolderLock;
 import java.io.IOException;
@@ -98,7 +98,7 @@ public final class SweepFolder implements AutoCloseable {
     private static void checkIsOurs(Path folder) throws IOException {
         refuseLink(folder.resolve(ROWS));
         if (!Files.exists(folder.resolve(ROWS))) {
-            EmptyFolder.check(folder, Set.of(FolderLock.FILE), "sweep");
+            EmptyDirectory.check(folder, Set.of(FolderLock.FILE), "sweep");
         }
     }
 

@@ -1,6 +1,6 @@
 package addition.train;
 
-import addition.data.OneLine;
+import addition.data.internal.SingleLineText;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
@@ -100,7 +100,7 @@ public final class FolderLock implements AutoCloseable {
     private static String read(FileChannel channel) throws IOException {
         ByteBuffer owner = ByteBuffer.allocate(MAX_OWNER);
         channel.read(owner, 0);
-        return OneLine.of(new String(owner.array(), 0, owner.position(), StandardCharsets.UTF_8));
+        return SingleLineText.of(new String(owner.array(), 0, owner.position(), StandardCharsets.UTF_8));
     }
 
     private static IncompatibleRunException held(Path folder, String owner) {

@@ -1,7 +1,7 @@
 package addition.train;
 
 import addition.data.BadInputException;
-import addition.data.EmptyFolder;
+import addition.data.internal.EmptyDirectory;
 import addition.serializer.SafeModelSerializer;
 import com.google.gson.JsonObject;
 import java.io.ByteArrayOutputStream;
@@ -95,7 +95,7 @@ public final class RunDirectory implements AutoCloseable {
 
     /** Files that may be all there is of a run which was killed before it had begun do not count. */
     private static void checkIsEmpty(Path folder) throws IOException {
-        EmptyFolder.check(folder, Set.of(FolderLock.FILE, RunFiles.MANIFEST), "run");
+        EmptyDirectory.check(folder, Set.of(FolderLock.FILE, RunFiles.MANIFEST), "run");
     }
 
     /**

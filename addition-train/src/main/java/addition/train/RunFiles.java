@@ -1,6 +1,6 @@
 package addition.train;
 
-import addition.data.AtomicFile;
+import addition.data.internal.AtomicFile;
 import addition.data.BadInputException;
 import java.io.IOException;
 import java.io.InputStream;

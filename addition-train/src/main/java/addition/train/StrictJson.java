@@ -1,6 +1,6 @@
 package addition.train;
 
-import addition.data.OneLine;
+import addition.data.internal.SingleLineText;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
@@ -55,6 +55,6 @@ final class StrictJson {
 
     /** A message that may quote what was read, made fit for a line. */
     private static String oneLine(Throwable e) {
-        return OneLine.of(String.valueOf(e.getMessage()).lines().findFirst().orElse(""), 200);
+        return SingleLineText.of(String.valueOf(e.getMessage()).lines().findFirst().orElse(""), 200);
     }
 }

@@ -1,8 +1,8 @@
-package addition.data;
+package addition.data.internal;
 
 /** Text from outside, made fit to be quoted in a line of a message: nothing in it that ends the line, or that a terminal obeys. */
-public final class OneLine {
-    private OneLine() {}
+public final class SingleLineText {
+    private SingleLineText() {}
 
     /**
      * Makes a text fit for a line.

@@ -1,4 +1,4 @@
-package addition.data;
+package addition.data.internal;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;

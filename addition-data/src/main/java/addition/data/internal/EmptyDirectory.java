@@ -1,4 +1,4 @@
-package addition.data;
+package addition.data.internal;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Checks that a folder is empty, but for files that nobody put there. */
-public final class EmptyFolder {
+public final class EmptyDirectory {
     /** What operating systems and file systems leave in folders. */
     private static final Set<String> OF_THE_SYSTEM = Set.of(".DS_Store", "desktop.ini", "lost+found", "Thumbs.db");
 
-    private EmptyFolder() {}
+    private EmptyDirectory() {}
 
     /**
      * Checks that a folder is empty.

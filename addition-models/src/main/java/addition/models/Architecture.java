@@ -1,0 +1,159 @@
+package addition.models;
+
+import addition.data.ColumnRule;
+import addition.data.internal.Labels;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.nd4j.linalg.activations.Activation;
+
+/**
+ * A family of networks. Everything that differs between families is answered here, so that a new zoo model is one class and one
+ * constant.
+ */
+public enum Architecture {
+    /** The dense network, {@link AdditionMlp}. */
+    MLP(
+            20,
+            List.of(Activation.IDENTITY, Activation.TANH, Activation.RELU),
+            AdditionWeights.ARTICLE,
+            EnumSet.of(Trait.FUSED)) {
+        @Override
+        public AdditionModel.Builder<AdditionMlp> builder() {
+            return AdditionMlp.builder();
+        }
+
+        @Override
+        public long parameters(int hidden, int digits) {
+            long inputs = (long) RULE.operands() * digits;
+            return hidden * (inputs + 1) + (hidden + 1L) * RULE.radix() * digits;
+        }
+    },
+    /** The Elman network, {@link AdditionSimpleRnn}. */
+    SIMPLE_RNN(21, List.of(Activation.TANH), AdditionWeights.GENERALIZING, EnumSet.allOf(Trait.class)) {
+        @Override
+        public AdditionModel.Builder<AdditionSimpleRnn> builder() {
+            return AdditionSimpleRnn.builder();
+        }
+
+        @Override
+        public long parameters(int hidden, int digits) {
+            return hidden * (hidden + RULE.operands() + 1L) + (hidden + 1L) * RULE.radix();
+        }
+    };
+
+    private enum Trait {
+        ANY_LENGTH,
+        CERTIFIABLE,
+        FUSED
+    }
+
+    private static final ColumnRule RULE = ColumnRule.ADDITION;
+
+    /** The two networks of the article, in the order in which it introduces them. */
+    public static final List<Architecture> ARTICLE = List.of(MLP, SIMPLE_RNN);
+
+    private final int defaultHidden;
+    private final List<Activation> activations;
+    private final AdditionWeights defaultWeights;
+    private final Set<Trait> traits;
+
+    Architecture(int defaultHidden, List<Activation> activations, AdditionWeights defaultWeights, Set<Trait> traits) {
+        this.defaultHidden = defaultHidden;
+        this.activations = activations;
+        this.defaultWeights = defaultWeights;
+        this.traits = traits;
+    }
+
+    /**
+     * Starts a network of this family, with the family's defaults.
+     *
+     * @return a builder
+     */
+    public abstract AdditionModel.Builder<? extends AdditionModel> builder();
+
+    /**
+     * The number of parameters of a network.
+     *
+     * @param hidden the number of hidden units, at least 1
+     * @param digits the number of digits of each operand; it does not matter if {@link #takesAnyLength()}
+     * @return at least 1
+     */
+    public abstract long parameters(int hidden, int digits);
+
+    /**
+     * The number of hidden units by default; the article's, for its two networks.
+     *
+     * @return at least 1
+     */
+    public int defaultHidden() {
+        return defaultHidden;
+    }
+
+    /**
+     * The activations that the hidden layer can have.
+     *
+     * @return at least one; the first is the default
+     */
+    public List<Activation> activations() {
+        return activations;
+    }
+
+    /**
+     * The weights that {@link AdditionModel#initPretrained()} loads.
+     *
+     * @return the best weights of this family
+     */
+    public AdditionWeights defaultWeights() {
+        return defaultWeights;
+    }
+
+    /**
+     * Whether one network takes numbers of any length.
+     *
+     * @return false if a network is built for one number of digits
+     */
+    public boolean takesAnyLength() {
+        return traits.contains(Trait.ANY_LENGTH);
+    }
+
+    /**
+     * Whether networks of this family can be proved right for numbers of any length.
+     *
+     * @return true if {@code LengthCertificate} takes them
+     */
+    public boolean isCertifiable() {
+        return traits.contains(Trait.CERTIFIABLE);
+    }
+
+    /**
+     * Whether the fused engine computes networks of this family.
+     *
+     * @return false if only Deeplearning4j can
+     */
+    public boolean isFused() {
+        return traits.contains(Trait.FUSED);
+    }
+
+    /**
+     * The family of a label.
+     *
+     * @param label such as {@code simple-rnn}
+     * @return the family
+     * @throws IllegalArgumentException if no family has that label
+     */
+    public static Architecture of(String label) {
+        return Labels.parse("network", Arrays.asList(values()), label);
+    }
+
+    /**
+     * The label on the command line and in files.
+     *
+     * @return lower case, words joined by hyphens
+     */
+    @Override
+    public String toString() {
+        return Labels.of(this);
+    }
+}
