@@ -1,10 +1,12 @@
 package addition.bench;
 
+import addition.train.Recipe;
+import addition.train.Hyperparameter;
 import addition.data.AdditionDataSetIterator;
 import addition.data.AdditionDataset;
 import addition.fused.FusedPredictor;
 import addition.fused.FusedTrainer;
-import addition.train.Network;
+import addition.models.Architecture;
 import addition.train.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +27,7 @@ import org.nd4j.linalg.dataset.DataSet;
  * that 10,000 answers take, a mean over STEPS rounds.
  */
 public final class Rival {
-    private static final TrainingPlan PLAN = TrainingPlan.article(Network.SIMPLE_RNN, 1);
+    private static final TrainingPlan PLAN = Recipe.ARTICLE.plan(Architecture.SIMPLE_RNN, 1);
     private static final int FIRST = 1_000;
 
     private Rival() {}
@@ -85,7 +87,7 @@ public final class Rival {
                 trainer.fitEpoch();
             }
             trainer.sync();
-            return network.score() / PLAN.data().digits();
+            return network.score() / PLAN.get(Hyperparameter.DIGITS);
         };
     }
 
@@ -97,7 +99,7 @@ public final class Rival {
             for (int step = 0; step < steps; step++) {
                 network.fit(batches.get(step % batches.size()));
             }
-            return network.score() / PLAN.data().digits();
+            return network.score() / PLAN.get(Hyperparameter.DIGITS);
         };
     }
 

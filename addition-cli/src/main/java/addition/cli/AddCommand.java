@@ -45,7 +45,7 @@ final class AddCommand extends BaseCommand<List<AddCommand.Answer>> {
             paramLabel = "MODEL",
             description = "A model file, or one of the zoo's; by default ${DEFAULT-VALUE}.",
             defaultValue = "zoo:simple-rnn/generalizing")
-    private ModelName model;
+    private ModelReference model;
 
     @Parameters(arity = "0..*", paramLabel = "NUMBER", description = "Two numbers, or a sum such as 438+540.")
     private List<String> numbers = List.of();

@@ -1,5 +1,6 @@
 package addition.cli;
 
+import addition.data.IncompatibleException;
 import addition.train.Environment;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
@@ -25,8 +26,7 @@ import picocli.CommandLine.IVersionProvider;
             ReportCommand.class,
             SweepCommand.class,
             HelpCommand.class,
-            GenerateCompletion.class,
-            WeightsCommand.class
+            GenerateCompletion.class
         },
         versionProvider = AdditionCommand.Version.class,
         footer = {
@@ -37,8 +37,8 @@ import picocli.CommandLine.IVersionProvider;
             "  addition train --recipe generalizing        train such a network",
             "  source <(addition generate-completion)      in bash and zsh: complete commands with the tab key",
             "",
-            "Exit codes: 0 done; 1 a threshold was missed or training diverged; 2 wrong use; 3 bad input; 4 input or output"
-                    + " failed; 5 locked or incompatible; 70 a bug; 130 or 143 ended by a signal."
+            "Exit codes: 0 done; 1 a threshold was missed or training diverged; 2 wrong usage; 3 bad input; 4 input or output"
+                    + " failed; 5 locked or incompatible; 70 a bug; 130 or 143 stopped by a signal."
         })
 final class AdditionCommand {
     static final class Version implements IVersionProvider {

@@ -1,5 +1,6 @@
 package addition.cli;
 
+import addition.data.IncompatibleException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.List;
@@ -25,7 +26,7 @@ final class Backend {
         }
         try {
             Nd4j.createFromArray(0f).toFloatVector();
-        } catch (LinkageError | RuntimeException e) { // ND4J loads in a static initialiser
+        } catch (LinkageError | RuntimeException e) { // ND4J loads in a static initializer
             throw new IncompatibleException(
                     cuda
                             ? "CUDA: ND4J could not use the GPU, CUDA 11.6 may be missing; say -Pcuda,cuda-redist to bring it"

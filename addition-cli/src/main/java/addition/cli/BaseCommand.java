@@ -5,7 +5,6 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,7 +60,7 @@ abstract class BaseCommand<R> implements Callable<Integer> {
 
     /** The exit code of a result. */
     int exitCode(R result) {
-        return ExitCode.DONE;
+        return ExitCode.OK;
     }
 
     /**
@@ -97,19 +96,6 @@ abstract class BaseCommand<R> implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw usage(e.getMessage());
         }
-    }
-
-    /** The cluster that was asked for, if one was; warns of what its user should know. */
-    final Optional<Clusters> cluster(String master) throws IOException {
-        Optional<Clusters> found = fromOptions(() -> Clusters.find(
-                master, () -> usage("--master needs Spark; use the program of addition-spark, mvn -Pspark package")));
-        if (found.isPresent()) {
-            found.get().cluster().warning(found.get().master()).ifPresent(warning -> {
-                err().println("warning: " + warning);
-                err().flush();
-            });
-        }
-        return found;
     }
 
     final ParameterException usage(String message) {

@@ -1,16 +1,19 @@
 package addition.cli;
 
-import addition.train.Assignment;
-import addition.train.Network;
+import addition.models.Architecture;
+import addition.train.Engine;
+import addition.train.Hyperparameter;
 import addition.train.RunDirectory;
+import addition.train.RunSpec;
 import addition.train.TrainingPlan;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
-import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The article's experiment: both networks on the same data. */
 @Command(
@@ -19,49 +22,46 @@ import picocli.CommandLine.Option;
                 "Train the dense and the recurrent network as the article did, on the same data, and compare them.",
         footer = {
             "",
-            "Both runs, report.html with an adder in it, and the pictures are kept in the run's folder. Ctrl-C keeps a "
-                    + "checkpoint; addition resume DIR goes on.",
+            "The directory gets both runs, report.html with an adder in it, and the plots. Ctrl-C keeps a checkpoint; "
+                    + "resume with addition resume DIR.",
             "",
             "Examples:",
             "  addition compare",
             "  addition compare --seed 2 --gradients every-epoch --run as-the-article",
-            "  addition compare --epochs 2000 --json | jq '.mlp.testExactMatch'"
+            "  addition compare --epochs 2000 --json | jq '.mlp.test'"
         })
 final class CompareCommand extends TrainingCommand {
-    @Option(names = "--run", paramLabel = "DIR", description = "The run's folder, new or empty; by default runs/….")
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--run", paramLabel = "DIR", description = "The run's directory, new or empty; by default runs/….")
     private Path folder;
 
     @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Seed of the data and of the initial weights; by default ${DEFAULT-VALUE}.")
-    private long seed;
-
-    @Mixin
-    private PlanOptions options;
+            names = "--engine",
+            paramLabel = "NAME",
+            defaultValue = "fused",
+            description = "What computes the steps: ${COMPLETION-CANDIDATES}; by default ${DEFAULT-VALUE}.")
+    private Engine engine;
 
     @Override
-    Outcome train(RunSettings settings) throws Exception {
-        Map<Network, TrainingPlan> plans = new EnumMap<>(Network.class);
-        for (Network network : Network.values()) {
-            plans.put(network, fromOptions(() -> plan(network)));
-        }
+    Outcome train(RunSession session) throws Exception {
+        List<RunSpec> runs = Architecture.ARTICLE.stream().map(this::run).toList();
         Backend.load();
-        Path where = folder == null ? Runs.newFolder("compare") : folder;
+        Path where = folder == null ? RunFolders.create("compare") : folder;
         try {
             RunDirectory.makeEmpty(where); // the report goes there too
         } catch (FileAlreadyExistsException e) {
-            throw Runs.occupied(where, e);
+            throw RunFolders.occupied(where, e);
         }
-        for (Network network : Network.values()) {
-            Assignment assignment = Assignment.once(plans.get(network), options.engine());
-            RunDirectory.create(Comparison.folder(where, network), assignment).close();
-        }
-        return Runs.resumeComparison(where, settings);
+        ComparisonDirectory comparison = new ComparisonDirectory(where);
+        comparison.create(runs);
+        return session.execute(comparison);
     }
 
-    private TrainingPlan plan(Network network) {
-        return options.applyTo(TrainingPlan.article(network, seed));
+    private RunSpec run(Architecture network) {
+        Map<Hyperparameter<?>, String> options = HyperparameterOptions.texts(spec);
+        options.put(Hyperparameter.NETWORK, network.toString());
+        return fromOptions(() -> RunSpec.once(TrainingPlan.of(options), engine));
     }
 }

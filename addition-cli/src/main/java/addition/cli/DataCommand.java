@@ -1,6 +1,7 @@
 package addition.cli;
 
 import addition.data.AdditionDataset;
+import addition.data.ProblemKind;
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -22,7 +23,7 @@ final class DataCommand extends BaseCommand<AdditionDataset> {
             names = "--examples",
             paramLabel = "N",
             defaultValue = "1000",
-            description = "How many; by default ${DEFAULT-VALUE}.")
+            description = "Number of sums; by default ${DEFAULT-VALUE}.")
     private int examples;
 
     @Option(
@@ -30,45 +31,26 @@ final class DataCommand extends BaseCommand<AdditionDataset> {
             paramLabel = "KIND",
             defaultValue = "random",
             description =
-                    "What sums: ${COMPLETION-CANDIDATES}. propagating is rich in columns that hand on a carry, carry-chains has"
+                    "What sums: ${COMPLETION-CANDIDATES}. propagating is rich in columns that propagate a carry, carry-chains has"
                             + " every length of carry chain; by default ${DEFAULT-VALUE}.")
-    private Kind kind;
+    private ProblemKind kind;
 
     @Option(
             names = "--digits",
             paramLabel = "D",
             defaultValue = "3",
-            description = "Digits of each number; by default ${DEFAULT-VALUE}.")
+            description = "Number of digits of each operand; by default ${DEFAULT-VALUE}.")
     private int digits;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "The same seed gives the same sums for ever; by default ${DEFAULT-VALUE}.")
+            description = "The same seed always gives the same sums; by default ${DEFAULT-VALUE}.")
     private long seed;
 
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "The file to make or replace.")
     private Path out;
-
-    enum Kind {
-        RANDOM,
-        PROPAGATING,
-        CARRY_CHAINS;
-
-        AdditionDataset draw(int examples, int digits, long seed) {
-            return switch (this) {
-                case RANDOM -> AdditionDataset.random(examples, digits, seed);
-                case PROPAGATING -> AdditionDataset.propagating(examples, digits, seed);
-                case CARRY_CHAINS -> AdditionDataset.carryChains(digits, examples, seed);
-            };
-        }
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
-    }
 
     @Override
     AdditionDataset run() throws Exception {

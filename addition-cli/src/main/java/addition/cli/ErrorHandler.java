@@ -1,17 +1,14 @@
 package addition.cli;
 
 import addition.data.BadInputException;
+import addition.data.IncompatibleException;
+import addition.data.internal.IoReason;
 import addition.data.internal.SingleLineText;
 import addition.sweep.ClusterException;
 import addition.train.DivergedException;
-import addition.train.IncompatibleRunException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -56,7 +53,7 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
             command.getErr().flush();
             return interrupted.exitCode();
         }
-        if (cause instanceof IncompatibleException || cause instanceof IncompatibleRunException) {
+        if (cause instanceof IncompatibleException) {
             print(command, cause.getMessage());
             return ExitCode.INCOMPATIBLE;
         }
@@ -65,35 +62,12 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
             return ExitCode.THRESHOLD_MISSED;
         }
         if (cause instanceof IOException io) {
-            print(command, reason(io));
+            print(command, cause instanceof ClusterException ? cause.getMessage() : IoReason.of(io));
             return ExitCode.IO;
         }
         String bug = cause.toString().replaceAll("\\s*\\R\\s*", " ");
         print(command, "addition: a bug: " + bug + "; please report it with what --debug prints");
-        return ExitCode.BUG;
-    }
-
-    /** Why input or output failed, in a line. */
-    static String reason(IOException e) {
-        return describe(e).replaceAll("\\s*\\R\\s*", " ");
-    }
-
-    private static String describe(IOException e) {
-        if (e instanceof ClusterException) {
-            return e.getMessage();
-        }
-        if (!(e instanceof FileSystemException file)) {
-            return "input or output: " + e.getMessage() + "; check the path and try again";
-        }
-        String what = file.getReason() == null ? e.getClass().getSimpleName() + "; check the path" : file.getReason();
-        if (e instanceof NoSuchFileException) {
-            what = "no such file or folder; check the path";
-        } else if (e instanceof FileAlreadyExistsException && file.getReason() == null) {
-            what = "it is there already, and not a folder; choose another name";
-        } else if (e instanceof AccessDeniedException) {
-            what = "no permission; check the path";
-        }
-        return file.getFile() + ": " + what;
+        return ExitCode.SOFTWARE;
     }
 
     private static void print(CommandLine command, String message) {

@@ -3,7 +3,10 @@ package addition.cli;
 import addition.data.AdditionDataset;
 import addition.data.BadInputException;
 import addition.data.Digits;
+import addition.data.ProblemKind;
+import addition.data.internal.Percent;
 import addition.eval.AdditionEvaluation;
+import addition.eval.Measurements;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
@@ -33,14 +36,14 @@ import picocli.CommandLine.Parameters;
         })
 final class EvaluateCommand extends BaseCommand<EvaluateCommand.Evaluated> {
     /** Seed of the problems that networks are measured on by default; no plan has it by default. */
-    static final long SEED = 20_210_820;
+    static final long SEED = Measurements.SEED;
 
     private static final Duration MOMENT = Duration.ofSeconds(2);
     private static final int DEFAULT_DIGITS = 3;
     private static final int DEFAULT_EXAMPLES = 1_000;
 
     @Parameters(paramLabel = "MODEL", description = "A model file, or one of the zoo's: see addition models.")
-    private ModelName model;
+    private ModelReference model;
 
     @ArgGroup(exclusive = true, multiplicity = "1", heading = "What to measure on, one of:%n")
     private Source source;
@@ -64,7 +67,7 @@ final class EvaluateCommand extends BaseCommand<EvaluateCommand.Evaluated> {
     @Option(
             names = "--min-exact-match",
             paramLabel = "X",
-            description = "End with exit code 1 if exact match is below X, 0 to 1; with --lengths, at any of them.")
+            description = "Exit with code 1 if exact match is below X, 0 to 1; with --lengths, at any of them.")
     private Double minimum;
 
     static final class Source {
@@ -106,10 +109,10 @@ final class EvaluateCommand extends BaseCommand<EvaluateCommand.Evaluated> {
             throw usage("--min-exact-match must be from 0 to 1, found " + minimum);
         }
         if (digits != null && source.random == null) {
-            throw usage("--digits goes with --random alone");
+            throw usage("--digits requires --random");
         }
         if (examples != null && source.carryChains == null && source.lengths == null) {
-            throw usage("--examples goes with --carry-chains or --lengths alone");
+            throw usage("--examples requires --carry-chains or --lengths");
         }
         AdditionDataset first =
                 source.data == null ? madeByOptions(lengths()[0]) : AdditionDataset.readCsv(source.data);
@@ -123,10 +126,10 @@ final class EvaluateCommand extends BaseCommand<EvaluateCommand.Evaluated> {
         long start = System.nanoTime();
         SortedMap<Integer, AdditionEvaluation> byDigits = new TreeMap<>();
         long all = first.size() * Arrays.stream(lengths).asLongStream().sum();
-        try (Counter counter = new Counter("evaluation", "digits", all, 0, MOMENT, err())) {
+        try (Progress progress = Progress.counting("evaluation", "digits", all, MOMENT, err())) {
             for (int length : lengths) {
                 AdditionDataset dataset = length == first.digits() ? first : madeByOptions(length);
-                IntConsumer done = problems -> counter.add((long) problems * length);
+                IntConsumer done = problems -> progress.add((long) problems * length);
                 byDigits.put(length, AdditionEvaluation.of(network, dataset, done));
             }
         }
@@ -167,13 +170,13 @@ final class EvaluateCommand extends BaseCommand<EvaluateCommand.Evaluated> {
             return AdditionDataset.exhaustive(length);
         }
         if (source.random != null) {
-            return AdditionDataset.random(source.random, length, seed);
+            return ProblemKind.RANDOM.draw(source.random, length, seed);
         }
         if (source.carryChains != null) {
             int count = examples == null ? Math.max(DEFAULT_EXAMPLES, length) : examples;
-            return AdditionDataset.carryChains(length, count, seed);
+            return ProblemKind.CARRY_CHAINS.draw(count, length, seed);
         }
-        return AdditionDataset.random(examples == null ? DEFAULT_EXAMPLES : examples, length, seed);
+        return ProblemKind.RANDOM.draw(examples == null ? DEFAULT_EXAMPLES : examples, length, seed);
     }
 
     private void checkDigits(int taken, int length) throws BadInputException {
@@ -194,8 +197,8 @@ final class EvaluateCommand extends BaseCommand<EvaluateCommand.Evaluated> {
                 .forEach((length, evaluation) -> table.row(
                         length,
                         evaluation.exact().total(),
-                        Table.percent(evaluation.exactMatch()),
-                        Table.percent(evaluation.digitAccuracy())));
+                        Percent.of(evaluation.exactMatch()),
+                        Percent.of(evaluation.digitAccuracy())));
         return table.toString();
     }
 
@@ -203,13 +206,13 @@ final class EvaluateCommand extends BaseCommand<EvaluateCommand.Evaluated> {
     JsonObject json(Evaluated evaluated) {
         JsonObject json = new JsonObject();
         json.addProperty("model", model.toString());
-        addFigures(json, evaluated.all());
+        addMetrics(json, evaluated.all());
         json.addProperty("seconds", evaluated.seconds());
         if (evaluated.byDigits().size() > 1) {
             JsonArray lengths = new JsonArray();
             evaluated.byDigits().values().forEach(evaluation -> {
                 JsonObject length = new JsonObject();
-                addFigures(length, evaluation);
+                addMetrics(length, evaluation);
                 lengths.add(length);
             });
             json.add("lengths", lengths);
@@ -217,7 +220,7 @@ final class EvaluateCommand extends BaseCommand<EvaluateCommand.Evaluated> {
         return json;
     }
 
-    private static void addFigures(JsonObject json, AdditionEvaluation evaluation) {
+    private static void addMetrics(JsonObject json, AdditionEvaluation evaluation) {
         json.addProperty("digits", evaluation.digits());
         json.addProperty("examples", evaluation.exact().total());
         json.addProperty("exactMatch", evaluation.exactMatch());
@@ -227,7 +230,7 @@ final class EvaluateCommand extends BaseCommand<EvaluateCommand.Evaluated> {
     @Override
     int exitCode(Evaluated evaluated) {
         if (minimum == null || evaluated.lowestExactMatch() >= minimum) {
-            return ExitCode.DONE;
+            return ExitCode.OK;
         }
         err().println("missed: exact match is " + evaluated.lowestExactMatch() + ", below " + minimum);
         err().flush();

@@ -3,6 +3,7 @@ package addition.cli;
 import addition.data.BadInputException;
 import addition.eval.NetworkExplanation;
 import addition.eval.NetworkExplanation.Unit;
+import addition.report.HiddenUnitPlot;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonNull;
@@ -17,10 +18,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows what a network has learnt. */
+/** Shows what a network has learned. */
 @Command(
         name = "explain",
-        description = "Show what a recurrent network has learnt: thresholds, the carry, margins.",
+        description = "Show what a recurrent network has learned: thresholds, the carry, margins.",
         footer = {
             "",
             "threshold: the column sum at which a unit's activation changes sign; a carry counts: as a part of the column "
@@ -28,7 +29,7 @@ import picocli.CommandLine.Parameters;
                     + "carry: how far its activations with and without a carry lie apart, if they do.",
             "",
             "Example:",
-            "  addition explain zoo:simple-rnn/generalizing --picture units.png"
+            "  addition explain zoo:simple-rnn/generalizing --plot units.svg"
         })
 final class ExplainCommand extends BaseCommand<NetworkExplanation> {
     private static final Gson GSON = new GsonBuilder()
@@ -37,18 +38,18 @@ final class ExplainCommand extends BaseCommand<NetworkExplanation> {
             .create();
 
     @Parameters(paramLabel = "MODEL", description = "A recurrent network: a model file, or one of the zoo's.")
-    private ModelName model;
+    private ModelReference model;
 
     @Option(
-            names = "--picture",
+            names = "--plot",
             paramLabel = "FILE",
-            description = "Draw the units' activations over the column sum to a .png file.")
-    private Path picture;
+            description = "Plot the units' activations over the column sum to an .svg file.")
+    private Path plot;
 
     @Override
     NetworkExplanation run() throws Exception {
-        if (picture != null && !picture.toString().endsWith(".png")) {
-            throw usage("--picture must end in .png, found " + picture);
+        if (plot != null && !plot.toString().endsWith(".svg")) {
+            throw usage("--plot must end in .svg, found " + plot);
         }
         Backend.load();
         MultiLayerNetwork network = model.load();
@@ -59,8 +60,8 @@ final class ExplainCommand extends BaseCommand<NetworkExplanation> {
         } catch (IllegalArgumentException e) {
             throw new BadInputException(model + ": " + e.getMessage() + "; give a recurrent one");
         }
-        if (picture != null) {
-            UnitsChart.write(model.toString(), explanation, picture);
+        if (plot != null) {
+            HiddenUnitPlot.write(model.toString(), explanation, plot);
         }
         return explanation;
     }

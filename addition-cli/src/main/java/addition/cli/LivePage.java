@@ -1,8 +1,7 @@
 package addition.cli;
 
+import addition.data.internal.Json;
 import addition.train.CurvePoint;
-import addition.train.TrainingMonitor;
-import com.google.gson.Gson;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -63,7 +62,7 @@ final class LivePage implements AutoCloseable {
             } else if (path.equals("/")) {
                 send(exchange, "text/html; charset=utf-8", page());
             } else if (path.equals("/state")) {
-                send(exchange, "application/json", new Gson().toJson(states()).getBytes(StandardCharsets.UTF_8));
+                send(exchange, "application/json", Json.line(states()).getBytes(StandardCharsets.UTF_8));
             } else {
                 exchange.sendResponseHeaders(404, -1);
             }
@@ -92,23 +91,17 @@ final class LivePage implements AutoCloseable {
         return states;
     }
 
-    /** A monitor that shows a network's training of so many epochs here, and tells the next one too. */
-    TrainingMonitor monitor(String network, int epochs, TrainingMonitor next) {
-        State state = new State(network, epochs);
-        networks.put(network, state); // of the newest attempt
-        return new TrainingMonitor() {
-            @Override
-            public void epochDone(int epoch, double loss) {
-                state.epochDone(epoch, loss);
-                next.epochDone(epoch, loss);
-            }
+    /** Shows a network's training of so many epochs, instead of an attempt before. */
+    void start(String network, int epochs) {
+        networks.put(network, new State(network, epochs));
+    }
 
-            @Override
-            public void curvePoint(CurvePoint point) {
-                state.curvePoint(point);
-                next.curvePoint(point);
-            }
-        };
+    void epochDone(String network, int epoch, double loss) {
+        networks.get(network).epochDone(epoch, loss);
+    }
+
+    void curvePoint(String network, CurvePoint point) {
+        networks.get(network).curvePoint(point);
     }
 
     @Override

@@ -1,9 +1,14 @@
 package addition.cli;
 
+import addition.data.IncompatibleException;
+import addition.data.internal.IoReason;
 import addition.data.internal.SingleLineText;
+import addition.train.Hyperparameter;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine;
 
 /** Where the program starts. */
@@ -35,7 +40,7 @@ public final class Main {
             CommandLine commandLine = commandLine().setOut(out).setErr(err);
             int code = commandLine.execute(args);
             if (out.checkError() && code != ExitCode.IO) {
-                err.println("error: " + ErrorHandler.reason(StandardStreams.unwritten()));
+                err.println("error: " + IoReason.of(StandardStreams.unwritten()));
                 code = ExitCode.IO;
             }
             return code;
@@ -53,7 +58,7 @@ public final class Main {
         } finally {
             err.flush();
         }
-        return ExitCode.BUG;
+        return ExitCode.SOFTWARE;
     }
 
     /** An error of the virtual machine comes past picocli, which knows what was asked for. */
@@ -66,8 +71,11 @@ public final class Main {
     static CommandLine commandLine() {
         ErrorHandler errors = new ErrorHandler();
         CommandLine commandLine = new CommandLine(new AdditionCommand());
-        SweepCommand.addAxes(commandLine.getSubcommands().get("sweep"));
-        Labels.register(commandLine);
+        Map<String, CommandLine> commands = commandLine.getSubcommands();
+        HyperparameterOptions.addTo(commands.get("train").getCommandSpec(), Set.of());
+        HyperparameterOptions.addTo(commands.get("compare").getCommandSpec(), Set.of(Hyperparameter.NETWORK));
+        HyperparameterOptions.addListsTo(commands.get("sweep").getCommandSpec(), Set.of(Hyperparameter.SEED));
+        OptionConverters.register(commandLine);
         CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF); // it would warn of quotes beside our own error
         return commandLine
                 .setExpandAtFiles(false) // an argument is what it says, not a file's content

@@ -1,12 +1,18 @@
 package addition.cli;
 
+import addition.data.internal.Percent;
+import addition.eval.Metric;
+import addition.eval.ValueType;
 import addition.models.AdditionModel;
 import addition.models.AdditionWeights;
-import addition.train.Network;
+import addition.models.Architecture;
+import addition.sweep.SweepColumn;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Command;
 
 /** Lists the zoo. */
@@ -15,7 +21,7 @@ import picocli.CommandLine.Command;
         description = "List the trained networks of the zoo, with the share of sums they get right.",
         footer = {
             "",
-            "With --json all that is known of each: plan, versions, SHA-256, figures and certificate.",
+            "--json prints all that is known of each: plan, versions, SHA-256, metrics and certificate.",
             "",
             "Examples:",
             "  addition models",
@@ -25,8 +31,8 @@ final class ModelsCommand extends BaseCommand<JsonArray> {
     @Override
     JsonArray run() {
         JsonArray models = new JsonArray();
-        for (Network network : Network.values()) {
-            AdditionModel model = ModelName.zooModel(network);
+        for (Architecture architecture : Architecture.values()) {
+            AdditionModel model = architecture.builder().build();
             for (AdditionWeights weights : model.weights()) {
                 models.add(JsonParser.parseString(model.provenance(weights)));
             }
@@ -36,30 +42,31 @@ final class ModelsCommand extends BaseCommand<JsonArray> {
 
     @Override
     String text(JsonArray models) {
-        Table table = new Table()
-                .head("model", "parameters", "all 3-digit sums", "1,000 digits", "carry chains of 1,000", "any length");
+        List<Metric> shares = Metric.ALL.stream()
+                .filter(metric -> metric.isStandard() && metric.type() == ValueType.SHARE)
+                .toList();
+        List<Object> head = new ArrayList<>(List.of("model", "parameters"));
+        shares.forEach(metric -> head.add(SweepColumn.of(metric.name()).label()));
+        head.add("any length");
+        Table table = new Table().head(head.toArray());
         for (JsonElement element : models) {
             JsonObject model = element.getAsJsonObject();
             JsonObject measured = model.getAsJsonObject("measured");
-            table.row(
-                    model.get("name").getAsString(),
-                    model.get("parameters").getAsInt(),
-                    Table.percent(measured.get("allThreeDigitSums").getAsDouble()),
-                    ofThousandDigits(measured, "random"),
-                    ofThousandDigits(measured, "carryChains"),
+            List<Object> row = new ArrayList<>(List.of(
+                    model.get("name").getAsString(), model.get("parameters").getAsInt()));
+            shares.forEach(metric -> row.add(
+                    measured.has(metric.name())
+                            ? Percent.of(measured.get(metric.name()).getAsDouble())
+                            : "–"));
+            row.add(
                     model.has("certificate")
                             ? model.getAsJsonObject("certificate")
                                     .get("verdict")
                                     .getAsString()
                             : "–");
+            table.row(row.toArray());
         }
         return table.toString();
-    }
-
-    private static String ofThousandDigits(JsonObject measured, String kind) {
-        return measured.has(kind)
-                ? Table.percent(measured.getAsJsonObject(kind).get("1000").getAsDouble())
-                : "–";
     }
 
     @Override

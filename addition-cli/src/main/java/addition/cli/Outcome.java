@@ -5,19 +5,25 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What training has come to: of one network or of two. */
-interface Outcome {
-    /** Where it is kept. */
-    Path folder();
+/**
+ * The result of a command that trains.
+ *
+ * @param folder where it is kept
+ * @param text for people
+ * @param json for programs
+ * @param exitCode the exit code
+ * @param unwritten why something could not be written; empty if everything was
+ */
+record Outcome(Path folder, String text, JsonObject json, int exitCode, Optional<IOException> unwritten) {
+    /** The same, with a report beside it. */
+    Outcome withReport(Path page) {
+        JsonObject more = json.deepCopy();
+        more.addProperty("report", page.toString());
+        return new Outcome(folder, text + String.format("report: %s%n", page), more, exitCode, unwritten);
+    }
 
-    String text();
-
-    JsonObject json();
-
-    /** Why the result could not be kept, if it could not. */
-    Optional<IOException> unwritten();
-
-    default int exitCode() {
-        return ExitCode.DONE;
+    /** The same, of which something could not be written. */
+    Outcome unwritten(IOException why) {
+        return new Outcome(folder, text, json, exitCode, Optional.of(why));
     }
 }

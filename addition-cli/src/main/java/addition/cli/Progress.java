@@ -1,43 +1,141 @@
 package addition.cli;
 
-import addition.train.CurvePoint;
-import addition.train.RunDirectory;
-import addition.train.TrainingMonitor;
-import java.io.IOException;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Supplier;
+import java.util.TreeMap;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
- * Shows how one or more networks train, side by side: a bar with the time left on a terminal, else a line for each point of the
- * learning curves.
+ * Shows how far long work is: a bar with the time left on a terminal, otherwise a line now and then. What is done in a moment
+ * shows nothing.
  */
-abstract class Progress implements AutoCloseable {
+final class Progress implements AutoCloseable {
+    private static final long SECOND = 1_000_000_000;
 
-    /** For runs of as many epochs each, from where they are. */
-    static Progress of(List<RunDirectory> runs, PrintWriter err) throws IOException {
-        long all = 0;
-        long done = 0;
-        for (RunDirectory run : runs) {
-            all += run.plan().optimization().epochs();
-            done += run.checkpoint().map(from -> from.position().epoch()).orElse(0);
-        }
-        return isTerminal() ? new Bar(all, done, System.err) : new Lines((int) (all / runs.size()), all - done, err);
+    private final String task;
+    private final String unit;
+    private final PrintWriter err;
+    private final boolean onlyMessages;
+    private final Map<String, String> messages = new TreeMap<>();
+    private final long start = System.nanoTime();
+    private long all;
+    private double allWork;
+    private long done;
+    private double doneWork;
+    private long next;
+    private boolean told;
+    private ProgressBar bar;
+
+    private Progress(String task, String unit, Duration silence, boolean onlyMessages, PrintWriter err) {
+        this.task = task;
+        this.unit = unit;
+        this.err = err;
+        this.onlyMessages = onlyMessages;
+        this.next = start + silence.toNanos();
     }
 
-    /** What is to be told of one network; from a thread of its own. */
-    abstract TrainingMonitor monitor(String network);
+    /** Of work that is counted; silent at first. */
+    static Progress counting(String task, String unit, long all, Duration silence, PrintWriter err) {
+        Progress progress = new Progress(task, unit, silence, false, err);
+        progress.expect(all, 0, all);
+        return progress;
+    }
+
+    /** Of things that take unequal time, of which some were done before. */
+    static Progress weighted(String task, String unit, long all, long before, double work, PrintWriter err) {
+        Progress progress = new Progress(task, unit, Duration.ZERO, false, err);
+        if (before > 0) {
+            progress.tell("%,d of %,d %s were done before", before, all, unit);
+        }
+        progress.expect(all, before, work);
+        return progress;
+    }
+
+    /** Of training, which has a message at each point of the learning curve. */
+    static Progress training(PrintWriter err) {
+        return new Progress("training", "epochs", Duration.ZERO, true, err);
+    }
+
+    /** There is more to do: so many units, of which some were done before, and so much work. */
+    synchronized void expect(long more, long before, double work) {
+        all += more;
+        done += before;
+        allWork += work;
+        if (bar != null) {
+            bar.maxHint(all);
+        } else if (next <= System.nanoTime() && isTerminal()) {
+            showBar();
+        }
+    }
+
+    /** Some more units are done. */
+    void add(long more) {
+        add(more, more);
+    }
+
+    /** Some more units are done, which were so much work. */
+    synchronized void add(long more, double work) {
+        done += more;
+        doneWork += work;
+        long now = System.nanoTime();
+        if (bar != null) {
+            bar.stepTo(done);
+        } else if (now >= next && isTerminal()) {
+            showBar();
+        } else if (!onlyMessages && (now >= next || (told && done == all))) {
+            told = true;
+            next = now + SECOND;
+            tell("%,d of %,d %s, %s", done, all, unit, left(nanosLeft(now)));
+        }
+    }
+
+    /** Says how something is: beside the bar, or on a line of its own. */
+    synchronized void message(String what, String shortText, String line) {
+        if (bar == null) {
+            tell("%s: %s, %s", what, line, left(nanosLeft(System.nanoTime())));
+        } else {
+            messages.put(what, what + " " + shortText);
+            bar.setExtraMessage(String.join("; ", messages.values()));
+        }
+    }
+
+    private double nanosLeft(long now) {
+        return doneWork == 0 ? 0 : (now - start) / doneWork * Math.max(0, allWork - doneWork);
+    }
+
+    private synchronized Optional<Duration> left() {
+        return doneWork == 0 ? Optional.empty() : Optional.of(Duration.ofNanos((long) nanosLeft(System.nanoTime())));
+    }
+
+    /** The time left, such as {@code 0:01:20 left}. */
+    private static String left(double nanos) {
+        Duration left = Duration.ofNanos((long) nanos);
+        return String.format(
+                Locale.ROOT, "%d:%02d:%02d left", left.toHours(), left.toMinutesPart(), left.toSecondsPart());
+    }
+
+    private void showBar() {
+        bar = new ProgressBarBuilder()
+                .setTaskName(task)
+                .setInitialMax(all)
+                .startsFrom(done, Duration.ZERO)
+                .setUnit(" " + unit, 1)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setConsumer(new ConsoleProgressBarConsumer(System.err))
+                .setEtaFunction(state -> left())
+                .build();
+    }
+
+    private void tell(String format, Object... values) {
+        err.printf(Locale.ROOT, format + "%n", values);
+        err.flush();
+    }
 
     /** Whether a person watches. Since Java 22 there is a console without a terminal too, which then says so itself. */
     static boolean isTerminal() {
@@ -45,7 +143,7 @@ abstract class Progress implements AutoCloseable {
             return false;
         }
         String told =
-                System.getProperty("addition.terminal"); // by bin/addition, which can ask for standard error alone
+                System.getProperty("addition.terminal"); // by bin/addition, which can ask about standard error only
         if (told != null) {
             return told.equals("true");
         }
@@ -59,120 +157,10 @@ abstract class Progress implements AutoCloseable {
         }
     }
 
-    /** A bar with the time left, of so many units of which some were done before. */
-    static ProgressBar bar(String task, String unit, long all, long before, PrintStream err) {
-        return builder(task, unit, all, before, err).build();
-    }
-
-    /** A bar of things that take unequal time, whose time left is told. */
-    static ProgressBar bar(
-            String task, String unit, long all, long before, Supplier<Optional<Duration>> left, PrintStream err) {
-        return builder(task, unit, all, before, err)
-                .setEtaFunction(state -> left.get())
-                .build();
-    }
-
-    private static ProgressBarBuilder builder(String task, String unit, long all, long before, PrintStream err) {
-        return new ProgressBarBuilder()
-                .setTaskName(task)
-                .setInitialMax(all)
-                .startsFrom(before, Duration.ZERO)
-                .setUnit(unit, 1)
-                .setStyle(ProgressBarStyle.ASCII)
-                .setConsumer(new ConsoleProgressBarConsumer(err));
-    }
-
-    /** The time left, such as {@code 0:01:20 left}. */
-    static String left(double nanos) {
-        Duration left = Duration.ofNanos((long) nanos);
-        return String.format(
-                Locale.ROOT, "%d:%02d:%02d left", left.toHours(), left.toMinutesPart(), left.toSecondsPart());
-    }
-
     @Override
-    public abstract void close();
-
-    private static final class Bar extends Progress {
-        private final ProgressBar bar;
-        private final Map<String, String> messages = new ConcurrentSkipListMap<>();
-
-        Bar(long epochs, long done, PrintStream err) {
-            bar = bar("training", " epochs", epochs, done, err);
-        }
-
-        @Override
-        TrainingMonitor monitor(String network) {
-            return new TrainingMonitor() {
-                @Override
-                public void epochDone(int epoch, double loss) {
-                    bar.step();
-                }
-
-                @Override
-                public void curvePoint(CurvePoint point) {
-                    messages.put(
-                            network,
-                            String.format(
-                                    Locale.ROOT,
-                                    "%s loss %.3f, %s right",
-                                    network,
-                                    point.loss(),
-                                    Table.percent(point.validationExactMatch())));
-                    bar.setExtraMessage(String.join("; ", messages.values()));
-                }
-            };
-        }
-
-        @Override
-        public void close() {
+    public synchronized void close() {
+        if (bar != null) {
             bar.close();
         }
-    }
-
-    private static final class Lines extends Progress {
-        private final int epochs;
-        private final PrintWriter err;
-        private final long start = System.nanoTime();
-        private final LongAdder done = new LongAdder();
-        private final long left;
-
-        /** For runs of {@code epochs} each, which have so many left together. */
-        Lines(int epochs, long left, PrintWriter err) {
-            this.epochs = epochs;
-            this.left = left;
-            this.err = err;
-        }
-
-        @Override
-        TrainingMonitor monitor(String network) {
-            return new TrainingMonitor() {
-                @Override
-                public void epochDone(int epoch, double loss) {
-                    done.increment();
-                }
-
-                @Override
-                public void curvePoint(CurvePoint point) {
-                    tell(network, point);
-                }
-            };
-        }
-
-        private synchronized void tell(String network, CurvePoint point) {
-            double perEpoch = (double) (System.nanoTime() - start) / done.sum();
-            err.printf(
-                    Locale.ROOT,
-                    "%s: epoch %,d of %,d, loss %.4f, exact match %s, %s%n",
-                    network,
-                    point.epoch(),
-                    epochs,
-                    point.loss(),
-                    Table.percent(point.validationExactMatch()),
-                    left(perEpoch * (left - done.sum())));
-            err.flush();
-        }
-
-        @Override
-        public void close() {}
     }
 }

@@ -3,7 +3,7 @@ package addition.cli;
 import addition.data.BadInputException;
 import addition.report.Report;
 import addition.report.SweepReport;
-import addition.sweep.SweepFolder;
+import addition.sweep.SweepDirectory;
 import addition.sweep.SweepRow;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -21,12 +21,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "report",
         description =
-                "Write a page about one or more complete runs, with learning curves, figures and an adder in it; or about the"
-                        + " sweeps of a folder, as far as they are.",
+                "Write a page about one or more complete runs, with learning curves, metrics and an adder; or about the"
+                        + " sweeps of a directory, as far as they are done.",
         footer = {
             "",
-            "The page, report.html, needs nothing else; the pictures lie in plots beside it, as PNG and SVG. train and "
-                    + "compare write it by themselves.",
+            "The page, report.html, is self-contained; the plots are also SVG files in plots next to it. train and compare "
+                    + "write it themselves.",
             "",
             "Examples:",
             "  addition report my-run",
@@ -36,8 +36,8 @@ final class ReportCommand extends BaseCommand<List<ReportCommand.Written>> {
     @Parameters(
             arity = "1..*",
             paramLabel = "DIR",
-            description =
-                    "Folders of train or compare, of " + Report.MAX_RUNS + " runs at most; or one folder of sweep.")
+            description = "Directories of train or compare, of " + Report.MAX_RUNS
+                    + " runs at most; or one directory of sweep.")
     private List<Path> folders;
 
     @Option(
@@ -51,7 +51,7 @@ final class ReportCommand extends BaseCommand<List<ReportCommand.Written>> {
     @Override
     List<Written> run() throws Exception {
         Backend.load();
-        if (folders.size() == 1 && SweepFolder.isOne(folders.get(0))) {
+        if (folders.size() == 1 && SweepDirectory.isOne(folders.get(0))) {
             return sweeps(folders.get(0));
         }
         Report report = report();
@@ -76,12 +76,12 @@ final class ReportCommand extends BaseCommand<List<ReportCommand.Written>> {
 
     /** The sweeps of a folder, as far as they are. */
     private List<Written> sweeps(Path folder) throws IOException {
-        try (SweepFolder sweeps = SweepFolder.open(folder)) {
+        try (SweepDirectory sweeps = SweepDirectory.open(folder)) {
             List<Written> written = new ArrayList<>();
-            for (SweepFolder.Sweep sweep : sweeps.sweeps()) {
-                List<SweepRow> rows = sweeps.rows(sweep.tasks());
+            for (SweepDirectory.Sweep sweep : sweeps.sweeps()) {
+                List<SweepRow> rows = sweeps.rows(sweep.runs());
                 if (!rows.isEmpty()) {
-                    written.add(written(new SweepReport(rows, sweep.tasks().size()), sweep.suffix()));
+                    written.add(written(new SweepReport(rows, sweep.runs().size()), sweep.suffix()));
                 }
             }
             if (written.isEmpty() && !sweeps.rows().isEmpty()) { // a folder without a record
@@ -101,7 +101,7 @@ final class ReportCommand extends BaseCommand<List<ReportCommand.Written>> {
 
     private Report report() throws Exception {
         try {
-            return Reports.of(folders);
+            return ReportLoader.load(folders);
         } catch (IllegalArgumentException e) {
             throw usage(e.getMessage());
         }

@@ -2,6 +2,7 @@ package addition.cli;
 
 import addition.train.RunDirectory;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -10,67 +11,45 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Goes on with a run that was interrupted. */
+/** Resumes an interrupted run. */
 @Command(
         name = "resume",
-        description = "Go on with a run of train or compare that was interrupted.",
+        description = "Resume an interrupted run of train or compare.",
         footer = {
             "",
-            "The result is the same, to the last bit, as if it had not been interrupted. A run that is complete is left as it is, "
-                    + "but for a report that is missing.",
+            "The result is bit-identical to that of an uninterrupted run. A complete run is left as it is, except that a "
+                    + "missing report is written.",
             "",
             "Example:",
             "  addition resume runs/simple-rnn-article-20261125-120000"
         })
 final class ResumeCommand extends TrainingCommand {
-    @Parameters(paramLabel = "DIR", description = "The run's folder.")
+    @Parameters(paramLabel = "DIR", description = "The run's directory.")
     private Path folder;
 
     @Override
-    Outcome train(RunSettings settings) throws Exception {
-        if (Comparison.isIn(folder)) {
-            Optional<JsonObject> done = Comparison.complete(folder);
-            return done.isPresent() ? new Complete(folder, done.get()) : Runs.resumeComparison(folder, settings);
-        }
-        Optional<JsonObject> complete = complete();
+    Outcome train(RunSession session) throws Exception {
+        boolean comparison = ComparisonDirectory.isOne(folder);
+        Optional<JsonObject> complete = comparison ? new ComparisonDirectory(folder).result() : result();
         if (complete.isPresent()) {
-            return new Complete(folder, complete.get());
+            return OutcomeText.complete(folder, complete.get());
+        }
+        if (comparison) {
+            return session.execute(new ComparisonDirectory(folder));
         }
         try (RunDirectory run = RunDirectory.resume(folder)) {
-            return train(run, settings);
+            Backend.load();
+            return session.execute(run);
         }
     }
 
-    /** The figures of a run that has nothing left to do, which may lie where nothing can be written. */
-    private Optional<JsonObject> complete() throws IOException {
+    /** The result of a run that has nothing left to do, which may lie where nothing can be written. */
+    private Optional<JsonObject> result() throws IOException {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new FileSystemException(folder.toString(), null, "it is a file; give the folder of a run");
+            throw new FileSystemException(folder.toString(), null, "is a file; give the directory of a run");
         }
-        return RunDirectory.open(folder).result();
-    }
-
-    private Outcome train(RunDirectory run, RunSettings settings) throws Exception {
-        Backend.load();
-        return Runs.train(run, settings);
-    }
-
-    /** A run that has nothing left to do. */
-    record Complete(Path folder, JsonObject json) implements Outcome {
-        @Override
-        public String text() {
-            return String.format("%s: the run is complete%n", folder);
-        }
-
-        @Override
-        public Optional<IOException> unwritten() {
-            return Optional.empty();
-        }
-
-        /** That of the command which completed it. */
-        @Override
-        public int exitCode() {
-            boolean missed = json.has("certified") && !json.get("certified").getAsBoolean();
-            return missed ? ExitCode.THRESHOLD_MISSED : ExitCode.DONE;
-        }
+        return RunDirectory.open(folder)
+                .result()
+                .map(json -> JsonParser.parseString(json).getAsJsonObject());
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * Catches SIGINT and SIGTERM while it is open: the first is a wish to stop, the second stops at once.
+ * Catches SIGINT and SIGTERM while it is open: the first requests a stop, the second stops immediately.
  *
  * <p>The virtual machine's own way, a shutdown hook, knows no second signal. {@code sun.misc.Signal} does; it is in {@code
  * jdk.unsupported}, which every JDK up to 25 has, and is called by reflection, as the compiler warns of it. Where it is missing, a
@@ -59,7 +59,7 @@ final class StopSignals implements AutoCloseable {
             Runtime.getRuntime().halt(SIGNAL_BASE + number);
         }
         received = number;
-        err.println("stopping after this step; once more to stop at once");
+        err.println("stopping after this step; press Ctrl-C again to stop immediately");
         err.flush();
     }
 
@@ -68,7 +68,7 @@ final class StopSignals implements AutoCloseable {
         return received != 0;
     }
 
-    /** What the program is to end with, if a signal has come. */
+    /** The exit code, if a signal has come. */
     OptionalInt exitCode() {
         return stop() ? OptionalInt.of(SIGNAL_BASE + received) : OptionalInt.empty();
     }

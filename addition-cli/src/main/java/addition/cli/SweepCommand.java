@@ -1,57 +1,48 @@
 package addition.cli;
 
 import addition.data.BadInputException;
+import addition.data.internal.BoundedFile;
 import addition.report.SweepBest;
 import addition.report.SweepReport;
+import addition.sweep.Cluster;
 import addition.sweep.LocalSweep;
-import addition.sweep.SweepAxis;
-import addition.sweep.SweepFolder;
-import addition.sweep.SweepFolder.Sweep;
+import addition.sweep.SweepDirectory;
+import addition.sweep.SweepDirectory.Sweep;
 import addition.sweep.SweepGrid;
 import addition.sweep.SweepRow;
+import addition.sweep.SweepRun;
 import addition.sweep.SweepRunner;
 import addition.sweep.SweepSummary;
-import addition.sweep.SweepTask;
 import addition.train.Engine;
+import addition.train.Hyperparameter;
 import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Trains many networks. */
 @Command(
         name = "sweep",
-        description = "Train networks over a grid of plans and seeds, and summarise them.",
+        description = "Train networks over a grid of hyperparameters and seeds, and summarize them.",
         footer = {
             "",
             "Every option with VALUE takes several, with commas between them; the grid is every value of each with every value "
-                    + "of all others, and with every seed. FOLDER gets a row for each run as it is done (rows.csv), and at the end "
-                    + "summary.csv and report.html. The same command again does only what is missing.",
+                    + "of all others, and with every seed. DIR gets a row for each run as it is done (rows.csv), and at the end "
+                    + "summary.csv and report.html. The same command again runs only what is missing.",
             "",
             "--grid FILE has the same as JSON, one grid or an array of them:",
             "  {\"network\": [\"mlp\", \"simple-rnn\"], \"batch\": [5, 10, 20, 50], \"seeds\": \"1..100\"}",
             "",
             "Examples:",
             "  addition sweep --recipe generalizing --seeds 101..120 --out generalizing",
-            "  addition sweep --recipe regularized --without l1,swapping --seeds 1..10 --out ablations",
+            "  addition sweep --recipe regularized --l1 0,2e-3 --swapped true,false --seeds 1..10 --out ablations",
             "  addition sweep --network simple-rnn,mlp --batch 5,10,20,50 --seeds 1..100 --out batches"
         })
 final class SweepCommand extends BaseCommand<SweepCommand.Swept> {
@@ -67,13 +58,14 @@ final class SweepCommand extends BaseCommand<SweepCommand.Swept> {
     @Option(
             names = "--grid",
             paramLabel = "FILE",
-            description = "The grids as JSON, instead of all other options of plans.")
+            description = "The grids as JSON, instead of the options of hyperparameters and seeds.")
     private Path grid;
 
     @Option(
             names = "--engine",
-            defaultValue = "fused",
-            description = "What computes the steps: ${COMPLETION-CANDIDATES}; by default ${DEFAULT-VALUE}.")
+            paramLabel = "NAME",
+            description =
+                    "What computes the steps: ${COMPLETION-CANDIDATES}; by default fused where it takes the network.")
     private Engine engine;
 
     @Option(names = "--jobs", paramLabel = "N", description = "Runs at a time; by default one for each core.")
@@ -85,25 +77,10 @@ final class SweepCommand extends BaseCommand<SweepCommand.Swept> {
             description = "A Spark cluster instead of this machine's cores, such as spark://host:7077 or local[*].")
     private String master;
 
-    @Option(names = "--out", required = true, paramLabel = "FOLDER", description = "Where rows and summaries are kept.")
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where rows and summaries are kept.")
     private Path out;
 
     record Swept(Path folder, List<SweepRow> rows, List<SweepSummary> summaries, Path page) {}
-
-    /** Adds an option for each axis of a grid. */
-    static void addAxes(CommandLine sweep) {
-        for (SweepAxis axis : SweepAxis.values()) {
-            String text = axis.description();
-            sweep.getCommandSpec()
-                    .addOption(OptionSpec.builder("--" + axis)
-                            .type(List.class)
-                            .auxiliaryTypes(String.class)
-                            .splitRegex(",")
-                            .paramLabel("VALUE")
-                            .description(Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".")
-                            .build());
-        }
-    }
 
     @Override
     Swept run() throws Exception {
@@ -112,7 +89,7 @@ final class SweepCommand extends BaseCommand<SweepCommand.Swept> {
             throw usage("--jobs must be 1 to " + MAX_JOBS + ", found " + jobs);
         }
         SweepRunner runner = runner();
-        try (SweepFolder folder = SweepFolder.open(out)) {
+        try (SweepDirectory folder = SweepDirectory.open(out)) {
             Backend.load();
             Sweep sweep = folder.begin(command(), grids, engine);
             run(runner, sweep, folder);
@@ -122,17 +99,17 @@ final class SweepCommand extends BaseCommand<SweepCommand.Swept> {
         }
     }
 
-    private void run(SweepRunner runner, Sweep sweep, SweepFolder folder) throws IOException, InterruptedRunException {
-        List<SweepTask> tasks = sweep.tasks();
-        Map<String, Double> work = new HashMap<>();
-        folder.missing(tasks).forEach(task -> work.put(task.key(), task.work()));
-        double all = work.values().stream().mapToDouble(each -> each).sum();
-        int before = tasks.size() - work.size();
+    private void run(SweepRunner runner, Sweep sweep, SweepDirectory folder)
+            throws IOException, InterruptedRunException {
+        List<SweepRun> runs = sweep.runs();
+        List<SweepRun> pending = folder.pending(runs);
+        double work = pending.stream().mapToDouble(SweepRun::work).sum();
+        int before = runs.size() - pending.size();
         try (StopSignals signals = StopSignals.watch(err());
-                Counter counter = new Counter("sweep", "runs", tasks.size(), before, all, Duration.ZERO, err())) {
-            if (!runner.run(tasks, folder, row -> counter.add(1, work.get(row.key())), signals::stop)) {
+                Progress progress = Progress.weighted("sweep", "runs", runs.size(), before, work, err())) {
+            if (!runner.run(runs, folder, row -> progress.add(1, row.run().work()), signals::stop)) {
                 throw new InterruptedRunException(
-                        sweep.command(), signals.exitCode().orElse(ExitCode.BUG));
+                        sweep.command(), signals.exitCode().orElse(ExitCode.SOFTWARE));
             }
         }
     }
@@ -148,20 +125,26 @@ final class SweepCommand extends BaseCommand<SweepCommand.Swept> {
 
     /** This machine's cores, or the cluster that spark-submit or --master names. */
     private SweepRunner runner() throws IOException {
-        Optional<Clusters> at = cluster(master);
-        if (at.isEmpty()) {
+        Optional<ClusterTarget> target = fromOptions(() -> ClusterTarget.find(
+                master, () -> usage("--master needs Spark; use the program of addition-spark, mvn -Pspark package")));
+        if (target.isEmpty()) {
             return new LocalSweep(jobs == null ? Runtime.getRuntime().availableProcessors() : jobs);
         }
         if (jobs != null) {
-            throw usage("--jobs goes with this machine's cores alone, not with Spark");
+            throw usage("--jobs is for this machine's cores and cannot be given with Spark");
         }
-        return at.get().cluster().sweep(at.get().master());
+        Cluster cluster = target.get().cluster();
+        cluster.warning(target.get().master()).ifPresent(warning -> {
+            err().println("warning: " + warning);
+            err().flush();
+        });
+        return cluster.sweep(target.get().master());
     }
 
     private List<SweepGrid> grids() throws IOException {
         try {
             List<SweepGrid> grids = asked();
-            SweepGrid.tasks(grids, engine); // checked before a folder is made
+            SweepGrid.runs(grids, engine); // checked before a folder is made
             return grids;
         } catch (IllegalArgumentException e) {
             if (grid != null) {
@@ -172,13 +155,7 @@ final class SweepCommand extends BaseCommand<SweepCommand.Swept> {
     }
 
     private List<SweepGrid> asked() throws IOException {
-        Map<SweepAxis, List<String>> axes = new EnumMap<>(SweepAxis.class);
-        for (SweepAxis axis : SweepAxis.values()) {
-            List<String> values = spec.findOption("--" + axis).getValue();
-            if (values != null) {
-                axes.put(axis, values);
-            }
-        }
+        Map<Hyperparameter<?>, List<String>> axes = HyperparameterOptions.lists(spec);
         if (grid == null) {
             if (seeds == null) {
                 throw usage("--seeds or --grid is missing");
@@ -186,30 +163,9 @@ final class SweepCommand extends BaseCommand<SweepCommand.Swept> {
             return List.of(SweepGrid.of(axes, seeds));
         }
         if (seeds != null || !axes.isEmpty()) {
-            throw usage("--grid goes with no other option of plans");
+            throw usage("--grid has all hyperparameters and seeds, so their options cannot be given");
         }
-        return SweepGrid.fromJson(read(grid));
-    }
-
-    private static String read(Path grid) throws IOException {
-        if (Files.isDirectory(grid)) {
-            throw new FileSystemException(grid.toString(), null, "it is a folder; give the name of a JSON file");
-        }
-        byte[] content;
-        try (InputStream in = Files.newInputStream(grid)) {
-            content = in.readNBytes(MAX_GRID + 1);
-        }
-        if (content.length > MAX_GRID) {
-            throw new BadInputException(grid + ": larger than a grid is; check the path");
-        }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(content))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new BadInputException(grid + ": not UTF-8; correct the file");
-        }
+        return SweepGrid.fromJson(BoundedFile.readText(grid, MAX_GRID));
     }
 
     @Override

@@ -1,7 +1,8 @@
 package addition.cli;
 
+import addition.eval.Metric;
 import addition.report.SweepTable;
-import addition.sweep.Bootstrap;
+import addition.sweep.BootstrapInterval;
 import addition.sweep.SweepColumn;
 import addition.sweep.SweepRow;
 import addition.sweep.SweepSummary;
@@ -24,18 +25,18 @@ final class SweepText {
 
     static JsonObject json(List<SweepRow> rows, List<SweepSummary> summaries) {
         JsonArray runs = new JsonArray();
-        rows.forEach(row -> runs.add(json(row.byName())));
+        rows.forEach(row -> runs.add(json(row.values())));
         JsonArray plans = new JsonArray();
         for (SweepSummary summary : summaries) {
             JsonObject plan = json(summary.plan());
             plan.addProperty("runs", summary.rows().size());
             plan.addProperty("diverged", summary.count("diverged"));
-            plan.addProperty("certified", summary.has("verdict") ? summary.count("certified") : null);
-            Bootstrap mean = summary.mean("test");
+            plan.addProperty("certified", summary.has(Metric.VERDICT) ? summary.count("certified") : null);
+            BootstrapInterval mean = summary.mean(Metric.TEST);
             add(plan, "testMean", mean.mean());
             add(plan, "testLow", mean.low());
             add(plan, "testHigh", mean.high());
-            add(plan, "testMedian", summary.distribution("test").median());
+            add(plan, "testMedian", summary.distribution(Metric.TEST).median());
             plans.add(plan);
         }
         JsonObject json = new JsonObject();
@@ -55,7 +56,7 @@ final class SweepText {
                     case FLAG -> json.addProperty(name, Boolean.parseBoolean(text));
                     case INTEGER -> json.addProperty(name, Long.parseLong(text));
                     case DECIMAL, SHARE -> add(json, name, Double.parseDouble(text));
-                    case TEXT -> json.addProperty(name, text);
+                    case WORD -> json.addProperty(name, text);
                 }
             }
         }

@@ -3,7 +3,6 @@ package addition.cli;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /** Rows of text in aligned columns, numbers to the right. */
 final class Table {
@@ -13,7 +12,7 @@ final class Table {
 
     /** The names of the columns. */
     Table head(Object... names) {
-        return row(Arrays.stream(names).map(Colours::bold).toArray());
+        return row(Arrays.stream(names).map(Colors::bold).toArray());
     }
 
     Table row(Object... cells) {
@@ -31,23 +30,18 @@ final class Table {
         int[] widths = new int[columns];
         for (String[] row : rows) {
             for (int i = 0; i < row.length; i++) {
-                widths[i] = Math.max(widths[i], Colours.width(row[i]));
+                widths[i] = Math.max(widths[i], Colors.width(row[i]));
             }
         }
         StringBuilder text = new StringBuilder();
         for (String[] row : rows) {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < row.length; i++) {
-                String padding = " ".repeat(widths[i] - Colours.width(row[i]));
+                String padding = " ".repeat(widths[i] - Colors.width(row[i]));
                 line.append(i == 0 ? "" : GAP).append(i == 0 ? row[i] + padding : padding + row[i]);
             }
             text.append(line.toString().stripTrailing()).append(System.lineSeparator());
         }
         return text.toString();
-    }
-
-    /** A share of 1 as a percentage, such as {@code 76.25 %}. */
-    static String percent(double share) {
-        return String.format(Locale.ROOT, "%.2f %%", 100 * share);
     }
 }

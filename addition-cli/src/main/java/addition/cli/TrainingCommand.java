@@ -13,14 +13,14 @@ abstract class TrainingCommand extends BaseCommand<Outcome> {
             names = "--checkpoint-every",
             paramLabel = "SECONDS",
             defaultValue = "5",
-            description = "How often to keep where training is, so that resume can go on from there; by default every"
-                    + " ${DEFAULT-VALUE} seconds.")
+            description =
+                    "Seconds between checkpoints, from which an interrupted run resumes; by default ${DEFAULT-VALUE}.")
     private double seconds;
 
     @Option(names = "--no-report", description = "Write no report.html.")
     private boolean noReport;
 
-    @Option(names = "--ui", description = "Show training as it goes in a page for a browser on this machine.")
+    @Option(names = "--ui", description = "Show training live on a page for a browser on this machine.")
     private boolean ui;
 
     @Override
@@ -32,14 +32,13 @@ abstract class TrainingCommand extends BaseCommand<Outcome> {
                 err().println("watch at " + page.address());
                 err().flush();
             }
-            outcome = train(new RunSettings(every, Optional.ofNullable(page), err()));
+            outcome = train(new RunSession(every, Optional.ofNullable(page), err()));
         }
-        return noReport ? outcome : Reported.of(outcome);
+        return noReport ? outcome : RunSession.reported(outcome);
     }
 
-    abstract Outcome train(RunSettings settings) throws Exception;
+    abstract Outcome train(RunSession session) throws Exception;
 
-    /** How often to keep where training is. */
     private Duration checkpointInterval() {
         if (!(seconds >= 0 && seconds <= MAX_SECONDS)) {
             throw usage("--checkpoint-every must be 0 to 1000000 seconds, found " + seconds);
@@ -57,12 +56,11 @@ abstract class TrainingCommand extends BaseCommand<Outcome> {
         return outcome.json();
     }
 
-    /** Figures are worth something even where they could not be kept. */
+    /** Metrics are shown even if they could not be written. */
     @Override
     final int exitCode(Outcome outcome) {
         outcome.unwritten().ifPresent(e -> {
-            err().println("error: " + ErrorHandler.reason(e)
-                    + " (not all of the result is written, the last checkpoint is; make room and resume)");
+            err().println("error: " + RunSession.unwritten(e));
             err().flush();
         });
         return outcome.unwritten().isPresent() ? ExitCode.IO : outcome.exitCode();

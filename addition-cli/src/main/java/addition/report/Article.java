@@ -2,14 +2,12 @@ package addition.report;
 
 import addition.data.AdditionProblem;
 import addition.data.Digits;
+import addition.models.Architecture;
 import addition.sweep.SweepSummary;
-import addition.sweep.SweepTask;
-import addition.train.Engine;
-import addition.train.Network;
+import addition.train.Hyperparameter;
+import addition.train.Recipe;
 import addition.train.TrainingPlan;
 import java.math.BigInteger;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -22,8 +20,8 @@ public final class Article {
 
     static final int DIGITS = 3;
 
-    /** Columns of which it says nothing, and the gradients, which its code clears otherwise than a reader would expect. */
-    private static final Set<String> UNTOLD = Set.of("key", "seed", "engine", "batch", "gradients");
+    /** What it does not mention, and the gradients, which its code resets otherwise than a reader would expect. */
+    private static final Set<Hyperparameter<?>> UNTOLD = Set.of(Hyperparameter.BATCH, Hyperparameter.GRADIENTS);
 
     /**
      * The sums that it shows with both networks' answers. Its own column of right sums has two slips, which do not matter here.
@@ -45,48 +43,33 @@ public final class Article {
                     Digits.of(BigInteger.valueOf(augend), DIGITS), Digits.of(BigInteger.valueOf(addend), DIGITS));
         }
 
-        String answer(Network network) {
-            return switch (network) {
-                case MLP -> mlp;
-                case SIMPLE_RNN -> simpleRnn;
-            };
+        String answer(Architecture network) {
+            return network == Architecture.MLP ? mlp : simpleRnn;
         }
     }
 
     /**
      * The share of 400 test sums of three digits that its network got right.
      *
-     * @param network which of the two
+     * @param network one of {@link Architecture#ARTICLE}
      * @return 0 to 1
      */
-    public static double exactMatch(Network network) {
-        return switch (network) {
-            case MLP -> 0.0025;
-            case SIMPLE_RNN -> 0.7625;
-        };
+    public static double exactMatch(Architecture network) {
+        return network == Architecture.MLP ? 0.0025 : 0.7625;
     }
 
-    /** What it reports of the network of a plan, if the plan is its experiment in all that it tells. */
+    /** What it reports of the network of a plan, if the plan is its experiment in everything that it mentions. */
     static OptionalDouble exactMatch(SweepSummary summary) {
-        return Arrays.stream(Network.values())
-                .filter(network -> summary.plan()
-                        .entrySet()
-                        .containsAll(Told.BY_NETWORK.get(network).entrySet()))
+        return Architecture.ARTICLE.stream()
+                .filter(network -> isOf(network, summary.plan()))
                 .mapToDouble(Article::exactMatch)
                 .findFirst();
     }
 
-    /** Its experiments, once a sweep asks for them. */
-    private static final class Told {
-        static final Map<Network, Map<String, String>> BY_NETWORK = new EnumMap<>(Network.class);
-
-        static {
-            for (Network network : Network.values()) {
-                Map<String, String> told =
-                        new SweepTask(TrainingPlan.article(network, 0), SweepTask.WHOLE, 0, Engine.FUSED).asked();
-                told.keySet().removeAll(UNTOLD);
-                BY_NETWORK.put(network, told);
-            }
-        }
+    private static boolean isOf(Architecture network, Map<String, String> plan) {
+        TrainingPlan article = Recipe.ARTICLE.plan(network, 0);
+        return Hyperparameter.ALL.stream()
+                .filter(one -> !one.isSeed() && !UNTOLD.contains(one))
+                .allMatch(one -> article.text(one).equals(plan.get(one.name())));
     }
 }

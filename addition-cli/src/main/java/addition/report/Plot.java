@@ -74,6 +74,8 @@ record Plot(String name, String title, String description, Axis x, Axis y, List<
     enum Style {
         /** Joined by a line. */
         LINE,
+        /** Joined by a line without marks, which breaks where a point has no value. */
+        CURVE,
         /** Each for itself. */
         MARKS,
         /** Each for itself, hollow: what others have measured. */
@@ -81,18 +83,22 @@ record Plot(String name, String title, String description, Axis x, Axis y, List<
         /** Many small ones. */
         DOTS,
         /** A box from the lower to the upper end, with a line at y. */
-        BOX
+        BOX;
+
+        boolean isLine() {
+            return this == LINE || this == CURVE;
+        }
     }
 
     /**
      * Points that belong together.
      *
      * @param name in the legend
-     * @param colour its number in the palette
+     * @param color its number in the palette
      * @param style how they are drawn
      * @param points from the left to the right
      */
-    record Series(String name, int colour, Style style, List<Point> points) {}
+    record Series(String name, int color, Style style, List<Point> points) {}
 
     /**
      * A point.
@@ -107,7 +113,7 @@ record Plot(String name, String title, String description, Axis x, Axis y, List<
             return new Point(x, y, y, y);
         }
 
-        static Point of(double x, Interval interval) {
+        static Point of(double x, WilsonInterval interval) {
             return new Point(x, interval.share(), interval.low(), interval.high());
         }
 

@@ -1,12 +1,13 @@
 package addition.report;
 
+import addition.data.ColumnRule;
 import addition.eval.AdditionEvaluation;
 import addition.eval.AdditionEvaluation.Tally;
+import addition.models.Architecture;
 import addition.report.Plot.Axis;
 import addition.report.Plot.Point;
 import addition.report.Plot.Series;
 import addition.report.Plot.Style;
-import addition.train.Network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -16,7 +17,7 @@ import java.util.stream.IntStream;
 
 /** The pictures of runs. */
 final class Plots {
-    private static final double GUESSING = Math.log(10);
+    private static final double GUESSING = Math.log(ColumnRule.ADDITION.radix());
     private static final int LONGEST = 1_000;
     private static final String RIGHT = "exact match";
 
@@ -46,7 +47,7 @@ final class Plots {
                 Axis.linear("loss a digit", 0, Math.max(GUESSING, Math.min(highest, 10))),
                 series(
                         Style.LINE,
-                        (run, colour) -> run.curve().stream()
+                        (run, color) -> run.curve().stream()
                                 .map(point -> Point.of(point.epoch(), point.loss()))
                                 .toList()));
     }
@@ -54,14 +55,14 @@ final class Plots {
     private Plot learning() {
         List<Series> series = series(
                 Style.LINE,
-                (run, colour) -> run.curve().stream()
+                (run, color) -> run.curve().stream()
                         .map(point -> Point.of(point.epoch(), point.validationExactMatch()))
                         .toList());
         if (likeTheArticle()) {
-            for (Network network : kinds()) {
+            for (Architecture network : articles()) {
                 series.add(new Series(
                         "the article's " + network + " at its end",
-                        colourOf(network),
+                        colorOf(network),
                         Style.REFERENCE,
                         List.of(Point.of(Article.EPOCHS, Article.exactMatch(network)))));
             }
@@ -78,11 +79,12 @@ final class Plots {
     private Plot test() {
         List<Series> series = series(
                 Style.MARKS,
-                (run, index) -> List.of(Point.of(index, Interval.of(run.test().exact()))));
+                (run, index) ->
+                        List.of(Point.of(index, WilsonInterval.of(run.test().exact()))));
         if (likeTheArticle()) {
             for (int index = 0; index < runs.size(); index++) {
-                Network network = runs.get(index).kind();
-                if (colourOf(network) == index) {
+                Architecture network = runs.get(index).architecture();
+                if (colorOf(network) == index && Architecture.ARTICLE.contains(network)) {
                     series.add(new Series(
                             "the article's " + network,
                             index,
@@ -115,8 +117,8 @@ final class Plots {
                 Axis.percent("right digits"),
                 series(
                         Style.LINE,
-                        (run, colour) -> IntStream.range(0, run.test().digits())
-                                .mapToObj(place -> Point.of(place, Interval.of(atPlace(run.test(), place))))
+                        (run, color) -> IntStream.range(0, run.test().digits())
+                                .mapToObj(place -> Point.of(place, WilsonInterval.of(atPlace(run.test(), place))))
                                 .toList()));
     }
 
@@ -145,7 +147,7 @@ final class Plots {
                                         .toList())
                         : Axis.linear("places that the longest carry changes", 0, longest),
                 Axis.percent(RIGHT),
-                series(Style.LINE, (run, colour) -> points(run.test().byCarryChain(), tally -> tally)));
+                series(Style.LINE, (run, color) -> points(run.test().byCarryChain(), tally -> tally)));
     }
 
     private Plot byLength() {
@@ -156,12 +158,12 @@ final class Plots {
                         + " confidence. A dense network takes only as many digits as it was made for.",
                 Axis.logarithmic("digits", 1, LONGEST),
                 Axis.percent(RIGHT),
-                series(Style.LINE, (run, colour) -> points(run.byLength(), AdditionEvaluation::exact)));
+                series(Style.LINE, (run, color) -> points(run.byLength(), AdditionEvaluation::exact)));
     }
 
     private static <T> List<Point> points(SortedMap<Integer, T> byNumber, Function<T, Tally> tally) {
         List<Point> points = new ArrayList<>();
-        byNumber.forEach((number, value) -> points.add(Point.of(number, Interval.of(tally.apply(value)))));
+        byNumber.forEach((number, value) -> points.add(Point.of(number, WilsonInterval.of(tally.apply(value)))));
         return points;
     }
 
@@ -185,15 +187,19 @@ final class Plots {
 
     /** Whether the article's figures are of the same task as all these runs'. */
     private boolean likeTheArticle() {
-        return runs.stream().allMatch(run -> run.plan().data().digits() == Article.DIGITS);
+        return runs.stream().allMatch(run -> run.digits() == Article.DIGITS);
     }
 
-    private List<Network> kinds() {
-        return runs.stream().map(ReportedRun::kind).distinct().toList();
+    private List<Architecture> articles() {
+        return runs.stream()
+                .map(ReportedRun::architecture)
+                .distinct()
+                .filter(Architecture.ARTICLE::contains)
+                .toList();
     }
 
-    /** The colour of the first run of a network. */
-    private int colourOf(Network network) {
-        return runs.stream().map(ReportedRun::kind).toList().indexOf(network);
+    /** The color of the first run of a network. */
+    private int colorOf(Architecture network) {
+        return runs.stream().map(ReportedRun::architecture).toList().indexOf(network);
     }
 }

@@ -13,15 +13,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Tells of training runs: one page, {@code report.html}, that needs no network and has all figures, pictures and an adder in it, and the
- * pictures as PNG and SVG in a folder {@code plots} beside it.
+ * The report of one or more training runs: one self-contained page, {@code report.html}, with all metrics, plots and an adder
+ * that runs the network in the browser, and the plots as SVG files in a directory {@code plots} next to it.
  */
 public final class Report {
     /** The name of the page. */
-    public static final String PAGE = "report.html";
-
-    /** The name of the folder of pictures. */
-    public static final String PLOTS = "plots";
+    public static final String PAGE = ReportWriter.PAGE;
 
     /** How many runs a page can tell apart. */
     public static final int MAX_RUNS = 8;
@@ -55,18 +52,6 @@ public final class Report {
                 count > 0 && count <= MAX_RUNS, "a report must be of 1 to " + MAX_RUNS + " runs, found %s", count);
     }
 
-    List<ReportedRun> runs() {
-        return runs;
-    }
-
-    List<String> labels() {
-        return labels;
-    }
-
-    List<String> commands() {
-        return commands;
-    }
-
     /**
      * What came out, in a sentence, or in one for each number of digits.
      *
@@ -92,14 +77,14 @@ public final class Report {
     }
 
     private static String verdict(String label, ReportedRun run) {
-        String got = label + " got " + Interval.of(run.test().exact()) + " right";
+        String got = label + " got " + WilsonInterval.of(run.test().exact()) + " right";
         return run.certificate().filter(LengthCertificate::isCertified).isPresent()
                 ? got + ", and it is proved to add numbers of any length"
                 : got;
     }
 
     /**
-     * Writes the page and the pictures; what is there of the same names is replaced, each file in one step.
+     * Writes the page and the plots; what is there of the same names is replaced, each file in one step.
      *
      * @param folder where; made if it is not there
      * @return the page
@@ -107,6 +92,6 @@ public final class Report {
      */
     public Path write(Path folder) throws IOException {
         List<Plot> plots = new Plots(runs, labels).all();
-        return Pages.write(folder, new ReportPage(this, plots).html(), plots);
+        return ReportWriter.write(folder, new ReportPage(runs, labels, plots).html(verdict(), commands), plots);
     }
 }

@@ -1,13 +1,14 @@
 package addition.report;
 
+import addition.data.internal.Percent;
 import addition.data.internal.SingleLineText;
+import addition.eval.Metric;
 import addition.train.Environment;
-import addition.train.Optimization;
-import addition.train.TrainingPlan;
+import addition.train.Hyperparameter;
 import com.google.gson.Gson;
 import com.google.gson.JsonArray;
-import com.google.gson.JsonPrimitive;
 import com.samskivert.mustache.Mustache;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,118 +21,81 @@ final class ReportPage {
     /** Escapes what would end the script element. */
     private static final Gson GSON = new Gson();
 
-    private final Report report;
+    private final List<ReportedRun> runs;
+    private final List<String> labels;
     private final List<Plot> plots;
 
-    ReportPage(Report report, List<Plot> plots) {
-        this.report = report;
+    ReportPage(List<ReportedRun> runs, List<String> labels, List<Plot> plots) {
+        this.runs = runs;
+        this.labels = labels;
         this.plots = plots;
     }
 
-    String html() {
-        Optional<JsonArray> networks = AdderData.of(report.runs(), report.labels());
+    String html(String verdict, List<String> commands) {
+        Optional<JsonArray> networks = AdderJson.of(runs, labels);
         Map<String, Object> page = new LinkedHashMap<>();
-        page.put("verdict", report.verdict());
-        page.put("style", Pages.resource("report.css"));
+        page.put("verdict", verdict);
+        page.put("style", ReportWriter.resource("report.css"));
         page.put(
                 "adder",
-                networks.map(json -> Map.of("networks", GSON.toJson(json), "script", Pages.resource("adder.js")))
+                networks.map(json -> Map.of("networks", GSON.toJson(json), "script", ReportWriter.resource("adder.js")))
                         .orElse(null));
-        page.put("labels", report.labels());
+        page.put("labels", labels);
         page.put("facts", facts());
-        page.put("plots", plots.stream().map(Pages::plot).toList());
-        page.put("sums", SumTable.of(report));
+        page.put("plots", plots.stream().map(ReportWriter::plot).toList());
+        page.put("sums", AnswerTable.of(runs, labels));
         page.put("origins", origins());
-        page.put("commands", report.commands());
+        page.put("commands", commands);
         return Mustache.compiler()
                 .defaultValue("")
-                .compile(Pages.resource("report.mustache"))
+                .compile(ReportWriter.resource("report.mustache"))
                 .execute(page);
     }
 
-    /** What is known of the networks, a row for each fact. */
+    /** What was measured, a row for each metric. */
     private List<Map<String, Object>> facts() {
-        return List.of(
-                row(
-                        "Parameters",
-                        run -> String.format(Locale.ROOT, "%,d", run.network().numParams())),
-                row("Test exact match", run -> Interval.of(run.test().exact()).toString()),
-                row("The article’s", ReportPage::articles),
-                row("Digits right", run -> Interval.percent(run.test().digitAccuracy())),
-                row("Loss at the end", run -> String.format(Locale.ROOT, "%.4f", number(run, "loss"))),
-                row("Any length", ReportPage::anyLength));
+        List<Map<String, Object>> facts = new ArrayList<>();
+        facts.add(row(
+                "Test exact match",
+                "with its 95 % confidence interval",
+                run -> WilsonInterval.of(run.test().exact()).toString()));
+        facts.add(row("The article’s", "test exact match that the article reports", ReportPage::articles));
+        for (Metric metric : Metric.ALL) {
+            facts.add(row(title(metric.name()), metric.help(), run -> run.text(metric)));
+        }
+        return facts;
     }
 
     private static String articles(ReportedRun run) {
-        return run.plan().data().digits() == Article.DIGITS ? Interval.percent(Article.exactMatch(run.kind())) : "–";
+        return run.digits() == Article.DIGITS ? Percent.of(Article.exactMatch(run.architecture())) : "–";
     }
 
-    private static String anyLength(ReportedRun run) {
-        return run.certificate()
-                .map(certificate -> certificate.verdict().toString().toLowerCase(Locale.ROOT))
-                .orElse("– (takes one length alone)");
+    /** Such as {@code Carry chains 100} for {@code carryChains100}. */
+    private static String title(String name) {
+        String words = name.replaceAll("([a-z])([A-Z0-9])", "$1 $2").toLowerCase(Locale.ROOT);
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
-    /** How the networks came about. */
+    /** How the networks came about: every hyperparameter, and what computed it. */
     private List<Map<String, Object>> origins() {
-        return List.of(
-                row("Recipe", run -> run.plan().recipe()),
-                row("Seed of the data", run -> String.valueOf(run.plan().data().seed())),
-                row(
-                        "Seed of the weights",
-                        run -> String.valueOf(run.plan().model().seed())),
-                row("Data", ReportPage::data),
-                row("Network", ReportPage::network),
-                row("Optimisation", ReportPage::optimization),
-                row("Engine", run -> run.assignment().engine().toString()),
-                row(
-                        "Epochs and steps",
-                        run -> String.format(
-                                Locale.ROOT, "%,.0f and %,.0f", number(run, "epochs"), number(run, "iterations"))),
-                row(
-                        "Time",
-                        run -> String.format(
-                                Locale.ROOT,
-                                "%.1f s, %.1f µs a step",
-                                number(run, "seconds"),
-                                number(run, "microsecondsPerIteration"))),
-                row("Versions", run -> versions(run.environment())),
-                row(
-                        "Hardware",
-                        run -> run.environment().system() + ", "
-                                + run.environment().processors() + " processors"),
-                row("Folder", run -> SingleLineText.of(run.folder().toString())));
-    }
-
-    private static String data(ReportedRun run) {
-        return String.format(
-                Locale.ROOT,
-                "%,d %s sums of %d digits: half to train, a tenth to validate, the rest to test",
-                run.plan().data().examples(),
-                run.plan().data().source().toString().toLowerCase(Locale.ROOT),
-                run.plan().data().digits());
-    }
-
-    private static String network(ReportedRun run) {
-        return String.format(
-                Locale.ROOT,
-                "%s, %d hidden units, %s",
-                run.kind(),
-                run.plan().model().hidden(),
-                run.plan().model().activation().toString().toLowerCase(Locale.ROOT));
-    }
-
-    private static String optimization(ReportedRun run) {
-        TrainingPlan plan = run.plan();
-        Optimization adam = plan.optimization();
-        String rate = adam.hasConstantRate()
-                ? String.valueOf(adam.learningRate())
-                : adam.learningRate() + " falling to " + adam.finalLearningRate();
-        return "Adam at " + rate + ", batches of " + adam.batchSize() + ", gradients cleared " + adam.gradients()
-                + (adam.l1() > 0 ? ", L1 of " + adam.l1() : "")
-                + (plan.presentation().centred() ? ", digits centred" : "")
-                + (plan.presentation().shuffled() ? ", shuffled" : "")
-                + (plan.presentation().swapped() ? ", operands swapped at random" : "");
+        List<Map<String, Object>> origins = new ArrayList<>();
+        for (Hyperparameter<?> one : Hyperparameter.ALL) {
+            origins.add(row(title(one.name()), one.help(), run -> run.plan().text(one)));
+        }
+        origins.add(row(
+                "Engine", "what computed the steps", run -> run.spec().engine().toString()));
+        origins.add(row(
+                "Time per step",
+                "microseconds",
+                run -> String.format(Locale.ROOT, "%.1f µs", 1e6 * run.seconds() / run.iterations())));
+        origins.add(row("Versions", "of the programs", run -> versions(run.environment())));
+        origins.add(row(
+                "Hardware",
+                "the machine",
+                run -> run.environment().system() + ", " + run.environment().processors() + " processors"));
+        origins.add(row(
+                "Folder", "of the run", run -> SingleLineText.of(run.folder().toString())));
+        return origins;
     }
 
     private static String versions(Environment environment) {
@@ -139,13 +103,8 @@ final class ReportPage {
                 + environment.backend() + ", Java " + environment.java();
     }
 
-    private static double number(ReportedRun run, String figure) {
-        return run.figures().get(figure) instanceof JsonPrimitive value && value.isNumber()
-                ? value.getAsDouble()
-                : Double.NaN;
-    }
-
-    private Map<String, Object> row(String name, Function<ReportedRun, String> value) {
-        return Map.of("name", name, "values", report.runs().stream().map(value).toList());
+    private Map<String, Object> row(String name, String help, Function<ReportedRun, String> value) {
+        return Map.of(
+                "name", name, "help", help, "values", runs.stream().map(value).toList());
     }
 }

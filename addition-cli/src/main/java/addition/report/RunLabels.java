@@ -1,6 +1,7 @@
 package addition.report;
 
 import addition.data.internal.SingleLineText;
+import addition.train.Hyperparameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -8,10 +9,10 @@ import java.util.function.Function;
 /** Names that tell runs apart, as short as they can be. */
 final class RunLabels {
     private static final List<Function<ReportedRun, String>> FROM_SHORT_TO_LONG = List.of(
-            run -> run.kind().toString(),
-            run -> run.kind() + " " + run.plan().recipe(),
-            run -> run.kind() + " " + run.plan().recipe() + ", seed "
-                    + run.plan().model().seed(),
+            run -> run.architecture().toString(),
+            run -> run.architecture() + " " + run.plan().text(Hyperparameter.RECIPE),
+            run -> run.architecture() + " " + run.plan().text(Hyperparameter.RECIPE) + ", seed "
+                    + run.plan().get(Hyperparameter.SEED),
             run -> SingleLineText.of(run.folder().toString()));
 
     private RunLabels() {}

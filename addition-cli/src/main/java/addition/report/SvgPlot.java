@@ -1,5 +1,6 @@
 package addition.report;
 
+import addition.data.internal.Percent;
 import addition.report.Plot.Axis;
 import addition.report.Plot.Point;
 import addition.report.Plot.Scale;
@@ -9,8 +10,8 @@ import com.samskivert.mustache.Escapers;
 import java.util.Locale;
 
 /**
- * A plot as SVG inside a page: its colours are the page's, classes {@code s0}, {@code s1} and so on, and each series has a mark and a
- * dash of its own too, so that colour is not all that tells them apart.
+ * A plot as SVG inside a page: its colors are the page's, classes {@code s0}, {@code s1} and so on, and each series has a mark and a
+ * dash of its own too, so that color is not all that tells them apart.
  */
 final class SvgPlot {
     private static final int WIDTH = 640;
@@ -62,7 +63,7 @@ final class SvgPlot {
         return new SvgPlot(plot).draw();
     }
 
-    /** A plot as a file of its own, in daylight colours, with its title and legend. */
+    /** A plot as a file of its own, in daylight colors, with its title and legend. */
     static String file(Plot plot) {
         StringBuilder file = new StringBuilder(String.format(
                         Locale.ROOT,
@@ -103,8 +104,8 @@ final class SvgPlot {
         return String.format(
                 Locale.ROOT,
                 "<svg class=\"swatch s%d\" viewBox=\"0 0 36 14\" width=\"36\" height=\"14\" aria-hidden=\"true\">%s%s</svg>",
-                series.colour(),
-                series.style() == Style.LINE ? line(series.colour(), "M0 7H36") : "",
+                series.color(),
+                series.style().isLine() ? line(series.color(), "M0 7H36") : "",
                 mark(series, 18, 7));
     }
 
@@ -116,7 +117,7 @@ final class SvgPlot {
         add("<desc id=\"%s-text\">%s</desc>", escape(plot.name()), escape(plot.description()));
         grid();
         for (Series series : plot.series()) {
-            add("<g class=\"s%d\">", series.colour());
+            add("<g class=\"s%d\">", series.color());
             path(series);
             for (Point point : series.points()) {
                 point(series, point);
@@ -164,21 +165,22 @@ final class SvgPlot {
     }
 
     private void path(Series series) {
-        if (series.style() != Style.LINE) {
+        if (!series.style().isLine()) {
             return;
         }
         StringBuilder path = new StringBuilder();
+        boolean joined = false;
         for (Point point : series.points()) {
             if (Double.isFinite(point.y())) {
-                path.append(String.format(
-                        Locale.ROOT, "%s%.1f %.1f", path.isEmpty() ? "M" : "L", x(point.x()), y(point.y())));
+                path.append(String.format(Locale.ROOT, "%s%.1f %.1f", joined ? "L" : "M", x(point.x()), y(point.y())));
             }
+            joined = Double.isFinite(point.y()) || (joined && series.style() == Style.LINE);
         }
-        svg.append(line(series.colour(), path.toString()));
+        svg.append(line(series.color(), path.toString()));
     }
 
     private void point(Series series, Point point) {
-        if (!Double.isFinite(point.y())) {
+        if (!Double.isFinite(point.y()) || series.style() == Style.CURVE) {
             return;
         }
         double x = x(point.x());
@@ -212,14 +214,14 @@ final class SvgPlot {
     /** A value as the axis writes it. */
     static String value(Axis axis, double value) {
         return switch (axis.scale()) {
-            case PERCENT -> Interval.percent(value);
+            case PERCENT -> Percent.of(value);
             case CATEGORIES -> axis.categories().get((int) Math.round(value));
             case LINEAR, LOGARITHMIC -> Ticks.number(value);
         };
     }
 
-    private static String line(int colour, String path) {
-        String dash = DASHES[colour % DASHES.length];
+    private static String line(int color, String path) {
+        String dash = DASHES[color % DASHES.length];
         return "<path class=\"line\" d=\"" + path + "\"" + (dash.isEmpty() ? "" : " stroke-dasharray=\"" + dash + "\"")
                 + "/>";
     }
@@ -232,7 +234,10 @@ final class SvgPlot {
             return String.format(
                     Locale.ROOT, "<rect class=\"box\" x=\"%.1f\" y=\"%.1f\" width=\"14\" height=\"8\"/>", x - 7, y - 4);
         }
-        String shape = switch (series.colour() % 4) {
+        if (series.style() == Style.CURVE) {
+            return "";
+        }
+        String shape = switch (series.color() % 4) {
             case 0 -> "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0 -8 0";
             case 1 -> "M-3.7 -3.7h7.4v7.4h-7.4z";
             case 2 -> "M0 -5L4.6 3.6H-4.6z";

@@ -1,6 +1,8 @@
 package addition.report;
 
-import addition.sweep.Bootstrap;
+import addition.data.internal.Percent;
+import addition.eval.Metric;
+import addition.sweep.BootstrapInterval;
 import addition.sweep.SweepColumn;
 import addition.sweep.SweepRow;
 import addition.sweep.SweepSummary;
@@ -14,7 +16,7 @@ import java.util.stream.Collectors;
 
 /** Which plan of a sweep is best, and how sure that is. Validation chooses it, so that its test stays a test. */
 public final class SweepBest {
-    private static final String VALIDATION = "validation";
+    private static final Metric VALIDATION = Metric.VALIDATION;
     private static final int MAX_NAMED = 4;
 
     private SweepBest() {}
@@ -45,7 +47,7 @@ public final class SweepBest {
                     Locale.ROOT,
                     "Best by validation: %d plans, each with a mean exact match of %s there, which does not tell them apart: %s.",
                     equal.size(),
-                    Interval.percent(highest),
+                    Percent.of(highest),
                     equal.stream()
                                     .limit(MAX_NAMED)
                                     .map(plan -> name(plan, varying))
@@ -57,14 +59,14 @@ public final class SweepBest {
                 Locale.ROOT,
                 "Best by validation: %s, with a mean exact match of %s there and %s on the test. %s",
                 name(best, varying),
-                Interval.percent(best.mean(VALIDATION).mean()),
-                interval(best.mean("test")),
+                Percent.of(best.mean(VALIDATION).mean()),
+                interval(best.mean(Metric.TEST)),
                 lead(best, next, varying)));
     }
 
     private static String lead(SweepSummary best, SweepSummary next, List<String> varying) {
         double[] differences = differences(best, next);
-        Bootstrap lead = Bootstrap.of(differences);
+        BootstrapInterval lead = BootstrapInterval.of(differences);
         if (Double.isNaN(lead.low())) {
             return "The next is " + name(next, varying) + "; runs with the same seeds are too few to compare the two.";
         }
@@ -90,9 +92,9 @@ public final class SweepBest {
                 .toArray();
     }
 
-    private static String interval(Bootstrap mean) {
+    private static String interval(BootstrapInterval mean) {
         return Double.isNaN(mean.low())
-                ? Interval.percent(mean.mean())
+                ? Percent.of(mean.mean())
                 : String.format(
                         Locale.ROOT,
                         "%.2f %% (95 %% confidence %.2f to %.2f %%)",

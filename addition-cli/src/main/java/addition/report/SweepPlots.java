@@ -1,15 +1,18 @@
 package addition.report;
 
+import addition.eval.Metric;
+import addition.eval.ValueType;
+import addition.models.Architecture;
 import addition.report.Plot.Axis;
 import addition.report.Plot.Point;
 import addition.report.Plot.Series;
 import addition.report.Plot.Style;
-import addition.sweep.Bootstrap;
+import addition.sweep.BootstrapInterval;
 import addition.sweep.SweepColumn;
 import addition.sweep.SweepRow;
 import addition.sweep.SweepSummary;
 import addition.sweep.SweepSummary.Distribution;
-import addition.train.Network;
+import addition.train.Hyperparameter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -22,12 +25,14 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The pictures of a sweep: how a figure is spread over the seeds of each plan, and how it goes with each number that varies. */
+/** The pictures of a sweep: how a metric is spread over the seeds of each plan, and how it changes with each number that varies. */
 final class SweepPlots {
-    private static final String TEST = "test";
-    private static final String CHAINS = "carryChains100";
-    private static final List<String> NUMBERS =
-            List.of("hidden", "batch", "epochs", "digits", "examples", "learningRate", "l1");
+    private static final Metric TEST = Metric.TEST;
+    private static final Metric CHAINS = Metric.CARRY_CHAINS_100;
+    private static final List<String> NUMBERS = Hyperparameter.ALL.stream()
+            .filter(one -> !one.isSeed() && (one.type() == ValueType.INTEGER || one.type() == ValueType.DECIMAL))
+            .map(Hyperparameter::name)
+            .toList();
     private static final List<Double> ENDS = List.of(0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0);
     private static final int MAX_LINES = 8;
     private static final double LOGARITHMIC_FROM = 5;
@@ -49,10 +54,10 @@ final class SweepPlots {
     /** The names of all plots that there are, whatever the sweep. */
     static List<String> names() {
         List<String> names = new ArrayList<>();
-        for (String figure : List.of(TEST, CHAINS)) {
-            String name = name(figure);
+        for (Metric metric : List.of(TEST, CHAINS)) {
+            String name = name(metric.name());
             names.add(name);
-            Arrays.stream(Network.values()).forEach(network -> names.add(name + "-" + network));
+            Arrays.stream(Architecture.values()).forEach(network -> names.add(name + "-" + network));
             NUMBERS.forEach(number -> names.add(name + "-by-" + name(number)));
         }
         return names;
@@ -72,16 +77,16 @@ final class SweepPlots {
     }
 
     /** Two points make no line that says more than the boxes do. */
-    private void addLines(List<Plot> plots, String figure, String title) {
-        List<SweepSummary> plans = having(figure).toList();
+    private void addLines(List<Plot> plots, Metric metric, String title) {
+        List<SweepSummary> plans = having(metric).toList();
         List<String> varying = SweepSummary.varying(plans);
         NUMBERS.stream()
                 .filter(number -> varying.contains(number) && values(plans, number) > 2)
-                .forEach(number -> plots.add(line(number, figure, title, plans, varying)));
+                .forEach(number -> plots.add(line(number, metric, title, plans, varying)));
     }
 
-    private Stream<SweepSummary> having(String figure) {
-        return summaries.stream().filter(summary -> summary.has(figure));
+    private Stream<SweepSummary> having(Metric metric) {
+        return summaries.stream().filter(summary -> summary.has(metric));
     }
 
     private static long values(List<SweepSummary> plans, String number) {
@@ -91,29 +96,29 @@ final class SweepPlots {
                 .count();
     }
 
-    /** A picture for each network that has the figure: what is much for one is nothing for the other. */
-    private void addBoxes(List<Plot> plots, String figure, String title) {
-        Map<String, List<SweepSummary>> byNetwork = having(figure)
+    /** A picture for each network that has the metric: what is much for one is nothing for the other. */
+    private void addBoxes(List<Plot> plots, Metric metric, String title) {
+        Map<String, List<SweepSummary>> byNetwork = having(metric)
                 .collect(Collectors.groupingBy(
                         summary -> summary.plan().get("network"), LinkedHashMap::new, Collectors.toList()));
-        String name = name(figure);
+        String name = name(metric.name());
         byNetwork.forEach((network, plans) -> plots.add(
                 byNetwork.size() == 1
-                        ? boxes(name, figure, title, plans)
-                        : boxes(name + "-" + network, figure, title + " of the " + network, plans)));
+                        ? boxes(name, metric, title, plans)
+                        : boxes(name + "-" + network, metric, title + " of the " + network, plans)));
     }
 
-    private Plot boxes(String name, String figure, String title, List<SweepSummary> plans) {
+    private Plot boxes(String name, Metric metric, String title, List<SweepSummary> plans) {
         List<Point> boxes = new ArrayList<>();
         List<Point> dots = new ArrayList<>();
         List<Point> article = new ArrayList<>();
         List<String> varying = SweepSummary.varying(plans);
         double most = 0;
         for (int i = 0; i < plans.size(); i++) {
-            Distribution spread = plans.get(i).distribution(figure);
+            Distribution spread = plans.get(i).distribution(metric);
             boxes.add(new Point(i, spread.median(), spread.lowerQuartile(), spread.upperQuartile()));
             most = Math.max(most, spread.most());
-            if (figure.equals(TEST)) {
+            if (metric.equals(TEST)) {
                 OptionalDouble told = Article.exactMatch(plans.get(i));
                 if (told.isPresent()) {
                     article.add(Point.of(i, told.getAsDouble()));
@@ -123,7 +128,7 @@ final class SweepPlots {
             List<SweepRow> rows = plans.get(i).rows();
             for (int seed = 0; seed < rows.size() && dots.size() < MAX_DOTS; seed++) {
                 double beside = rows.size() == 1 ? 0 : SPREAD * ((double) seed / (rows.size() - 1) - 0.5);
-                dots.add(Point.of(i + beside, rows.get(seed).number(figure)));
+                dots.add(Point.of(i + beside, rows.get(seed).number(metric)));
             }
         }
         List<Series> series = new ArrayList<>(List.of(
@@ -137,7 +142,7 @@ final class SweepPlots {
                 "A dot for each seed, from the first at the left to the last at the right; the box is from the lower to the upper quartile,"
                         + " its line the median."
                         + (dots.size() < MAX_DOTS ? "" : String.format(Locale.ROOT, " The first %,d dots.", MAX_DOTS))
-                        + leftOut(plans, figure),
+                        + leftOut(plans, metric),
                 Axis.categories(
                         varying.stream().map(SweepPlots::heading).collect(Collectors.joining(", ")),
                         plans.stream().map(plan -> label(plan, varying)).toList(),
@@ -146,11 +151,11 @@ final class SweepPlots {
                 series);
     }
 
-    /** How many runs have no figure to be shown. */
-    private static String leftOut(List<SweepSummary> plans, String figure) {
+    /** How many runs have no value to be shown. */
+    private static String leftOut(List<SweepSummary> plans, Metric metric) {
         long without = plans.stream()
                 .flatMap(plan -> plan.rows().stream())
-                .filter(row -> Double.isNaN(row.number(figure)))
+                .filter(row -> Double.isNaN(row.number(metric)))
                 .count();
         return without == 0 ? "" : " Left out: " + SweepReport.count(without, "run") + " that diverged.";
     }
@@ -169,7 +174,7 @@ final class SweepPlots {
     /** Such as {@code hidden 10}; a word tells by itself what it is. */
     private static String named(SweepSummary summary, String column) {
         String value = SweepTable.value(summary, column);
-        return SweepColumn.of(column).type() == SweepColumn.Type.TEXT ? value : heading(column) + " " + value;
+        return SweepColumn.of(column).type() == ValueType.WORD ? value : heading(column) + " " + value;
     }
 
     private static String heading(String column) {
@@ -187,11 +192,11 @@ final class SweepPlots {
     }
 
     private static Plot line(
-            String number, String figure, String title, List<SweepSummary> plans, List<String> varying) {
+            String number, Metric metric, String title, List<SweepSummary> plans, List<String> varying) {
         Map<String, List<Point>> lines = new LinkedHashMap<>();
         double top = 0;
         for (SweepSummary summary : plans) {
-            Bootstrap mean = summary.mean(figure);
+            BootstrapInterval mean = summary.mean(metric);
             double x = Double.parseDouble(summary.plan().get(number));
             top = Math.max(
                     top,
@@ -216,13 +221,13 @@ final class SweepPlots {
             }
         });
         return new Plot(
-                name(figure) + "-by-" + name(number),
+                name(metric.name()) + "-by-" + name(number),
                 title + " by " + heading(number),
                 "The mean of the seeds, with its 95 % confidence interval by the bootstrap."
                         + (lines.size() > MAX_LINES
                                 ? " The first " + MAX_LINES + " of " + lines.size() + " lines."
                                 : "")
-                        + leftOut(plans, figure),
+                        + leftOut(plans, metric),
                 axis(
                         number,
                         plans.stream()

@@ -2,6 +2,7 @@ package addition.report;
 
 import static org.nd4j.common.base.Preconditions.checkArgument;
 
+import addition.eval.Metric;
 import addition.sweep.SweepColumn;
 import addition.sweep.SweepRow;
 import addition.sweep.SweepSummary;
@@ -50,19 +51,19 @@ public final class SweepReport {
         Map<String, Object> page = new LinkedHashMap<>();
         page.put("verdict", verdict());
         page.put("best", SweepBest.of(summaries).orElse(""));
-        page.put("style", Pages.resource("report.css"));
+        page.put("style", ReportWriter.resource("report.css"));
         SweepTable table = SweepTable.of(summaries);
         page.put("columns", table.columns());
         page.put("plans", table.lines());
         page.put("fixed", fixed());
-        page.put("plots", plots.stream().map(Pages::plot).toList());
-        Path pictures = folder.resolve(Report.PLOTS + suffix);
-        Path file = Pages.write(
-                folder.resolve(Report.PAGE.replace(".", suffix + ".")),
+        page.put("plots", plots.stream().map(ReportWriter::plot).toList());
+        Path pictures = folder.resolve(ReportWriter.PLOTS + suffix);
+        Path file = ReportWriter.write(
+                folder.resolve(ReportWriter.PAGE.replace(".", suffix + ".")),
                 pictures,
                 Mustache.compiler()
                         .defaultValue("")
-                        .compile(Pages.resource("sweep.mustache"))
+                        .compile(ReportWriter.resource("sweep.mustache"))
                         .execute(page),
                 plots);
         deleteOthers(pictures, plots);
@@ -73,10 +74,9 @@ public final class SweepReport {
     private static void deleteOthers(Path folder, List<Plot> plots) throws IOException {
         List<String> now = plots.stream().map(Plot::name).toList();
         for (String name : SweepPlots.names()) {
-            for (Path file : PlotFiles.of(name, folder)) {
-                if (!now.contains(name) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                    Files.delete(file);
-                }
+            Path file = ReportWriter.file(folder, name);
+            if (!now.contains(name) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                Files.delete(file);
             }
         }
     }
@@ -89,7 +89,7 @@ public final class SweepReport {
     public String verdict() {
         long diverged = rows.stream().filter(SweepRow::hasDiverged).count();
         double seconds = rows.stream()
-                .mapToDouble(row -> row.number("seconds"))
+                .mapToDouble(row -> row.number(Metric.SECONDS))
                 .filter(Double::isFinite)
                 .sum();
         return String.format(

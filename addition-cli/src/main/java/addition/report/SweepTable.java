@@ -1,6 +1,9 @@
 package addition.report;
 
-import addition.sweep.Bootstrap;
+import addition.data.internal.Percent;
+import addition.eval.Metric;
+import addition.eval.ValueType;
+import addition.sweep.BootstrapInterval;
 import addition.sweep.SweepColumn;
 import addition.sweep.SweepSummary;
 import addition.sweep.SweepSummary.Distribution;
@@ -53,12 +56,12 @@ public record SweepTable(List<String> columns, List<List<String>> lines) {
     /** How many seeds have come to less, as much and more than the article's. */
     private static String besideArticle(SweepSummary summary) {
         OptionalDouble article = Article.exactMatch(summary);
-        if (article.isEmpty() || !summary.has("test")) {
+        if (article.isEmpty() || !summary.has(Metric.TEST)) {
             return "–";
         }
         int[] seeds = new int[3];
         summary.rows().stream()
-                .mapToDouble(row -> row.number("test"))
+                .mapToDouble(row -> row.number(Metric.TEST))
                 .filter(Double::isFinite)
                 .forEach(test -> seeds[1 + Integer.signum(Double.compare(test, article.getAsDouble()))]++);
         return String.format(Locale.ROOT, "%d, %d, %d", seeds[0], seeds[1], seeds[2]);
@@ -67,7 +70,7 @@ public record SweepTable(List<String> columns, List<List<String>> lines) {
     /** What the plan has in a column, for people: {@code 3e-4} for {@code 3.0E-4}. */
     static String value(SweepSummary summary, String column) {
         String text = summary.plan().get(column);
-        return SweepColumn.of(column).type() == SweepColumn.Type.DECIMAL
+        return SweepColumn.of(column).type() == ValueType.DECIMAL
                 ? text.replaceFirst("\\.0(E|$)", "$1").replace('E', 'e')
                 : text;
     }
@@ -75,21 +78,21 @@ public record SweepTable(List<String> columns, List<List<String>> lines) {
     private static List<String> line(SweepSummary summary, List<String> varying) {
         List<String> line = new ArrayList<>();
         varying.forEach(name -> line.add(value(summary, name)));
-        Bootstrap mean = summary.mean("test");
-        Distribution spread = summary.distribution("test");
+        BootstrapInterval mean = summary.mean(Metric.TEST);
+        Distribution spread = summary.distribution(Metric.TEST);
         line.addAll(List.of(
                 String.valueOf(summary.rows().size()),
                 String.valueOf(summary.count("diverged")),
-                Interval.percent(mean.mean()),
+                Percent.of(mean.mean()),
                 Double.isNaN(mean.low())
                         ? "–"
                         : String.format(Locale.ROOT, "%.2f to %.2f %%", 100 * mean.low(), 100 * mean.high()),
-                Interval.percent(spread.median()),
-                Interval.percent(spread.least()),
-                Interval.percent(spread.most()),
-                Interval.percent(summary.mean("allThreeDigits").mean()),
-                summary.has("allThreeDigits") ? String.valueOf(summary.perfect("allThreeDigits")) : "–",
-                summary.has("verdict") ? String.valueOf(summary.count("certified")) : "–"));
+                Percent.of(spread.median()),
+                Percent.of(spread.least()),
+                Percent.of(spread.most()),
+                Percent.of(summary.mean(Metric.ALL_THREE_DIGITS).mean()),
+                summary.has(Metric.ALL_THREE_DIGITS) ? String.valueOf(summary.perfect(Metric.ALL_THREE_DIGITS)) : "–",
+                summary.has(Metric.VERDICT) ? String.valueOf(summary.count("certified")) : "–"));
         return line;
     }
 }

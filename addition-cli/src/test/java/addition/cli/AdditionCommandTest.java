@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import addition.cli.Gpus.Gpu;
+import addition.data.IncompatibleException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

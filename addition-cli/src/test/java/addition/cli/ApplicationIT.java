@@ -82,7 +82,7 @@ class ApplicationIT {
 
     /** On a real terminal, made by script(1). */
     @Test
-    void colourIsForTerminalsAlone() throws Exception {
+    void colorIsForTerminalsAlone() throws Exception {
         String[] onTerminal = {"-qec", APPLICATION + " certify zoo:simple-rnn/smallest", "/dev/null"};
         assertThat(run("script", "", Map.of("TERM", "xterm"), onTerminal).out()).contains("\u001B[32mcertified");
         assertThat(run("script", "", Map.of("TERM", "xterm", "NO_COLOR", "1"), onTerminal)

@@ -2,11 +2,13 @@ package addition.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import addition.train.Assignment;
+import addition.models.Architecture;
 import addition.train.Engine;
+import addition.train.Hyperparameter;
 import addition.train.ModelFile;
-import addition.train.Network;
+import addition.train.Recipe;
 import addition.train.RunDirectory;
+import addition.train.RunSpec;
 import addition.train.TrainingPlan;
 import com.google.gson.JsonObject;
 import java.io.IOException;
@@ -71,11 +73,13 @@ class CompareCommandTest {
 
     @Test
     void ifOneNetworkFailsTheOtherEndsToo() throws Exception {
-        for (Network network : Network.values()) {
-            TrainingPlan plan = TrainingPlan.article(network, 1);
+        for (Architecture network : Architecture.values()) {
+            TrainingPlan plan = Recipe.ARTICLE.plan(network, 1);
             RunDirectory.create(
                             folder.resolve(network.toString()),
-                            Assignment.once(network == Network.MLP ? plan.withLearningRate(1e38) : plan, Engine.FUSED))
+                            RunSpec.once(
+                                    network == Architecture.MLP ? plan.with(Hyperparameter.LEARNING_RATE, 1e38) : plan,
+                                    Engine.FUSED))
                     .close();
         }
         Cli.run("resume", folder).endsWith(1);
@@ -105,8 +109,8 @@ class CompareCommandTest {
 
     @Test
     void bothFoldersOfOneNetworkAreRefused() throws IOException {
-        for (Network network : Network.values()) {
-            Assignment assignment = Assignment.once(TrainingPlan.article(Network.MLP, 1), Engine.FUSED);
+        for (Architecture network : Architecture.values()) {
+            RunSpec assignment = RunSpec.once(Recipe.ARTICLE.plan(Architecture.MLP, 1), Engine.FUSED);
             RunDirectory.create(folder.resolve(network.toString()), assignment).close();
         }
         Cli.run("resume", folder).failsWith(3, "must be a run of simple-rnn, found mlp");

@@ -4,12 +4,13 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import addition.models.Architecture;
 import addition.train.CurvePoint;
 import addition.train.Engine;
-import addition.train.Network;
+import addition.train.Hyperparameter;
+import addition.train.Recipe;
 import addition.train.Trainer;
 import addition.train.TrainingMonitor;
-import addition.train.TrainingPlan;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
@@ -173,9 +174,10 @@ class LivePageTest {
                 String name = "simple-rnn by " + engine;
                 Trainer.of(engine)
                         .train(
-                                TrainingPlan.article(Network.SIMPLE_RNN, 1)
-                                        .withEpochs(20)
-                                        .withBatchSize(250),
+                                Recipe.ARTICLE
+                                        .plan(Architecture.SIMPLE_RNN, 1)
+                                        .with(Hyperparameter.EPOCHS, 20)
+                                        .with(Hyperparameter.BATCH, 250),
                                 page.monitor(name, 20, TrainingMonitor.NONE));
                 wait.until(driver ->
                         driver.findElement(By.id("networks")).getText().contains(name));

@@ -218,7 +218,7 @@ class ModelCommandsTest {
     }
 
     @Test
-    void explainsWhatWasLearnt() throws IOException {
+    void explainsWhatWasLearned() throws IOException {
         Path picture = folder.resolve("units.png");
         Cli explain = Cli.run("explain", "zoo:simple-rnn/generalizing", "--picture", picture)
                 .succeeds();

@@ -2,11 +2,12 @@ package addition.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import addition.train.Assignment;
-import addition.train.Assignment.Restarts;
+import addition.models.Architecture;
 import addition.train.DataPlan;
 import addition.train.Engine;
-import addition.train.Network;
+import addition.train.Recipe;
+import addition.train.RestartPolicy;
+import addition.train.RunSpec;
 import addition.train.TrainingPlan;
 import com.google.gson.JsonObject;
 import java.io.IOException;
@@ -107,21 +108,22 @@ class ReportCommandTest {
         CommandLine commandLine = new CommandLine(parsed);
         Labels.register(commandLine);
         commandLine.parseArgs(options.split(" "));
-        Assignment assignment = Assignment.once(parsed.plan(5), parsed.engine());
+        RunSpec assignment = RunSpec.once(parsed.plan(5), parsed.engine());
         assertThat(Again.train(folder, assignment)).isEqualTo("addition train " + options + " --seed 5");
     }
 
     @Test
     void plansThatNoOptionsMakeAreNamed() {
-        TrainingPlan plan = TrainingPlan.article(Network.MLP, 1);
-        Assignment own = Assignment.once(plan.withData(new DataPlan(DataPlan.Source.RANDOM, 20, 2, 1)), Engine.FUSED);
+        TrainingPlan plan = Recipe.ARTICLE.plan(Architecture.MLP, 1);
+        RunSpec own = RunSpec.once(plan.withData(new DataPlan(DataPlan.Source.RANDOM, 20, 2, 1)), Engine.FUSED);
         assertThat(Again.train(folder, own)).startsWith("# a plan of its own").endsWith("plan.json");
         assertThat(Again.compare(folder, List.of(own))).startsWith("# a plan of its own");
-        List<Assignment> two = List.of(
-                Assignment.once(TrainingPlan.article(Network.MLP, 1), Engine.FUSED),
-                Assignment.once(TrainingPlan.article(Network.SIMPLE_RNN, 2), Engine.FUSED));
+        List<RunSpec> two = List.of(
+                RunSpec.once(Recipe.ARTICLE.plan(Architecture.MLP, 1), Engine.FUSED),
+                RunSpec.once(Recipe.ARTICLE.plan(Architecture.SIMPLE_RNN, 2), Engine.FUSED));
         assertThat(Again.compare(folder, two)).startsWith("# a plan of its own");
-        Assignment restarted = new Assignment(TrainingPlan.smallest(202), Engine.FUSED, new Restarts(7, true), 3);
+        RunSpec restarted = new RunSpec(
+                Recipe.SMALLEST.plan(Architecture.SIMPLE_RNN, 202), Engine.FUSED, new RestartPolicy(7, true), 3);
         assertThat(Again.train(folder, restarted))
                 .endsWith("--recipe smallest --seed 202 --until-certified --attempts 7 --new-data");
     }

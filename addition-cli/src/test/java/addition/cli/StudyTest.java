@@ -212,7 +212,7 @@ class StudyTest {
         assertThat(Files.readAllLines(DOCS.resolve("experiments.md"))).contains("  " + line(figures));
         List<Map<String, String>> whole = rows("regularized.csv");
         List<Map<String, String>> without = rows("regularized-without.csv");
-        for (String part : List.of("l1", "centring", "schedule", "swapping", "recurrent-scale", "shuffling")) {
+        for (String part : List.of("l1", "centering", "schedule", "swapping", "recurrent-scale", "shuffling")) {
             List<String> ps = new ArrayList<>();
             for (String metric : List.of("allThreeDigits", "random10")) {
                 ps.add(String.format(

@@ -3,6 +3,7 @@ package addition.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import addition.eval.LengthCertificate;
+import addition.train.Hyperparameter;
 import addition.train.ModelFile;
 import addition.train.RunDirectory;
 import addition.train.TrainingPlan;
@@ -24,10 +25,10 @@ class TrainCommandTest {
         Cli train = Cli.run("train", "--epochs", 3, "--batch", 100, "--seed", 9, "--hidden", 5, "--run", run)
                 .succeeds();
         TrainingPlan plan = RunDirectory.open(run).plan();
-        assertThat(plan.optimization().epochs()).isEqualTo(3);
-        assertThat(plan.optimization().batchSize()).isEqualTo(100);
-        assertThat(plan.model().hidden()).isEqualTo(5);
-        assertThat(plan.data().seed()).isEqualTo(9);
+        assertThat(plan.get(Hyperparameter.EPOCHS)).isEqualTo(3);
+        assertThat(plan.get(Hyperparameter.BATCH)).isEqualTo(100);
+        assertThat(plan.get(Hyperparameter.HIDDEN)).isEqualTo(5);
+        assertThat(plan.get(Hyperparameter.DATA_SEED)).isEqualTo(9);
         assertThat(ModelFile.load(run.resolve("model.zip")).numParams()).isEqualTo(5 * 18 + 10);
         assertThat(train.out()).contains("validation exact match", "test exact match", "time of a step", "model.zip");
         assertThat(train.err()).contains("simple-rnn: epoch 3 of 3, loss ", " left");
@@ -67,7 +68,8 @@ class TrainCommandTest {
                 .json();
         int attempts = json.get("attempts").getAsInt();
         assertThat(json.get("certified").getAsBoolean()).isTrue();
-        assertThat(RunDirectory.open(run).plan().data().seed()).isEqualTo(1 + 1_000_003L * (attempts - 1));
+        assertThat(RunDirectory.open(run).plan().get(Hyperparameter.DATA_SEED))
+                .isEqualTo(1 + 1_000_003L * (attempts - 1));
         assertThat(LengthCertificate.of(ModelFile.load(run.resolve("model.zip")))
                         .isCertified())
                 .isTrue();

@@ -2,9 +2,11 @@ package addition.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import addition.models.Architecture;
 import addition.train.Engine;
+import addition.train.Hyperparameter;
 import addition.train.ModelFile;
-import addition.train.Network;
+import addition.train.Recipe;
 import addition.train.RunDirectory;
 import addition.train.Trainer;
 import addition.train.TrainingMonitor;
@@ -21,7 +23,7 @@ final class UninterruptedRun {
     private UninterruptedRun() {}
 
     static TrainingPlan plan(long seed, int epochs) {
-        return TrainingPlan.article(Network.SIMPLE_RNN, seed).withEpochs(epochs);
+        return Recipe.ARTICLE.plan(Architecture.SIMPLE_RNN, seed).with(Hyperparameter.EPOCHS, epochs);
     }
 
     static TrainingResult uninterrupted(TrainingPlan plan) {

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every input that fuzzing was begun with or once found a fault by, again. */
 class CorpusTest {
-    private static final Path CORPUS = Path.of(System.getProperty("project.root"), "addition-cli", "src", "test", "corpus");
+    private static final Path CORPUS =
+            Path.of(System.getProperty("project.root"), "addition-cli", "src", "test", "corpus");
 
     private interface Target {
         void tryOne(byte[] input) throws IOException;

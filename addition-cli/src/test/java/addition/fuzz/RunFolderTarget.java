@@ -30,7 +30,8 @@ public final class RunFolderTarget {
 
     private static byte[] run() {
         try {
-            Path corpus = Path.of(System.getProperty("project.root"), "addition-cli/src/test/corpus/RunFolderTarget/run");
+            Path corpus =
+                    Path.of(System.getProperty("project.root"), "addition-cli/src/test/corpus/RunFolderTarget/run");
             byte[] seed = Files.readAllBytes(corpus);
             return Arrays.copyOfRange(seed, 1, seed.length);
         } catch (IOException e) {

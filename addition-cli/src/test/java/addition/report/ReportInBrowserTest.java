@@ -8,8 +8,9 @@ import addition.data.AdditionDataSetIterator;
 import addition.data.AdditionDataset;
 import addition.data.AdditionProblem;
 import addition.data.Digits;
-import addition.train.Network;
-import addition.train.TrainingPlan;
+import addition.models.Architecture;
+import addition.train.Hyperparameter;
+import addition.train.Recipe;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
@@ -49,10 +50,13 @@ class ReportInBrowserTest {
                 "skipped: there is no browser; install Debian's chromium and chromium-driver to run it");
         good = ReportedRun.of(Runs.run(
                 folder.resolve("good"),
-                TrainingPlan.regularized(Network.SIMPLE_RNN, 3).withEpochs(4_000)));
+                Recipe.REGULARIZED.plan(Architecture.SIMPLE_RNN, 3).with(Hyperparameter.EPOCHS, 4_000)));
         poor = ReportedRun.of(Runs.run(
                 folder.resolve("poor"),
-                TrainingPlan.article(Network.SIMPLE_RNN, 1).withHidden(5).withEpochs(10)));
+                Recipe.ARTICLE
+                        .plan(Architecture.SIMPLE_RNN, 1)
+                        .with(Hyperparameter.HIDDEN, 5)
+                        .with(Hyperparameter.EPOCHS, 10)));
         Path page = new Report(List.of(poor, good), List.of("addition train")).write(folder.resolve("report"));
         browser = new ChromeDriver(
                 new ChromeDriverService.Builder()

@@ -1,9 +1,9 @@
 package addition.report;
 
-import addition.train.Assignment;
 import addition.train.CurvePoint;
 import addition.train.Engine;
 import addition.train.RunDirectory;
+import addition.train.RunSpec;
 import addition.train.Trainer;
 import addition.train.TrainingMonitor;
 import addition.train.TrainingPlan;
@@ -25,7 +25,7 @@ final class Runs {
                 curve.add(point);
             }
         });
-        try (RunDirectory run = RunDirectory.create(folder, Assignment.once(plan, Engine.FUSED))) {
+        try (RunDirectory run = RunDirectory.create(folder, RunSpec.once(plan, Engine.FUSED))) {
             run.writeCurve(curve);
             run.writeResult(result, run.summary(result));
         }

@@ -1,8 +1,8 @@
 package addition.data;
 
-import addition.data.internal.AtomicFile;
 import static org.nd4j.common.base.Preconditions.checkArgument;
 
+import addition.data.internal.AtomicFile;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;

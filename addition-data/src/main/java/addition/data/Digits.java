@@ -141,7 +141,7 @@ public final class Digits implements Serializable {
                 : text.substring(0, 10) + "…" + text.substring(text.length() - 10) + " (" + text.length() + " digits)";
     }
 
-    /** Serialised as text, so that reading goes through {@link #parse} and cannot make digits out of range. */
+    /** Serialized as text, so that reading goes through {@link #parse} and cannot make digits out of range. */
     private Object writeReplace() {
         return new Serialized(toString());
     }

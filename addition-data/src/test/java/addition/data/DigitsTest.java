@@ -77,7 +77,7 @@ class DigitsTest {
     }
 
     @Test
-    void survivesSerialisation() throws Exception {
+    void survivesSerialization() throws Exception {
         Digits digits = Digits.parse("0438", 4);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {

@@ -1,8 +1,8 @@
 package addition.data;
 
-import addition.data.internal.SingleLineText;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import addition.data.internal.SingleLineText;
 import org.junit.jupiter.api.Test;
 
 class OneLineTest {

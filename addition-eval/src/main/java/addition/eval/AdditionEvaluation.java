@@ -39,7 +39,7 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
     /** The number of places whose digits are counted one by one: 1,000. */
     public static final int MAX_PLACES = 1_000;
 
-    // Serialised by name to JSON, by DL4J's mapper.
+    // Serialized by name to JSON, by DL4J's mapper.
     private long examples;
     private long exact;
     private int longest;

@@ -1,5 +1,6 @@
 package addition.eval;
 
+import addition.data.internal.Percent;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -15,14 +16,14 @@ final class EvaluationText {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
                 "exact match     %s  (%,d of %,d sums)%ndigit accuracy  %s%n",
-                percent(evaluation.exactMatch()),
+                Percent.of(evaluation.exactMatch()),
                 exact.right(),
                 exact.total(),
-                percent(evaluation.digitAccuracy())));
+                Percent.of(evaluation.digitAccuracy())));
         if (evaluation.digits() > 1) {
             text.append("by place, units first  ")
                     .append(IntStream.range(0, Math.min(MAX_COLUMNS, evaluation.digits()))
-                            .mapToObj(place -> percent(evaluation.digitAccuracy(place)))
+                            .mapToObj(place -> Percent.of(evaluation.digitAccuracy(place)))
                             .collect(Collectors.joining("  ")))
                     .append(evaluation.digits() > MAX_COLUMNS ? "  …" : "")
                     .append(System.lineSeparator());
@@ -32,16 +33,12 @@ final class EvaluationText {
                     .append(evaluation.byCarryChain().entrySet().stream()
                             .limit(MAX_COLUMNS)
                             .map(chain -> chain.getKey() + ": "
-                                    + percent(chain.getValue().share()))
+                                    + Percent.of(chain.getValue().share()))
                             .collect(Collectors.joining("  ")))
                     .append(evaluation.byCarryChain().size() > MAX_COLUMNS ? "  …" : "")
                     .append(System.lineSeparator());
         }
         evaluation.misses().forEach(miss -> text.append("wrong  ").append(miss).append(System.lineSeparator()));
         return text.toString();
-    }
-
-    private static String percent(double share) {
-        return Double.isNaN(share) ? "–" : String.format(Locale.ROOT, "%.2f %%", 100 * share);
     }
 }

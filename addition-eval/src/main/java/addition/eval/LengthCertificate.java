@@ -2,6 +2,12 @@ package addition.eval;
 
 import addition.data.AdditionProblem;
 import addition.data.Digits;
+import addition.data.internal.Labels;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
@@ -34,7 +40,17 @@ public record LengthCertificate(Verdict verdict, double margin, Optional<Counter
         /** It gets a sum wrong: shown by one. */
         REFUTED,
         /** Neither: the bounds are too wide for a proof, and no wrong sum was found. */
-        UNDECIDED
+        UNDECIDED;
+
+        /**
+         * The label in files.
+         *
+         * @return lower case
+         */
+        @Override
+        public String toString() {
+            return Labels.of(this);
+        }
     }
 
     /**
@@ -44,6 +60,9 @@ public record LengthCertificate(Verdict verdict, double margin, Optional<Counter
      * @param answer the network's, wrong at the last place
      */
     public record Counterexample(AdditionProblem problem, Digits answer) {
+        /** As many digits as are printed whole. */
+        private static final int WHOLE = 40;
+
         /**
          * The place of the wrong digit, from 0 for the units.
          *
@@ -52,12 +71,33 @@ public record LengthCertificate(Verdict verdict, double margin, Optional<Counter
         public int place() {
             return problem.digits() - 1;
         }
+
+        private String summary() {
+            return String.format(
+                    "refuted: %s + %s is %s, and the network answers %s; wrong at digit %d from the right%s",
+                    problem.augend().toShortString(),
+                    problem.addend().toShortString(),
+                    problem.sum().toShortString(),
+                    answer.toShortString(),
+                    place() + 1,
+                    place() < WHOLE ? "" : "; --json has all digits");
+        }
+
+        private Map<String, Object> fields() {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("augend", problem.augend().toString());
+            fields.put("addend", problem.addend().toString());
+            fields.put("sum", problem.sum().toString());
+            fields.put("answer", answer.toString());
+            fields.put("place", place());
+            return fields;
+        }
     }
 
     /**
      * Proves or refutes that a network adds numbers of any length, on all cores; some seconds for 21 hidden units.
      *
-     * @param network an {@code AdditionSimpleRnn} of any size, initialised, on raw digits
+     * @param network an {@code AdditionSimpleRnn} of any size, initialized, on raw digits
      * @return what is known; nothing of one with a weight above 1e9
      * @throws IllegalArgumentException if it is another kind of network or a parameter is not a finite number
      */
@@ -87,6 +127,37 @@ public record LengthCertificate(Verdict verdict, double margin, Optional<Counter
             slack *= SLACK_GROWTH;
         }
         return 0;
+    }
+
+    /**
+     * The certificate in one line.
+     *
+     * @return the verdict, with the margin or the counterexample
+     */
+    public String summary() {
+        return switch (verdict) {
+            case CERTIFIED ->
+                "certified: adds numbers of any length; the correct digit's logit leads by at least "
+                        + new BigDecimal(margin)
+                                .round(new MathContext(3, RoundingMode.DOWN)) // more is not proved
+                                .toPlainString();
+            case REFUTED -> counterexample.orElseThrow().summary();
+            case UNDECIDED -> "not certified: neither a proof nor a wrong sum was found";
+        };
+    }
+
+    /**
+     * The certificate for JSON.
+     *
+     * @return the fields {@code verdict}, {@code certified}, {@code margin} and, for a refuted network, {@code counterexample}
+     */
+    public Map<String, Object> fields() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("verdict", verdict.toString());
+        fields.put("certified", isCertified());
+        fields.put("margin", margin);
+        counterexample.ifPresent(example -> fields.put("counterexample", example.fields()));
+        return fields;
     }
 
     /**

@@ -10,7 +10,7 @@ import java.util.function.IntFunction;
 import org.deeplearning4j.nn.api.NeuralNetwork;
 
 /**
- * Evaluates one network on numbers of several lengths: how far does it generalise beyond those it was trained on?
+ * Evaluates one network on numbers of several lengths: how far does it generalize beyond those it was trained on?
  *
  * <p>Random sums hide failures, as long carry chains are rare among them; sweep {@link AdditionDataset#carryChains} too.
  */

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
- * What an Elman network has learnt about adding: which column sums its units tell apart, how it keeps the carry, and how sure it is.
+ * What an Elman network has learned about adding: which column sums its units tell apart, how it keeps the carry, and how sure it is.
  *
  * <p>A trained unit weighs both digits of a column alike, so that it responds to the column's sum, 0 to 18, like a threshold. In an
  * exact adder a carry moves the threshold of each unit down by one column unit; in a trained network {@link Unit#carryCounts} says how
@@ -72,7 +72,7 @@ public record NetworkExplanation(List<Unit> units, Optional<Unit> carryUnit, dou
      * Looks into a network.
      *
      * @param network an {@code AdditionSimpleRnn} of any size, on raw digits
-     * @return what it has learnt
+     * @return what it has learned
      * @throws IllegalArgumentException if it is another kind of network
      */
     public static NetworkExplanation of(MultiLayerNetwork network) {

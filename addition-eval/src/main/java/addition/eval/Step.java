@@ -30,18 +30,18 @@ final class Step {
 
     /** What a box of states becomes by each column. */
     final class Image {
-        private final double[][] hiddenCentre = new double[hidden][COLUMNS];
+        private final double[][] hiddenCenter = new double[hidden][COLUMNS];
         private final double[][] hiddenRadius = new double[hidden][COLUMNS];
-        private final double[][] stateCentre = new double[hidden][COLUMNS];
+        private final double[][] stateCenter = new double[hidden][COLUMNS];
         private final double[][] stateRadius = new double[hidden][COLUMNS];
         private final double[] margins = new double[COLUMNS];
 
         double low(int unit, int column) {
-            return stateCentre[unit][column] - stateRadius[unit][column];
+            return stateCenter[unit][column] - stateRadius[unit][column];
         }
 
         double high(int unit, int column) {
-            return stateCentre[unit][column] + stateRadius[unit][column];
+            return stateCenter[unit][column] + stateRadius[unit][column];
         }
 
         void copy(int column, double[] low, double[] high) {
@@ -66,22 +66,22 @@ final class Step {
             double from = low[unit] - rounding.hidden[unit];
             double to = high[unit] + rounding.hidden[unit];
             double[] in = input[unit];
-            double[] centre = image.hiddenCentre[unit];
+            double[] center = image.hiddenCenter[unit];
             double[] radius = image.hiddenRadius[unit];
             for (int column = 0; column < COLUMNS; column++) {
                 double least = Rounding.tanh(in[column] + from);
                 double most = Rounding.tanh(in[column] + to);
-                centre[column] = (least + most) / 2;
+                center[column] = (least + most) / 2;
                 radius[column] = (most - least) / 2 + Rounding.TANH;
             }
         }
         for (int unit = 0; unit < hidden; unit++) {
-            double[] centre = image.stateCentre[unit];
+            double[] center = image.stateCenter[unit];
             double[] radius = image.stateRadius[unit];
-            Arrays.fill(centre, 0);
+            Arrays.fill(center, 0);
             Arrays.fill(radius, sizes[unit] * rounding.own);
             for (int from = 0; from < hidden; from++) {
-                add(weights.r()[unit][from], image.hiddenCentre[from], image.hiddenRadius[from], centre, radius);
+                add(weights.r()[unit][from], image.hiddenCenter[from], image.hiddenRadius[from], center, radius);
             }
         }
         for (int column = 0; column < COLUMNS; column++) {
@@ -89,10 +89,10 @@ final class Step {
         }
     }
 
-    private static void add(double weight, double[] x, double[] r, double[] centre, double[] radius) {
+    private static void add(double weight, double[] x, double[] r, double[] center, double[] radius) {
         double size = Math.abs(weight);
         for (int column = 0; column < COLUMNS; column++) {
-            centre[column] += weight * x[column];
+            center[column] += weight * x[column];
             radius[column] += size * r[column];
         }
     }
@@ -107,7 +107,7 @@ final class Step {
                 double margin = weights.c()[digit] - weights.c()[other] - rounding.logit[digit] - rounding.logit[other];
                 for (int unit = 0; unit < hidden; unit++) {
                     double weight = right[unit] - wrong[unit];
-                    margin += weight * image.hiddenCentre[unit][column]
+                    margin += weight * image.hiddenCenter[unit][column]
                             - Math.abs(weight) * image.hiddenRadius[unit][column];
                 }
                 worst = Math.min(worst, margin);

@@ -3,6 +3,6 @@
  *
  * <p>{@link addition.eval.AdditionEvaluation} measures, in Deeplearning4j's own evaluation and early stopping too; {@link
  * addition.eval.AccuracyThreshold} holds a JUnit test to a figure; {@link addition.eval.LengthSweep} asks how far a
- * network generalises to longer numbers; {@link addition.eval.AdditionPredictor} gives the answers themselves.
+ * network generalizes to longer numbers; {@link addition.eval.AdditionPredictor} gives the answers themselves.
  */
 package addition.eval;

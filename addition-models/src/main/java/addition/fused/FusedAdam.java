@@ -19,7 +19,7 @@ final class FusedAdam {
     final float[] v;
 
     /**
-     * Regularisation of a part of the parameters.
+     * Regularization of a part of the parameters.
      *
      * @param from the first parameter
      * @param to the parameter behind the last

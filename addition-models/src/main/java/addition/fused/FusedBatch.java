@@ -14,8 +14,8 @@ final class FusedBatch {
         labels = new int[digits][examples];
     }
 
-    /** Takes the digits of as many problems as it has room for, less {@code centre}. */
-    FusedBatch fill(AdditionDataset problems, int start, float centre) {
+    /** Takes the digits of as many problems as it has room for, less {@code center}. */
+    FusedBatch fill(AdditionDataset problems, int start, float center) {
         int digits = digits();
         for (int example = 0; example < examples(); example++) {
             AdditionProblem problem = problems.get(start + example);
@@ -26,8 +26,8 @@ final class FusedBatch {
             int carry = 0;
             for (int place = 0; place < digits; place++) {
                 int column = problem.column(place);
-                columns[place][0][example] = problem.augend().at(place) - centre;
-                columns[place][1][example] = problem.addend().at(place) - centre;
+                columns[place][0][example] = problem.augend().at(place) - center;
+                columns[place][1][example] = problem.addend().at(place) - center;
                 labels[place][example] = ColumnRule.ADDITION.digit(carry, column);
                 carry = ColumnRule.ADDITION.nextState(carry, column);
             }

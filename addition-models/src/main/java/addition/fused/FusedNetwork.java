@@ -139,7 +139,7 @@ final class FusedNetwork {
         for (int i = 0; i < conf.getConfs().size(); i++) {
             NeuralNetConfiguration its = conf.getConf(i);
             NeuralNetConfiguration theZoos = zoo.getConf(i);
-            check(its.isMiniBatch() && its.isMinimize(), "it does not minimise the mean over a mini-batch");
+            check(its.isMiniBatch() && its.isMinimize(), "it does not minimize the mean over a mini-batch");
             check(its.getOptimizationAlgo() == theZoos.getOptimizationAlgo(), "it uses " + its.getOptimizationAlgo());
             check(its.getDataType() == theZoos.getDataType(), "its data type is " + its.getDataType());
             check(
@@ -205,7 +205,7 @@ final class FusedNetwork {
             return new FusedAdam.Penalty(from, to, null, l2.getL2());
         }
         throw new UnsupportedNetworkException(
-                "it is regularised by " + regularization.getClass().getSimpleName());
+                "it is regularized by " + regularization.getClass().getSimpleName());
     }
 
     private static void check(boolean right, String otherwise) {

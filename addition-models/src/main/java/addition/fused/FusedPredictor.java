@@ -35,7 +35,7 @@ public final class FusedPredictor {
     /**
      * Takes over a network's parameters.
      *
-     * @param network initialised
+     * @param network initialized
      * @return what answers for it; empty if the network is not of the two families in single precision, as {@link
      *     FusedTrainer} describes them but with any updater
      */
@@ -50,7 +50,7 @@ public final class FusedPredictor {
     /**
      * Takes over a network's parameters, or says why it cannot.
      *
-     * @param network initialised
+     * @param network initialized
      * @return what answers for it
      * @throws UnsupportedNetworkException if {@link #of} would be empty; the message says why
      */

@@ -27,7 +27,7 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class FusedTrainer {
     private final MultiLayerNetwork network;
     private final boolean accumulate;
-    private final float centre;
+    private final float center;
     private final Kernel kernel;
     private final FusedAdam adam;
     private final List<FusedBatch> batches = new ArrayList<>();
@@ -45,7 +45,7 @@ public final class FusedTrainer {
     /**
      * Takes over a network's parameters, updater state and counters, to train it on raw digits.
      *
-     * @param network initialised; an {@code AdditionSimpleRnn} or {@code AdditionMlp} but for its size, its hidden activation
+     * @param network initialized; an {@code AdditionSimpleRnn} or {@code AdditionMlp} but for its size, its hidden activation
      *     (tanh, ReLU or identity), its initial weights, Adam's settings, L1 and L2
      * @param examples what to train on, at least one, all of one number of digits
      * @param batchSize examples of a mini-batch, at least 1; the last one may be smaller
@@ -66,7 +66,7 @@ public final class FusedTrainer {
      * @param examples as there
      * @param batchSize as there
      * @param accumulateGradients as there
-     * @param centre what is subtracted from every digit before the network sees it, as a pre-processor of DL4J's would
+     * @param center what is subtracted from every digit before the network sees it, as a pre-processor of DL4J's would
      * @throws UnsupportedNetworkException if it is another network; the message says why
      * @throws IllegalArgumentException if there is no example, the examples differ in their number of digits, or the batch size
      *     is not positive
@@ -76,12 +76,12 @@ public final class FusedTrainer {
             AdditionDataset examples,
             int batchSize,
             boolean accumulateGradients,
-            float centre) {
+            float center) {
         checkArgument(examples.size() > 0, "there must be at least one example, found none");
         checkArgument(batchSize > 0, "batchSize must be positive, found %s", batchSize);
         this.network = network;
         this.accumulate = accumulateGradients;
-        this.centre = centre;
+        this.center = center;
         this.kernel = FusedNetwork.kernel(network, examples.digits());
         this.adam = FusedNetwork.adam(network);
         this.batchSize = Math.min(batchSize, examples.size());
@@ -99,7 +99,7 @@ public final class FusedTrainer {
     private void take(AdditionDataset shown) {
         examples = shown;
         for (int i = 0; i < batches.size(); i++) {
-            batches.get(i).fill(shown, i * batchSize, centre);
+            batches.get(i).fill(shown, i * batchSize, center);
         }
     }
 
@@ -107,7 +107,7 @@ public final class FusedTrainer {
      * Goes once through other examples, in their order: shuffled ones, say, which are then those of the next epochs too.
      *
      * @param others as many as at first, of the same number of digits
-     * @return the mean loss an example and digit, in nats, before each update and without regularisation
+     * @return the mean loss an example and digit, in nats, before each update and without regularization
      * @throws IllegalArgumentException if they are more or fewer or have other digits
      */
     public double fitEpoch(AdditionDataset others) {
@@ -123,7 +123,7 @@ public final class FusedTrainer {
     /**
      * Goes once through all examples, in their order.
      *
-     * @return the mean loss an example and digit, in nats, before each update and without regularisation
+     * @return the mean loss an example and digit, in nats, before each update and without regularization
      */
     public double fitEpoch() {
         return fitEpoch(examples);
@@ -179,7 +179,7 @@ public final class FusedTrainer {
     /**
      * Makes the next step of an epoch.
      *
-     * @return the loss summed over the mini-batch's examples and digits, in nats, before the update and without regularisation
+     * @return the loss summed over the mini-batch's examples and digits, in nats, before the update and without regularization
      * @throws IllegalStateException if the epoch has no more mini-batches
      */
     public double step() {
@@ -253,7 +253,7 @@ public final class FusedTrainer {
         int start = batch * batchSize;
         AdditionDataset part = examples.part(start, Math.min(examples.size(), start + batchSize));
         DataSet data = new AdditionDataSetIterator(part, part.size()).next();
-        network.setInput(data.getFeatures().subi(centre));
+        network.setInput(data.getFeatures().subi(center));
         network.setLabels(data.getLabels());
         listeners.forEach(listener -> listener.iterationDone(network, iteration, epoch));
     }

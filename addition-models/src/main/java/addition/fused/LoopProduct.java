@@ -8,7 +8,7 @@ package addition.fused;
  * <ul>
  *   <li>All arrays of a loop are read and written at the same index. One flat array with differing offsets is three times
  *       slower.
- *   <li>A loop's body has at most eight multiply-adds; with nine it is no longer vectorised. Two rows of the result take four
+ *   <li>A loop's body has at most eight multiply-adds; with nine it is no longer vectorized. Two rows of the result take four
  *       rows of the input in one pass, as starting a loop costs more than its few rounds.
  *   <li>{@code Math.fma} is one instruction where the processor has it, as all have for ten years, and exact by definition:
  *       it gives the same bits on every machine.

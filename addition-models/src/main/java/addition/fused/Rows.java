@@ -59,7 +59,7 @@ final class Rows {
      * on, as the derivative {@code 1 - tanh^2} of a unit near its limit needs.
      *
      * <p>v is first that of {@code 2 z / 64}, then doubled in its argument six times: all of it arithmetic that compilers
-     * vectorise, as they do not the taking apart of exponents. It costs no accuracy, as an error of v where v is large hardly
+     * vectorize, as they do not the taking apart of exponents. It costs no accuracy, as an error of v where v is large hardly
      * changes the quotient.
      */
     static void tanh(float[] z) {

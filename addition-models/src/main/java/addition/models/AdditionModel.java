@@ -24,7 +24,8 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 
 /** A network for the addition experiment, as a model of Deeplearning4j's zoo; its {@link Architecture} says which. */
-@SuppressWarnings("unchecked") // DL4J declares init() for any Model that the caller asks for; this names the one it makes
+@SuppressWarnings(
+        "unchecked") // DL4J declares init() for any Model that the caller asks for; this names the one it makes
 public abstract class AdditionModel extends ZooModel<MultiLayerNetwork> {
     private static final int ARTICLE_DIGITS = 3;
 

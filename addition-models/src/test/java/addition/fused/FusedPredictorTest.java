@@ -102,7 +102,7 @@ class FusedPredictorTest {
     }
 
     @Test
-    void anExampleDoesNotDependOnItsNeighbours() {
+    void anExampleDoesNotDependOnItsNeighbors() {
         MultiLayerNetwork network = network("simple-rnn", HiddenActivation.TANH, 7, 21);
         FusedPredictor predictor = FusedPredictor.of(network).orElseThrow();
         AdditionDataset problems = AdditionDataset.random(600, 7, 5);

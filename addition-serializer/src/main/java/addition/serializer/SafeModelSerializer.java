@@ -24,8 +24,8 @@ import org.nd4j.linalg.learning.config.IUpdater;
  * Opens files of {@link ModelSerializer} that are not trusted, and writes such files.
  *
  * <p>Whatever is in a file, opening it runs no code of the file's choosing, loads no class but those listed, does not crash the
- * virtual machine, and takes at most 64 MB and about a second. {@code ModelSerializer} itself gives none of this: it deserialises
- * Java objects if the file has an entry for them, initialises any class that the configuration names, and hands headers of arrays
+ * virtual machine, and takes at most 64 MB and about a second. {@code ModelSerializer} itself gives none of this: it deserializes
+ * Java objects if the file has an entry for them, initializes any class that the configuration names, and hands headers of arrays
  * to native code unchecked. A file that is damaged is refused too, never loaded in part.
  *
  * <p>In the order of the checks:
@@ -57,7 +57,7 @@ public final class SafeModelSerializer {
      * @param file a regular file, written by {@link ModelSerializer} of Deeplearning4j 1.0.0-M2.1 or by this class
      * @param loadUpdater whether the updater's state is wanted, for training on; it must then be there. Otherwise it is checked if it
      *     is there, but not loaded
-     * @return the network, initialised
+     * @return the network, initialized
      * @throws InvalidModelException if the file is not such a file; the message does not name it
      * @throws IOException if it cannot be read
      */
@@ -79,7 +79,7 @@ public final class SafeModelSerializer {
      *
      * @param in the content of a model file, read to its end; not closed
      * @param loadUpdater as in {@link #restoreMultiLayerNetwork(Path, boolean)}
-     * @return the network, initialised
+     * @return the network, initialized
      * @throws InvalidModelException if it is not such a file
      * @throws IOException if it cannot be read
      */
@@ -159,7 +159,7 @@ public final class SafeModelSerializer {
     /**
      * Writes a network as {@link ModelSerializer} does, but for the times in the zip, so that the same network makes the same bytes.
      *
-     * @param network initialised
+     * @param network initialized
      * @param out where to; not closed
      * @param saveUpdater whether with the updater's state, for training on
      * @throws IOException if it cannot be written

@@ -133,7 +133,7 @@ class HostileModelTest {
         refused(configured(good, "\"n\" : 3", "\"n\" : " + n), "the sizes of a layer");
     }
 
-    /** A class whose static initialiser and constructor do harm. */
+    /** A class whose static initializer and constructor do harm. */
     public static final class Payload implements java.io.Serializable {
         private static final long serialVersionUID = 1;
 
@@ -196,7 +196,7 @@ class HostileModelTest {
     @Test
     void anEntryWithAPayloadIsNeverRead() throws IOException {
         ByteArrayOutputStream payload = new ByteArrayOutputStream();
-        Class<?> type = Payload.class; // not initialised by being named
+        Class<?> type = Payload.class; // not initialized by being named
         try (ObjectOutputStream out = new ObjectOutputStream(payload)) {
             out.writeObject(new int[] {1});
         }

@@ -1,16 +1,12 @@
 package addition.sweep;
 
 import addition.data.BadInputException;
+import addition.data.internal.BoundedFile;
+import addition.data.internal.Json;
 import addition.train.Engine;
 import addition.train.Environment;
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -25,9 +21,6 @@ final class SweepLog {
     static final String FILE = "sweep.json";
 
     private static final int MAX_BYTES = 1 << 24;
-    private static final Gson GSON =
-            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
-
     private final List<Entry> entries;
 
     private SweepLog(List<Entry> entries) {
@@ -39,7 +32,7 @@ final class SweepLog {
      *
      * @param command the command line that makes it and continues it
      * @param grids as {@link SweepGrid#fromJson} reads them
-     * @param engine what computes it
+     * @param engine what computes it; null for each network's default
      * @param runs how many runs it has
      * @param begun when it began first
      * @param finished when all of its rows were there, or null
@@ -53,8 +46,12 @@ final class SweepLog {
             String begun,
             String finished,
             Environment environment) {
-        List<SweepTask> tasks() {
-            return SweepGrid.tasks(SweepGrid.fromJson(grids.toString()), engine);
+        List<SweepGrid> allGrids() {
+            return SweepGrid.fromJson(grids.toString());
+        }
+
+        List<SweepRun> allRuns() {
+            return SweepGrid.runs(allGrids(), engine);
         }
     }
 
@@ -63,23 +60,19 @@ final class SweepLog {
     /** Reads a folder's file, if it has one. */
     static SweepLog read(Path folder) throws IOException {
         Path file = folder.resolve(FILE);
-        SweepFolder.refuseLink(file);
+        BoundedFile.refuseLink(file);
         if (!Files.exists(file)) {
             return new SweepLog(List.of());
         }
-        if (!Files.isRegularFile(file)) {
-            throw new BadInputException(file + ": not a file; choose another folder");
-        }
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(MAX_BYTES);
-            Content content = GSON.fromJson(new String(bytes, StandardCharsets.UTF_8), Content.class);
-            if (content == null
-                    || content.sweeps() == null
-                    || !content.sweeps().stream().allMatch(SweepLog::isWhole)) {
-                throw new IllegalArgumentException("it must have the list 'sweeps'");
+        BoundedFile.requireRegular(file);
+        String text = BoundedFile.readText(file, MAX_BYTES);
+        try {
+            Content content = Json.content("a record of sweeps", text, Content.class);
+            if (content.sweeps() == null || !content.sweeps().stream().allMatch(SweepLog::isWhole)) {
+                throw new IllegalArgumentException("a record of sweeps must have the list 'sweeps'");
             }
             return new SweepLog(content.sweeps());
-        } catch (JsonParseException | IllegalArgumentException | StackOverflowError e) {
+        } catch (IllegalArgumentException e) {
             throw new BadInputException(file + ": not the record of a sweep, or damaged; choose another folder");
         }
     }
@@ -87,9 +80,8 @@ final class SweepLog {
     private static boolean isWhole(Entry entry) {
         return entry != null
                 && entry.command() != null
-                && entry.engine() != null
                 && entry.grids() != null
-                && !entry.tasks().isEmpty();
+                && !entry.allGrids().isEmpty();
     }
 
     List<Entry> entries() {
@@ -101,25 +93,21 @@ final class SweepLog {
      *
      * @return its number, from 1
      */
-    int begin(String command, List<SweepGrid> grids, Engine engine, List<SweepTask> tasks) {
-        Set<String> keys = keys(tasks);
+    int begin(String command, List<SweepGrid> grids, Engine engine, List<SweepRun> runs) {
+        Set<SweepRun> all = Set.copyOf(runs);
         int number = 1;
         while (number <= entries.size()
-                && !keys.containsAll(keys(entries.get(number - 1).tasks()))) {
+                && !all.containsAll(entries.get(number - 1).allRuns())) {
             number++;
         }
         String now = now();
         Entry old = number <= entries.size() ? entries.get(number - 1) : null;
         String begun = old == null ? now : old.begun();
-        String finished = old != null && keys(old.tasks()).equals(keys) ? old.finished() : null;
-        JsonElement json = JsonParser.parseString(
-                grids.stream().map(SweepGrid::toJson).collect(Collectors.joining(",", "[", "]")));
-        put(number, new Entry(command, json, engine, tasks.size(), begun, finished, Environment.current()));
+        String finished = old != null && Set.copyOf(old.allRuns()).equals(all) ? old.finished() : null;
+        JsonElement json =
+                Json.tree("a grid", grids.stream().map(SweepGrid::toJson).collect(Collectors.joining(",", "[", "]")));
+        put(number, new Entry(command, json, engine, runs.size(), begun, finished, Environment.current()));
         return number;
-    }
-
-    private static Set<String> keys(List<SweepTask> tasks) {
-        return tasks.stream().map(SweepTask::key).collect(Collectors.toSet());
     }
 
     private static String now() {
@@ -150,6 +138,6 @@ final class SweepLog {
     }
 
     String toJson() {
-        return GSON.toJson(new Content(entries)) + "\n";
+        return Json.pretty(new Content(entries)) + "\n";
     }
 }

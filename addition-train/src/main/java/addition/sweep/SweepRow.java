@@ -2,83 +2,78 @@ package addition.sweep;
 
 import static org.nd4j.common.base.Preconditions.checkArgument;
 
-import addition.train.TrainingResult;
-import java.util.ArrayList;
+import addition.data.internal.Labels;
+import addition.eval.Metric;
+import addition.train.Engine;
+import addition.train.Hyperparameter;
+import addition.train.TrainingPlan;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What a run has come to: every hyper-parameter, the seed, and the figures; shares are of sums with all digits right.
+ * The result of one run: hyperparameters, seed and metrics.
  *
- * @param values a text for each column, empty where there is nothing to say
+ * <p>A row of another version may lack a column, or have one that this version does not know. A hyperparameter that is missing
+ * has the value of the recipe; what is not known is kept as it is.
  */
-public record SweepRow(List<String> values) {
-    private static final String DIVERGED = "diverged";
-    private static final String WITHOUT = "without";
+public final class SweepRow {
+    static final String DIVERGED = "diverged";
+
+    private static final List<Hyperparameter<?>> REQUIRED =
+            List.of(Hyperparameter.NETWORK, Hyperparameter.RECIPE, Hyperparameter.SEED);
+
+    private final Map<String, String> values;
+    private final SweepRun run;
 
     /**
-     * Checks the values.
+     * A row.
      *
-     * @param values one for each column, of its type or empty
-     * @throws IllegalArgumentException if there are too few or too many, or one is of another type
+     * @param values a text for the name of each column; an empty text is the same as none
+     * @throws IllegalArgumentException if the network, the recipe or the seed is missing, or a value is not of its column's
+     *     type
      */
-    public SweepRow {
-        values = List.copyOf(values);
-        checkArgument(
-                values.size() == SweepColumn.ALL.size(),
-                "a row must have %s values, found %s",
-                SweepColumn.ALL.size(),
-                values.size());
-        for (int i = 0; i < values.size(); i++) {
-            check(SweepColumn.ALL.get(i), values.get(i));
-        }
+    public SweepRow(Map<String, String> values) {
+        Map<String, String> present = new LinkedHashMap<>(values);
+        present.values().removeIf(String::isEmpty);
+        SweepColumn.ALL.forEach(column -> check(column, present.get(column.name())));
+        this.values = Collections.unmodifiableMap(present);
+        this.run = run(present);
     }
 
     private static void check(SweepColumn column, String value) {
-        if (value.isEmpty()) {
-            checkArgument(column.figure(), "%s must have a value, found none", column.name());
-            return;
-        }
         checkArgument(
-                column.type().isOne(value),
+                value == null || column.type().accepts(value),
                 "%s must be %s, found something else",
                 column.name(),
                 column.type().description());
     }
 
-    /**
-     * The same figures for a task that has this row's key.
-     *
-     * @param task of which two names may ask for the same, as an ingredient left out or a value of it that is none
-     * @return a row that says of what was asked what the task says
-     * @throws IllegalArgumentException if it is of something else that was asked
-     */
-    SweepRow of(SweepTask task) {
-        Map<String, String> asked = task.asked();
-        List<String> merged = new ArrayList<>(values);
-        for (int i = 0; i < merged.size(); i++) {
-            SweepColumn column = SweepColumn.ALL.get(i);
-            if (!column.figure()) {
-                String value = asked.get(column.name());
-                checkArgument(
-                        column.name().equals(WITHOUT) || same(column, values.get(i), value),
-                        "the run %s must have %s %s, found %s",
-                        key(),
-                        column.name(),
-                        value,
-                        values.get(i));
-                merged.set(i, value);
+    private static SweepRun run(Map<String, String> values) {
+        Map<Hyperparameter<?>, String> texts = new HashMap<>();
+        for (Hyperparameter<?> one : Hyperparameter.ALL) {
+            String text = values.get(one.name());
+            checkArgument(text != null || !REQUIRED.contains(one), "%s must have a value, found none", one.name());
+            if (text != null) {
+                texts.put(one, text);
             }
         }
-        return new SweepRow(merged);
+        Engine engine = Labels.parse(
+                SweepColumn.ENGINE,
+                List.of(Engine.values()),
+                values.getOrDefault(SweepColumn.ENGINE, Engine.FUSED.toString()));
+        return new SweepRun(TrainingPlan.of(texts), engine);
     }
 
-    /** Versions of Java may write the same number in different ways. */
-    private static boolean same(SweepColumn column, String one, String other) {
-        return column.type() == SweepColumn.Type.DECIMAL
-                ? Double.parseDouble(one) == Double.parseDouble(other)
-                : one.equals(other);
+    /**
+     * What was run.
+     *
+     * @return the plan and the engine
+     */
+    public SweepRun run() {
+        return run;
     }
 
     /**
@@ -89,7 +84,7 @@ public record SweepRow(List<String> values) {
      * @throws IllegalArgumentException if there is no such column
      */
     public String text(String name) {
-        return values.get(SweepColumn.index(name));
+        return values.getOrDefault(SweepColumn.of(name).name(), "");
     }
 
     /**
@@ -97,7 +92,7 @@ public record SweepRow(List<String> values) {
      *
      * @param name of the column
      * @return the number, NaN where there is none
-     * @throws IllegalArgumentException if there is no such column, or it holds texts
+     * @throws IllegalArgumentException if there is no such column, or it holds words
      */
     public double number(String name) {
         String text = text(name);
@@ -105,71 +100,45 @@ public record SweepRow(List<String> values) {
     }
 
     /**
+     * The value of a metric.
+     *
+     * @param metric a metric that is a number
+     * @return the number, NaN where it was not measured
+     */
+    public double number(Metric metric) {
+        return number(metric.name());
+    }
+
+    /**
      * All values.
      *
-     * @return a text for the name of each column, empty where there is nothing to say
+     * @return a text for the name of each column that has one; those that this version does not know are among them
      */
-    public Map<String, String> byName() {
-        Map<String, String> byName = new LinkedHashMap<>();
-        for (int i = 0; i < SweepColumn.ALL.size(); i++) {
-            byName.put(SweepColumn.ALL.get(i).name(), values.get(i));
-        }
-        return byName;
+    public Map<String, String> values() {
+        return values;
     }
 
     /**
-     * What tells the run from all others.
+     * Whether training ended in numbers that are not finite.
      *
-     * @return the {@link SweepTask#key()}
-     */
-    public String key() {
-        return text("key");
-    }
-
-    /**
-     * Whether training ended in numbers that are none.
-     *
-     * @return true if it did; there are no figures then
+     * @return true if it did; there are no other metrics then
      */
     public boolean hasDiverged() {
-        return text("verdict").equals(DIVERGED);
+        return text(Metric.VERDICT.name()).equals(DIVERGED);
     }
 
-    static SweepRow diverged(SweepTask task) {
-        Figures figures = new Figures(task);
-        figures.put("verdict", DIVERGED);
-        return figures.row();
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SweepRow row && values.equals(row.values);
     }
 
-    /** Gathers the values of a row. */
-    static final class Figures {
-        private final Map<String, String> values = new LinkedHashMap<>();
+    @Override
+    public int hashCode() {
+        return values.hashCode();
+    }
 
-        Figures(SweepTask task) {
-            SweepColumn.ALL.forEach(column -> values.put(column.name(), ""));
-            values.putAll(task.asked());
-        }
-
-        Figures(SweepTask task, TrainingResult result) {
-            this(task);
-            put("parameters", result.network().numParams());
-            put("epochsDone", result.epochs());
-            put("iterations", result.iterations());
-            put("loss", result.loss());
-            put("validation", result.validation().exactMatch());
-            put("test", result.test().exactMatch());
-            put("testDigits", result.test().digitAccuracy());
-            put("bestEpoch", result.best().epoch());
-            put("bestValidation", result.best().validationExactMatch());
-            put("seconds", Math.round(1_000 * result.seconds()) / 1_000.0);
-        }
-
-        void put(String name, Object value) {
-            values.put(name, value.toString());
-        }
-
-        SweepRow row() {
-            return new SweepRow(List.copyOf(values.values()));
-        }
+    @Override
+    public String toString() {
+        return values.toString();
     }
 }

@@ -11,13 +11,13 @@ public interface SweepRunner {
     /**
      * Does what is missing, several runs at a time, and keeps each row as it comes.
      *
-     * @param tasks all of the sweep
+     * @param runs all of the sweep
      * @param folder where rows are kept
      * @param done is told of each row when it is kept
      * @param stop whether to stop: runs that are under way are given up
      * @return false if it was stopped
      * @throws IOException if a row cannot be kept, or the cluster cannot be reached
      */
-    boolean run(List<SweepTask> tasks, SweepFolder folder, Consumer<SweepRow> done, BooleanSupplier stop)
+    boolean run(List<SweepRun> runs, SweepDirectory folder, Consumer<SweepRow> done, BooleanSupplier stop)
             throws IOException;
 }

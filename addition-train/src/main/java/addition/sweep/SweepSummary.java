@@ -1,5 +1,8 @@
 package addition.sweep;
 
+import addition.eval.Metric;
+import addition.eval.ValueType;
+import addition.train.Hyperparameter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -7,21 +10,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.commons.math3.stat.descriptive.rank.Percentile;
+import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
 
 /**
- * What the seeds of one plan have come to together.
+ * The runs of one plan, one per seed.
  *
  * @param plan what all of them share, by column
  * @param rows a row for each seed
  */
 public record SweepSummary(Map<String, String> plan, List<SweepRow> rows) {
-    private static final List<String> OF_A_RUN = List.of("key", "seed");
-    private static final String[] FIGURES = {
-        "test", "allThreeDigits", "random10", "random100", "random1000", "carryChains100"
-    };
+    /** The metrics that are summarized. */
+    public static final List<Metric> METRICS = Metric.ALL.stream()
+            .filter(metric -> metric == Metric.TEST || (metric.isStandard() && metric.type() == ValueType.SHARE))
+            .toList();
+
+    private static final Set<String> SEEDS = Hyperparameter.ALL.stream()
+            .filter(Hyperparameter::isSeed)
+            .map(Hyperparameter::name)
+            .collect(Collectors.toSet());
 
     /**
-     * How a figure is spread over the seeds that have it; NaN where none has.
+     * How a metric is spread over the seeds that have it; NaN where none has.
      *
      * @param count how many have it
      * @param least the least
@@ -33,31 +45,23 @@ public record SweepSummary(Map<String, String> plan, List<SweepRow> rows) {
     public record Distribution(
             int count, double least, double lowerQuartile, double median, double upperQuartile, double most) {
         static Distribution of(double[] values) {
-            double[] sorted = values.clone();
-            Arrays.sort(sorted);
+            Percentile quantile = new Percentile().withEstimationType(EstimationType.R_7);
+            quantile.setData(values);
+            double[] at = Arrays.stream(new double[] {25, 50, 75})
+                    .map(percent -> values.length == 0 ? Double.NaN : quantile.evaluate(percent))
+                    .toArray();
             return new Distribution(
                     values.length,
-                    quantile(sorted, 0),
-                    quantile(sorted, 0.25),
-                    quantile(sorted, 0.5),
-                    quantile(sorted, 0.75),
-                    quantile(sorted, 1));
-        }
-
-        /** Between the two nearest values, as R's type 7 and NumPy. */
-        private static double quantile(double[] sorted, double share) {
-            if (sorted.length == 0) {
-                return Double.NaN;
-            }
-            double at = share * (sorted.length - 1);
-            int below = (int) Math.floor(at);
-            int above = Math.min(below + 1, sorted.length - 1);
-            return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+                    Arrays.stream(values).min().orElse(Double.NaN),
+                    at[0],
+                    at[1],
+                    at[2],
+                    Arrays.stream(values).max().orElse(Double.NaN));
         }
     }
 
     /**
-     * Summarises rows.
+     * Summarizes rows.
      *
      * @param rows of any plans
      * @return one for each plan, in the order in which they first come
@@ -73,12 +77,8 @@ public record SweepSummary(Map<String, String> plan, List<SweepRow> rows) {
     }
 
     private static Map<String, String> plan(SweepRow row) {
-        Map<String, String> plan = new LinkedHashMap<>();
-        for (SweepColumn column : SweepColumn.ALL) {
-            if (!column.figure() && !OF_A_RUN.contains(column.name())) {
-                plan.put(column.name(), row.text(column.name()));
-            }
-        }
+        Map<String, String> plan = row.run().hyperparameters();
+        plan.keySet().removeAll(SEEDS);
         return plan;
     }
 
@@ -113,40 +113,40 @@ public record SweepSummary(Map<String, String> plan, List<SweepRow> rows) {
     }
 
     /**
-     * How a figure is spread.
+     * How a metric is spread.
      *
-     * @param figure the name of a column
+     * @param metric a metric that is a number
      * @return over all seeds that have it, so without those that diverged
      */
-    public Distribution distribution(String figure) {
-        return Distribution.of(values(figure));
+    public Distribution distribution(Metric metric) {
+        return Distribution.of(values(metric));
     }
 
     /**
-     * The mean of a figure.
+     * The mean of a metric.
      *
-     * @param figure the name of a column
+     * @param metric a metric that is a number
      * @return over all seeds that have it
      */
-    public Bootstrap mean(String figure) {
-        return Bootstrap.of(values(figure));
+    public BootstrapInterval mean(Metric metric) {
+        return BootstrapInterval.of(values(metric));
     }
 
-    private double[] values(String figure) {
+    private double[] values(Metric metric) {
         return rows.stream()
-                .mapToDouble(row -> row.number(figure))
+                .mapToDouble(row -> row.number(metric))
                 .filter(value -> !Double.isNaN(value))
                 .toArray();
     }
 
     /**
-     * Whether a figure was measured at all.
+     * Whether a metric was measured at all.
      *
-     * @param figure the name of a column
+     * @param metric the metric
      * @return whether a run has it
      */
-    public boolean has(String figure) {
-        return rows.stream().anyMatch(row -> !row.text(figure).isEmpty());
+    public boolean has(Metric metric) {
+        return rows.stream().anyMatch(row -> !row.text(metric.name()).isEmpty());
     }
 
     /**
@@ -156,17 +156,19 @@ public record SweepSummary(Map<String, String> plan, List<SweepRow> rows) {
      * @return the number of runs
      */
     public long count(String verdict) {
-        return rows.stream().filter(row -> row.text("verdict").equals(verdict)).count();
+        return rows.stream()
+                .filter(row -> row.text(Metric.VERDICT.name()).equals(verdict))
+                .count();
     }
 
     /**
-     * How many runs have a figure of 1.
+     * How many runs have a metric of 1.
      *
-     * @param figure the name of a column
+     * @param metric a metric that is a number
      * @return the number of runs
      */
-    public long perfect(String figure) {
-        return rows.stream().filter(row -> row.number(figure) == 1).count();
+    public long perfect(Metric metric) {
+        return rows.stream().filter(row -> row.number(metric) == 1).count();
     }
 
     /**
@@ -179,13 +181,14 @@ public record SweepSummary(Map<String, String> plan, List<SweepRow> rows) {
         columns.put("runs", "runs of the plan, one for each seed");
         columns.put("diverged", "runs whose training ended in numbers that are not finite");
         columns.put("certified", "runs whose network is certified for sums of any length; empty where none was tried");
-        for (String figure : FIGURES) {
-            columns.put(figure + "Mean", "mean of `" + figure + "` over the runs that have it");
-            columns.put(figure + "Low", "lower end of the mean's 95 % confidence interval (percentile bootstrap)");
-            columns.put(figure + "High", "upper end of that interval");
-            columns.put(figure + "Median", "median of `" + figure + "`");
-            columns.put(figure + "Least", "lowest `" + figure + "`");
-            columns.put(figure + "Most", "highest `" + figure + "`");
+        for (Metric metric : METRICS) {
+            String name = metric.name();
+            columns.put(name + "Mean", "mean of `" + name + "` over the runs that have it");
+            columns.put(name + "Low", "lower end of the mean's 95 % confidence interval (percentile bootstrap)");
+            columns.put(name + "High", "upper end of that interval");
+            columns.put(name + "Median", "median of `" + name + "`");
+            columns.put(name + "Least", "lowest `" + name + "`");
+            columns.put(name + "Most", "highest `" + name + "`");
         }
         return columns;
     }
@@ -197,21 +200,22 @@ public record SweepSummary(Map<String, String> plan, List<SweepRow> rows) {
             Map<String, String> line = new LinkedHashMap<>(summary.plan());
             line.put("runs", String.valueOf(summary.rows().size()));
             line.put("diverged", String.valueOf(summary.count("diverged")));
-            line.put("certified", summary.has("verdict") ? String.valueOf(summary.count("certified")) : "");
-            for (String figure : FIGURES) {
-                Distribution distribution = summary.distribution(figure);
-                Bootstrap mean = summary.mean(figure);
-                line.put(figure + "Mean", number(mean.mean()));
-                line.put(figure + "Low", number(mean.low()));
-                line.put(figure + "High", number(mean.high()));
-                line.put(figure + "Median", number(distribution.median()));
-                line.put(figure + "Least", number(distribution.least()));
-                line.put(figure + "Most", number(distribution.most()));
+            line.put("certified", summary.has(Metric.VERDICT) ? String.valueOf(summary.count("certified")) : "");
+            for (Metric metric : METRICS) {
+                String name = metric.name();
+                Distribution distribution = summary.distribution(metric);
+                BootstrapInterval mean = summary.mean(metric);
+                line.put(name + "Mean", number(mean.mean()));
+                line.put(name + "Low", number(mean.low()));
+                line.put(name + "High", number(mean.high()));
+                line.put(name + "Median", number(distribution.median()));
+                line.put(name + "Least", number(distribution.least()));
+                line.put(name + "Most", number(distribution.most()));
             }
             if (csv.isEmpty()) {
-                csv.append(RowsFormat.line(List.copyOf(line.keySet())));
+                csv.append(SweepRowCsv.line(List.copyOf(line.keySet())));
             }
-            csv.append(RowsFormat.line(List.copyOf(line.values())));
+            csv.append(SweepRowCsv.line(List.copyOf(line.values())));
         }
         return csv.toString();
     }

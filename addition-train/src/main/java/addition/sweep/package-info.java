@@ -1,9 +1,9 @@
 /**
- * Many training runs, and what they have come to.
+ * Many training runs over a grid of plans.
  *
- * <p>{@link addition.sweep.SweepGrid} says which plans, {@link addition.sweep.SweepTask} runs one of them and gives a {@link
- * addition.sweep.SweepRow}; {@link addition.sweep.SweepFolder} keeps the rows as they come, so that a sweep that was interrupted does only
- * what is missing; {@link addition.sweep.SweepSummary} tells of the seeds of each plan together. {@link addition.sweep.LocalSweep} does it on
- * this machine's cores.
+ * <p>A {@link addition.sweep.SweepGrid} names the plans and the seeds; each {@link addition.sweep.SweepRun} becomes a {@link
+ * addition.sweep.SweepRow}, which a {@link addition.sweep.SweepDirectory} keeps as it comes; a {@link
+ * addition.sweep.SweepSummary} is of the rows of one plan. {@link addition.sweep.LocalSweep} runs on this machine's cores, a
+ * {@link addition.sweep.Cluster} elsewhere.
  */
 package addition.sweep;

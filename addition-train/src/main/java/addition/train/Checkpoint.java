@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * All that a training run needs to go on to the same bits.
+ * All that a training run needs to resume with bit-identical results.
  *
- * <p>There is no state of random numbers in it because there is none: the order of the examples and which columns are exchanged are
- * functions of the plan's seed and the number of the epoch ({@link Presentation}), and training itself draws nothing.
+ * <p>It holds no state of random numbers because there is none: the order of the examples and which columns are swapped are
+ * functions of the plan's seed and the number of the epoch ({@link InputPlan}), and training itself draws nothing.
  *
  * @param origin what it is a checkpoint of
  * @param position where in the training
@@ -15,17 +15,8 @@ import java.util.Objects;
  * @param nanos the time spent in training steps so far, in nanoseconds
  * @param state the network's numbers
  */
-public record Checkpoint(RunOrigin origin, Position position, List<CurvePoint> curve, long nanos, NetworkState state) {
-    /**
-     * Checks that everything is there.
-     *
-     * @param origin what it is a checkpoint of
-     * @param position where in the training
-     * @param curve the learning curve so far
-     * @param nanos the time spent so far, 0 or above
-     * @param state the network's numbers
-     */
-    public Checkpoint {
+record Checkpoint(RunFingerprint origin, Position position, List<CurvePoint> curve, long nanos, TrainerState state) {
+    Checkpoint {
         Objects.requireNonNull(origin, "origin");
         Objects.requireNonNull(position, "position");
         Objects.requireNonNull(state, "state");
@@ -37,17 +28,12 @@ public record Checkpoint(RunOrigin origin, Position position, List<CurvePoint> c
      *
      * @param epoch epochs done
      * @param batch steps of the next one done
-     * @param lossSum what the losses of these steps add up to, over examples and digits, in nats
+     * @param lossSum the sum of the losses of these steps, over examples and digits, in nats
      */
-    public record Position(int epoch, int batch, double lossSum) {
+    record Position(int epoch, int batch, double lossSum) {
         static final Position START = new Position(0, 0, 0);
 
-        /**
-         * Whether it is before the first step.
-         *
-         * @return true if nothing is done yet
-         */
-        public boolean isStart() {
+        boolean isStart() {
             return equals(START);
         }
     }

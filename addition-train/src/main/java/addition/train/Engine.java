@@ -1,54 +1,53 @@
 package addition.train;
 
 import addition.data.AdditionDataset;
+import addition.data.internal.Labels;
 import addition.fused.FusedTrainer;
-import com.google.gson.annotations.SerializedName;
+import addition.models.Architecture;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** What computes the training steps. */
 public enum Engine {
     /** Plain Java arrays in one loop, {@link FusedTrainer}: many times faster, and step for step equal but for rounding. */
-    @SerializedName("fused")
-    FUSED("fused") {
+    FUSED {
         @Override
-        StepRunner start(MultiLayerNetwork network, AdditionDataset train, TrainingPlan plan) {
-            return new FusedStepRunner(new FusedTrainer(
+        EngineSession start(MultiLayerNetwork network, AdditionDataset train, TrainingPlan plan) {
+            return new FusedSession(new FusedTrainer(
                     network,
                     train,
-                    plan.optimization().batchSize(),
-                    plan.optimization().gradients() == Gradients.CLEARED_EVERY_EPOCH,
-                    plan.presentation().centre()));
+                    plan.get(Hyperparameter.BATCH),
+                    plan.get(Hyperparameter.GRADIENTS) == GradientReset.EVERY_EPOCH,
+                    plan.inputs().center()));
         }
     },
     /** Deeplearning4j's own {@code MultiLayerNetwork.fit}. */
-    @SerializedName("dl4j")
-    DL4J("dl4j") {
+    DL4J {
         @Override
-        StepRunner start(MultiLayerNetwork network, AdditionDataset train, TrainingPlan plan) {
-            return new Dl4jStepRunner(
-                    network,
-                    train.size(),
-                    plan.optimization(),
-                    plan.presentation().centre());
+        EngineSession start(MultiLayerNetwork network, AdditionDataset train, TrainingPlan plan) {
+            return new Dl4jSession(network, train.size(), plan);
         }
     };
 
-    private final String label;
-
-    Engine(String label) {
-        this.label = label;
-    }
-
-    /** Makes what trains the network by the plan, from its parameters, updater state and counters on. */
-    abstract StepRunner start(MultiLayerNetwork network, AdditionDataset train, TrainingPlan plan);
+    /** Starts to train the network by the plan, from its parameters, updater state and counters on. */
+    abstract EngineSession start(MultiLayerNetwork network, AdditionDataset train, TrainingPlan plan);
 
     /**
-     * The name on the command line and in files.
+     * The engine that an architecture is trained with by default.
+     *
+     * @param network the architecture
+     * @return the fused engine if it takes the architecture
+     */
+    public static Engine defaultOf(Architecture network) {
+        return network.isFused() ? FUSED : DL4J;
+    }
+
+    /**
+     * The label on the command line and in files.
      *
      * @return lower case
      */
     @Override
     public String toString() {
-        return label;
+        return Labels.of(this);
     }
 }

@@ -1,10 +1,12 @@
 package addition.train;
 
-import addition.data.internal.AtomicFile;
 import addition.data.BadInputException;
+import addition.data.internal.AtomicFile;
 import addition.serializer.InvalidModelException;
 import addition.serializer.SafeModelSerializer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
@@ -34,6 +36,17 @@ public final class ModelFile {
      */
     public static void save(MultiLayerNetwork network, Path file, boolean updater) throws IOException {
         AtomicFile.write(file, out -> SafeModelSerializer.writeModel(network, out, updater));
+    }
+
+    /** A network with its updater's state as the content of a file. */
+    static byte[] bytes(MultiLayerNetwork network) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            SafeModelSerializer.writeModel(network, bytes, true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // cannot happen: the stream is in memory
+        }
+        return bytes.toByteArray();
     }
 
     /**

@@ -1,10 +1,10 @@
 package addition.train;
 
 import addition.data.BadInputException;
+import addition.data.IncompatibleException;
+import addition.data.internal.DirectoryLock;
 import addition.data.internal.EmptyDirectory;
-import addition.serializer.SafeModelSerializer;
-import com.google.gson.JsonObject;
-import java.io.ByteArrayOutputStream;
+import addition.data.internal.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
  * The folder that keeps a training run; the only class that knows its files.
@@ -44,10 +43,10 @@ public final class RunDirectory implements AutoCloseable {
     private static final int MAX_EVENTS = 1 << 16;
 
     private final Path folder;
-    private final RunFiles files;
-    private final FolderLock lock;
+    private final ChecksummedDirectory files;
+    private final DirectoryLock lock;
 
-    private RunDirectory(Path folder, RunFiles files, FolderLock lock) {
+    private RunDirectory(Path folder, ChecksummedDirectory files, DirectoryLock lock) {
         this.folder = folder;
         this.files = files;
         this.lock = lock;
@@ -57,22 +56,22 @@ public final class RunDirectory implements AutoCloseable {
      * Begins a run in a new or empty folder.
      *
      * @param folder where; it and the folders above it are made
-     * @param assignment what is to be done
+     * @param spec what is to be done
      * @return the run's folder, locked
      * @throws FileAlreadyExistsException if there is something in the folder already
-     * @throws IncompatibleRunException if another process begins a run there
+     * @throws IncompatibleException if another process begins a run there
      * @throws IOException if it cannot be written
      */
-    public static RunDirectory create(Path folder, Assignment assignment) throws IOException {
+    public static RunDirectory create(Path folder, RunSpec spec) throws IOException {
         makeEmpty(folder);
-        FolderLock lock = FolderLock.acquire(folder);
-        RunDirectory run = new RunDirectory(folder, RunFiles.create(folder), lock);
+        DirectoryLock lock = DirectoryLock.acquire(folder);
+        RunDirectory run = new RunDirectory(folder, ChecksummedDirectory.create(folder), lock);
         try {
             checkIsEmpty(folder); // another process may have been here in between
             run.files.sweep();
-            run.write(RUN, StrictJson.write(assignment));
-            run.write(PLAN, assignment.current().toJson());
-            run.write(ENVIRONMENT, StrictJson.write(Environment.current()));
+            run.write(RUN, Json.pretty(spec));
+            run.write(PLAN, spec.current().toJson());
+            run.write(ENVIRONMENT, Json.pretty(Environment.current()));
             run.log("begun");
             return run;
         } catch (IOException | RuntimeException e) {
@@ -95,7 +94,7 @@ public final class RunDirectory implements AutoCloseable {
 
     /** Files that may be all there is of a run which was killed before it had begun do not count. */
     private static void checkIsEmpty(Path folder) throws IOException {
-        EmptyDirectory.check(folder, Set.of(FolderLock.FILE, RunFiles.MANIFEST), "run");
+        EmptyDirectory.check(folder, Set.of(DirectoryLock.FILE, ChecksummedDirectory.MANIFEST), "run");
     }
 
     /**
@@ -107,7 +106,7 @@ public final class RunDirectory implements AutoCloseable {
      * @throws IOException if it cannot be read
      */
     public static RunDirectory open(Path folder) throws IOException {
-        return new RunDirectory(folder, RunFiles.open(folder), null);
+        return new RunDirectory(folder, ChecksummedDirectory.open(folder), null);
     }
 
     /**
@@ -116,7 +115,7 @@ public final class RunDirectory implements AutoCloseable {
      * @param folder where
      * @return the run's folder, locked
      * @throws BadInputException if there is no run in it
-     * @throws IncompatibleRunException if another process works on it; the message names it
+     * @throws IncompatibleException if another process works on it; the message names it
      * @throws IOException if it cannot be read or written
      */
     public static RunDirectory resume(Path folder) throws IOException {
@@ -124,9 +123,9 @@ public final class RunDirectory implements AutoCloseable {
             throw new FileSystemException(folder.toString(), null, "it is a file; give the folder of a run");
         }
         open(folder); // or a lock file would be left in a folder that is no run's
-        FolderLock lock = FolderLock.acquire(folder);
+        DirectoryLock lock = DirectoryLock.acquire(folder);
         try {
-            RunFiles files = RunFiles.open(folder);
+            ChecksummedDirectory files = ChecksummedDirectory.open(folder);
             files.sweep();
             RunDirectory run = new RunDirectory(folder, files, lock);
             run.bringUpToDate();
@@ -137,10 +136,33 @@ public final class RunDirectory implements AutoCloseable {
         }
     }
 
-    /** What follows from the assignment and from where we are, and may be missing or old if a writer died. */
+    /**
+     * Makes the directory of a run, or opens the one that is there to resume it, so that a program can be run again as it is.
+     *
+     * @param folder where
+     * @param spec what is to be done
+     * @return the run's directory, locked
+     * @throws IncompatibleException if the run that is there is of another plan, engine or restarts, or another process works
+     *     on it
+     * @throws IOException if the directory cannot be read or written, or has something else in it
+     */
+    public static RunDirectory createOrResume(Path folder, RunSpec spec) throws IOException {
+        if (!Files.exists(folder.resolve(RUN))) {
+            return create(folder, spec);
+        }
+        RunDirectory run = resume(folder);
+        RunSpec there = run.spec();
+        if (there.equals(new RunSpec(spec.plan(), spec.engine(), spec.restarts(), there.attempt()))) {
+            return run;
+        }
+        run.close();
+        throw new IncompatibleException(folder + ": has a run of another plan; choose another directory");
+    }
+
+    /** What follows from the specification and from where we are, and may be missing or old if a writer died. */
     private void bringUpToDate() throws IOException {
         writeIfOther(PLAN, plan().toJson());
-        writeIfOther(ENVIRONMENT, StrictJson.write(Environment.current()));
+        writeIfOther(ENVIRONMENT, Json.pretty(Environment.current()));
     }
 
     private void writeIfOther(String name, String text) throws IOException {
@@ -155,12 +177,12 @@ public final class RunDirectory implements AutoCloseable {
     /**
      * What the run is to do.
      *
-     * @return the assignment, at its current attempt
+     * @return the specification, at its current attempt
      * @throws BadInputException if the file is damaged
      * @throws IOException if it cannot be read
      */
-    public Assignment assignment() throws IOException {
-        return read(RUN, json -> StrictJson.read("a run", json, Assignment.class));
+    public RunSpec spec() throws IOException {
+        return read(RUN, json -> Json.read("a run", json, RunSpec.class));
     }
 
     /**
@@ -171,7 +193,7 @@ public final class RunDirectory implements AutoCloseable {
      * @throws IOException if it cannot be read
      */
     public TrainingPlan plan() throws IOException {
-        return assignment().current();
+        return spec().current();
     }
 
     /**
@@ -179,9 +201,9 @@ public final class RunDirectory implements AutoCloseable {
      *
      * @throws IOException if it cannot be written
      */
-    public void restart() throws IOException {
-        Assignment next = assignment().next();
-        write(RUN, StrictJson.write(next)); // from here on the checkpoint is of another plan
+    void restart() throws IOException {
+        RunSpec next = spec().next();
+        write(RUN, Json.pretty(next)); // from here on the checkpoint is of another plan
         write(PLAN, next.current().toJson());
         files.delete(BEST);
         files.delete(CURVE);
@@ -193,29 +215,29 @@ public final class RunDirectory implements AutoCloseable {
      *
      * @return empty if it has not begun yet
      * @throws BadInputException if the file is damaged
-     * @throws IncompatibleRunException if it is of another plan
+     * @throws IncompatibleException if it is of another plan
      * @throws IOException if a file cannot be read
      */
-    public Optional<Checkpoint> checkpoint() throws IOException {
-        Optional<byte[]> content = files.read(CHECKPOINT, CheckpointFormat.MAX_BYTES);
+    Optional<Checkpoint> checkpoint() throws IOException {
+        Optional<byte[]> content = files.read(CHECKPOINT, CheckpointFile.MAX_BYTES);
         if (content.isEmpty()) {
             return Optional.empty();
         }
         Checkpoint checkpoint;
         try {
-            checkpoint = CheckpointFormat.read(content.get());
+            checkpoint = CheckpointFile.read(content.get());
         } catch (IllegalArgumentException e) {
-            throw new BadInputException(files.path(CHECKPOINT) + ": " + e.getMessage() + "; begin a new run");
+            throw new BadInputException(files.path(CHECKPOINT) + ": " + e.getMessage() + "; start a new run");
         }
-        Assignment assignment = assignment();
-        if (checkpoint.origin().plan().equals(RunOrigin.hash(assignment.current()))) {
+        RunSpec spec = spec();
+        if (checkpoint.origin().plan().equals(RunFingerprint.hash(spec.current()))) {
             return Optional.of(checkpoint);
         }
-        if (assignment.attempt() > 1) {
+        if (spec.attempt() > 1) {
             return Optional.empty(); // of the attempt before
         }
-        throw new IncompatibleRunException(
-                files.path(CHECKPOINT) + ": of another plan than the run's, or another version; begin a new run");
+        throw new IncompatibleException(
+                files.path(CHECKPOINT) + ": of another plan than the run's, or another version; start a new run");
     }
 
     /**
@@ -224,8 +246,8 @@ public final class RunDirectory implements AutoCloseable {
      * @param checkpoint replaces the one before
      * @throws IOException if it cannot be written; the one before is then still there
      */
-    public void write(Checkpoint checkpoint) throws IOException {
-        files.write(CHECKPOINT, CheckpointFormat.write(checkpoint));
+    void write(Checkpoint checkpoint) throws IOException {
+        files.write(CHECKPOINT, CheckpointFile.write(checkpoint));
     }
 
     /**
@@ -234,8 +256,8 @@ public final class RunDirectory implements AutoCloseable {
      * @param curve its points
      * @throws IOException if it cannot be written
      */
-    public void writeCurve(List<CurvePoint> curve) throws IOException {
-        files.write(CURVE, CurveFormat.write(curve).getBytes(StandardCharsets.UTF_8));
+    void writeCurve(List<CurvePoint> curve) throws IOException {
+        files.write(CURVE, LearningCurveCsv.write(curve).getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -246,7 +268,7 @@ public final class RunDirectory implements AutoCloseable {
      * @throws IOException if it cannot be read
      */
     public List<CurvePoint> curve() throws IOException {
-        return files.read(CURVE, MAX_JSON).isEmpty() ? List.of() : read(CURVE, CurveFormat::read);
+        return files.read(CURVE, MAX_JSON).isEmpty() ? List.of() : read(CURVE, LearningCurveCsv::read);
     }
 
     /**
@@ -257,7 +279,7 @@ public final class RunDirectory implements AutoCloseable {
      * @throws IOException if it cannot be read
      */
     public Environment environment() throws IOException {
-        return read(ENVIRONMENT, json -> StrictJson.read("an environment", json, Environment.class));
+        return read(ENVIRONMENT, json -> Json.read("an environment", json, Environment.class));
     }
 
     /**
@@ -266,50 +288,29 @@ public final class RunDirectory implements AutoCloseable {
      * @param network a file of {@link #serialized}
      * @throws IOException if it cannot be written
      */
-    public void writeBest(byte[] network) throws IOException {
+    void writeBest(byte[] network) throws IOException {
         files.write(BEST, network);
     }
 
-    /**
-     * A network as the content of a model file.
-     *
-     * @param network the network
-     * @return the bytes, with its updater's state
-     */
-    public static byte[] serialized(MultiLayerNetwork network) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            SafeModelSerializer.writeModel(network, bytes, true);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e); // not in memory
-        }
-        return bytes.toByteArray();
-    }
-
-    /**
-     * Keeps the trained network and the figures of the run, which is then complete.
-     *
-     * @param result what came out
-     * @param figures what {@link #summary} made of it, and more
-     * @throws IOException if it cannot be written
-     */
-    public void writeResult(TrainingResult result, JsonObject figures) throws IOException {
-        files.write(MODEL, serialized(result.network()));
-        write(RESULT, StrictJson.write(figures));
+    /** Keeps the trained network and the outcome of the run, which is then complete. */
+    void writeResult(TrainingOutcome outcome) throws IOException {
+        files.write(MODEL, ModelFile.bytes(outcome.result().network()));
+        write(RESULT, Json.pretty(outcome.fields()));
         log("done");
     }
 
     /**
-     * The figures of a complete run.
+     * The outcome of a complete run.
      *
-     * @return as they were given; empty if the run is not complete
+     * @return a JSON object with the fields of {@link TrainingOutcome#fields}; empty if the run is not complete
      * @throws BadInputException if the file is damaged
      * @throws IOException if it cannot be read
      */
-    public Optional<JsonObject> result() throws IOException {
+    public Optional<String> result() throws IOException {
         return files.read(RESULT, MAX_JSON).isEmpty()
                 ? Optional.empty()
-                : Optional.of(read(RESULT, json -> StrictJson.read("a result", json, JsonObject.class)));
+                : Optional.of(read(
+                        RESULT, json -> Json.line(Json.tree("a result", json).getAsJsonObject())));
     }
 
     /**
@@ -317,7 +318,7 @@ public final class RunDirectory implements AutoCloseable {
      *
      * @param event one line
      */
-    public void log(String event) {
+    void log(String event) {
         try {
             String before = files.read(EVENTS, MAX_EVENTS)
                     .map(content -> new String(content, StandardCharsets.UTF_8))
@@ -335,7 +336,7 @@ public final class RunDirectory implements AutoCloseable {
     /**
      * Where the run is kept.
      *
-     * @return the folder
+     * @return the directory
      */
     public Path folder() {
         return folder;
@@ -350,33 +351,6 @@ public final class RunDirectory implements AutoCloseable {
         return files.path(MODEL);
     }
 
-    /**
-     * The figures of a run, as {@code train --json} prints them.
-     *
-     * @param result what came out
-     * @return network, parameters, engine, epochs, iterations, loss, exact match and time of a step
-     */
-    public JsonObject summary(TrainingResult result) {
-        MultiLayerNetwork network = result.network();
-        JsonObject json = new JsonObject();
-        json.addProperty("network", result.plan().model().network().toString());
-        json.addProperty("parameters", network.numParams());
-        json.addProperty("recipe", result.plan().recipe());
-        json.addProperty("engine", result.engine().toString());
-        json.addProperty("epochs", result.epochs());
-        json.addProperty("iterations", result.iterations());
-        json.addProperty("loss", result.loss());
-        json.addProperty("validationExactMatch", result.validation().exactMatch());
-        json.addProperty("testExactMatch", result.test().exactMatch());
-        json.addProperty("testDigitAccuracy", result.test().digitAccuracy());
-        json.addProperty("bestEpoch", result.best().epoch());
-        json.addProperty("bestValidationExactMatch", result.best().validationExactMatch());
-        json.addProperty("seconds", result.seconds());
-        json.addProperty("microsecondsPerIteration", result.microsecondsPerIteration());
-        json.addProperty("model", modelFile().toString());
-        return json;
-    }
-
     private void write(String name, String text) throws IOException {
         files.write(name, (text + "\n").getBytes(StandardCharsets.UTF_8));
     }
@@ -387,8 +361,8 @@ public final class RunDirectory implements AutoCloseable {
                         folder + ": not the folder of a run, as it has no " + name + "; check the path"));
         try {
             return parse.apply(new String(content, StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException e) {
-            throw new BadInputException(files.path(name) + ": " + e.getMessage() + "; begin a new run");
+        } catch (IllegalArgumentException | IllegalStateException e) { // Gson's, of another kind of value
+            throw new BadInputException(files.path(name) + ": " + e.getMessage() + "; start a new run");
         }
     }
 

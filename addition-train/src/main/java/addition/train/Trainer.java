@@ -1,6 +1,7 @@
 package addition.train;
 
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.optimize.api.TrainingListener;
 
 /** Trains networks by plan. */
@@ -18,8 +19,7 @@ public final class Trainer {
      *
      * @param engine what computes the steps
      * @param listeners Deeplearning4j's, which see the network at the beginning and end of every epoch and after every
-     *     iteration; of iterations the fused engine, for speed, tells those alone that have an {@code iterationDone} of their
-     *     own
+     *     iteration; for speed, the fused engine tells only those of iterations that have an {@code iterationDone} of their own
      * @return the trainer
      */
     public static Trainer of(Engine engine, TrainingListener... listeners) {
@@ -33,25 +33,19 @@ public final class Trainer {
      * @param monitor is told how it goes
      * @return the trained network, its learning curve and how it does on the validation and test problems
      * @throws DivergedException if the loss is no longer a finite number
-     * @throws TrainingStoppedException if the monitor wishes so
+     * @throws TrainingStoppedException if the monitor requests it
      */
     public TrainingResult train(TrainingPlan plan, TrainingMonitor monitor) {
-        return new TrainingLoop(engine, plan, monitor, listeners, null).run();
+        return train(plan, monitor, Checkpointer.NONE, Optional.empty());
     }
 
     /**
-     * Goes on with a training to where it would have come without interruption, to the last bit; with {@link Engine#DL4J} on the
-     * same kind of machine and with the same number of threads.
+     * Trains a network and keeps checkpoints, from one if there is one.
      *
-     * @param plan the same plan
-     * @param from where it is
-     * @param monitor is told how it goes on
-     * @return as {@link #train}
      * @throws IllegalArgumentException if the checkpoint is of another plan, other data or another engine
-     * @throws DivergedException if the loss is no longer a finite number
-     * @throws TrainingStoppedException if the monitor wishes so
      */
-    public TrainingResult resume(TrainingPlan plan, Checkpoint from, TrainingMonitor monitor) {
-        return new TrainingLoop(engine, plan, monitor, listeners, from).run();
+    TrainingResult train(
+            TrainingPlan plan, TrainingMonitor monitor, Checkpointer checkpointer, Optional<Checkpoint> from) {
+        return new TrainingLoop(engine, plan, monitor, checkpointer, listeners, from).run();
     }
 }

@@ -4,22 +4,24 @@ import addition.data.AdditionDataset;
 import addition.data.Split;
 import addition.eval.AdditionEvaluation;
 import addition.train.Checkpoint.Position;
-import addition.train.TrainingMonitor.Next;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.TrainingListener;
 
 /**
- * One training run: epochs, learning curve, early end, checkpoints. It knows nothing of the network but that it can be evaluated.
+ * One training run: epochs, learning curve, early stopping, checkpoints. All it knows of the network is that it can be
+ * evaluated.
  */
 final class TrainingLoop {
     private final TrainingPlan plan;
     private final TrainingMonitor monitor;
-    private final RunOrigin origin;
+    private final Checkpointer checkpointer;
+    private final RunFingerprint origin;
     private final Split split;
     private final MultiLayerNetwork network;
-    private final StepRunner runner;
+    private final EngineSession session;
     private final List<CurvePoint> curve = new ArrayList<>();
     private Position position = Position.START;
     private float[] gradients = {};
@@ -27,26 +29,26 @@ final class TrainingLoop {
     private long since;
 
     /**
-     * @param from where to go on, or null to begin
-     * @throws IllegalArgumentException if the checkpoint is of another run, or of a place that there is not
+     * @param from where to resume; empty to start
+     * @throws IllegalArgumentException if the checkpoint is of another run, or out of range
      */
     TrainingLoop(
             Engine engine,
             TrainingPlan plan,
             TrainingMonitor monitor,
+            Checkpointer checkpointer,
             List<TrainingListener> listeners,
-            Checkpoint from) {
+            Optional<Checkpoint> from) {
         this.plan = plan;
         this.monitor = monitor;
+        this.checkpointer = checkpointer;
         AdditionDataset data = plan.dataset();
-        this.origin = RunOrigin.of(engine, plan, data);
+        this.origin = RunFingerprint.of(engine, plan, data);
         this.split = data.split();
         this.network = plan.network();
         network.setListeners(listeners);
-        if (from != null) {
-            resume(from);
-        }
-        this.runner = engine.start(network, split.train(), plan);
+        from.ifPresent(this::resume);
+        this.session = engine.start(network, split.train(), plan);
     }
 
     private void resume(Checkpoint from) {
@@ -55,9 +57,9 @@ final class TrainingLoop {
                     "a checkpoint must be of the same plan, data and engine, found another's");
         }
         position = from.position();
-        int batches = plan.optimization().batches(split.train().size());
+        int batches = plan.batches();
         boolean there = position.epoch() >= 0
-                && position.epoch() < plan.optimization().epochs()
+                && position.epoch() < plan.get(Hyperparameter.EPOCHS)
                 && position.batch() >= 0
                 && position.batch() <= batches;
         if (!there) {
@@ -75,9 +77,9 @@ final class TrainingLoop {
 
     TrainingResult run() {
         if (position.isStart()) {
-            monitor.checkpoint(here());
+            checkpointer.write(here());
         }
-        int epochs = plan.optimization().epochs();
+        int epochs = plan.get(Hyperparameter.EPOCHS);
         double loss;
         boolean last;
         do {
@@ -86,7 +88,7 @@ final class TrainingLoop {
             monitor.epochDone(epoch, loss);
             last = isLast(epoch, loss);
             if (last || isCurvePoint(epoch, epochs)) {
-                runner.sync();
+                session.sync();
                 addPoint(epoch, loss, onRawDigits());
             }
         } while (!last);
@@ -105,61 +107,60 @@ final class TrainingLoop {
                 AdditionEvaluation.of(trained, split.test()));
     }
 
-    /** Goes through an epoch, or what is left of it, and returns its mean loss an example and digit. */
+    /** Trains for an epoch, or for what is left of it, and returns its mean loss per example and digit. */
     private double epoch() {
         int epoch = position.epoch();
         since = System.nanoTime();
-        runner.beginEpoch(plan.presentation().of(split.train(), epoch + 1), position.batch(), gradients);
+        session.beginEpoch(plan.inputs().examples(split.train(), epoch + 1), position.batch(), gradients);
         gradients = new float[0];
         double sum = position.lossSum();
-        for (int batch = position.batch(); batch < runner.batches(); batch++) {
-            double loss = runner.step();
+        for (int batch = position.batch(); batch < session.batches(); batch++) {
+            double loss = session.step();
             if (!Double.isFinite(loss)) {
-                throw new DivergedException(epoch + 1, (long) epoch * runner.batches() + batch + 1, loss);
+                throw new DivergedException(epoch + 1, (long) epoch * session.batches() + batch + 1, loss);
             }
             sum += loss;
-            Next next = monitor.stepDone();
-            if (next != Next.STEP) {
-                pause(new Position(epoch, batch + 1, sum), next);
+            if (monitor.isStopRequested()) {
+                checkpoint(new Position(epoch, batch + 1, sum));
+                throw new TrainingStoppedException(epoch);
+            }
+            if (checkpointer.isDue()) {
+                checkpoint(new Position(epoch, batch + 1, sum));
             }
         }
         double loss = sum / ((double) split.train().size() * split.train().digits());
-        if (isLast(epoch + 1, loss)) { // so that what is interrupted after the last step need not make any again
-            pause(new Position(epoch, runner.batches(), sum), Next.CHECKPOINT);
+        if (isLast(epoch + 1, loss)) { // a run that is interrupted after the last step repeats none
+            checkpoint(new Position(epoch, session.batches(), sum));
         }
-        runner.endEpoch();
+        session.endEpoch();
         position = new Position(epoch + 1, 0, 0);
         nanos += System.nanoTime() - since;
         return loss;
     }
 
     private boolean isLast(int epoch, double loss) {
-        return epoch == plan.optimization().epochs()
-                || loss < plan.optimization().stopBelowLoss();
+        return epoch == plan.get(Hyperparameter.EPOCHS) || loss < plan.get(Hyperparameter.STOP_BELOW_LOSS);
     }
 
-    private void pause(Position at, Next next) {
+    private void checkpoint(Position at) {
         nanos += System.nanoTime() - since;
         position = at;
-        monitor.checkpoint(here());
-        if (next == Next.STOP) {
-            throw new TrainingStoppedException(at.epoch());
-        }
+        checkpointer.write(here());
         since = System.nanoTime();
     }
 
     private Checkpoint here() {
-        runner.sync();
-        return new Checkpoint(origin, position, curve, nanos, NetworkState.of(network, runner.gradients()));
+        session.sync();
+        return new Checkpoint(origin, position, curve, nanos, TrainerState.of(network, session.gradients()));
     }
 
     private MultiLayerNetwork onRawDigits() {
-        return Centring.fold(network, plan.presentation().centre());
+        return InputCentering.fold(network, plan.inputs().center());
     }
 
     /** Whether the share of epochs done passes a multiple of one part in {@code curvePoints} with this epoch. */
     private boolean isCurvePoint(int epoch, int epochs) {
-        long points = plan.curvePoints();
+        long points = plan.get(Hyperparameter.CURVE_POINTS);
         return epoch * points / epochs > (epoch - 1) * points / epochs;
     }
 

@@ -2,39 +2,22 @@ package addition.train;
 
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
-/** Is told how training goes, and says whether it is to go on; all calls come from the training thread and should return fast. */
+/** Is told how training goes, and may stop it; all calls come from the training thread and should return fast. */
 public interface TrainingMonitor {
     /** Does nothing. */
     TrainingMonitor NONE = new TrainingMonitor() {};
 
-    /** What is to come after a step. */
-    enum Next {
-        /** The next step. */
-        STEP,
-        /** A {@link #checkpoint}, then the next step. */
-        CHECKPOINT,
-        /** A {@link #checkpoint}, then the end by a {@link TrainingStoppedException}. */
-        STOP
+    /**
+     * Asked after every step, many thousand times a second.
+     *
+     * @return true to stop training with a {@link TrainingStoppedException}
+     */
+    default boolean isStopRequested() {
+        return false;
     }
 
     /**
-     * After every step, many thousand times a second.
-     *
-     * @return what is to come now
-     */
-    default Next stepDone() {
-        return Next.STEP;
-    }
-
-    /**
-     * Before the first step of a run that begins, and whenever {@link #stepDone} asked for it.
-     *
-     * @param checkpoint all that is needed to go on from here; what {@link #curvePoint} and {@link #best} have told is in it
-     */
-    default void checkpoint(Checkpoint checkpoint) {}
-
-    /**
-     * After every epoch.
+     * Called after every epoch.
      *
      * @param epoch epochs done, from 1
      * @param loss its mean loss, as in {@link CurvePoint}
@@ -42,17 +25,42 @@ public interface TrainingMonitor {
     default void epochDone(int epoch, double loss) {}
 
     /**
-     * At every point of the learning curve, after {@link #epochDone}.
+     * Called at every point of the learning curve, after {@link #epochDone}.
      *
      * @param point the point
      */
     default void curvePoint(CurvePoint point) {}
 
     /**
-     * At every point of the learning curve with a higher validation exact match than all before, after {@link #curvePoint}.
+     * Called at every point of the learning curve with a higher validation exact match than all before, after {@link
+     * #curvePoint}.
      *
      * @param point the point
      * @param network the network at that point, on raw digits; valid during the call
      */
     default void best(CurvePoint point, MultiLayerNetwork network) {}
+
+    /**
+     * Called by a {@link RunExecutor} before an attempt.
+     *
+     * @param plan the plan of the attempt
+     * @param attempt its number, from 1
+     * @param epochs epochs that are done already, as the run was interrupted; 0 if it was not
+     */
+    default void attemptStarted(TrainingPlan plan, int attempt, int epochs) {}
+
+    /**
+     * Called by a {@link RunExecutor} after an attempt of a run that is to be certified.
+     *
+     * @param attempt its number, from 1
+     * @param outcome one line
+     */
+    default void attemptDone(int attempt, String outcome) {}
+
+    /**
+     * Called by a {@link RunExecutor} with what the user should know, such as a file that cannot be written now.
+     *
+     * @param message one line
+     */
+    default void warning(String message) {}
 }

@@ -1,268 +1,199 @@
 package addition.train;
 
+import static addition.train.Hyperparameter.BATCH;
+import static addition.train.Hyperparameter.DATA_SEED;
+import static addition.train.Hyperparameter.DIGITS;
+import static addition.train.Hyperparameter.EPOCHS;
+import static addition.train.Hyperparameter.EXAMPLES;
+import static addition.train.Hyperparameter.FINAL_LEARNING_RATE;
+import static addition.train.Hyperparameter.HIDDEN;
+import static addition.train.Hyperparameter.LEARNING_RATE;
+import static addition.train.Hyperparameter.NETWORK;
+import static addition.train.Hyperparameter.RECIPE;
+import static addition.train.Hyperparameter.RESTART;
+import static addition.train.Hyperparameter.SEED;
 import static org.nd4j.common.base.Preconditions.checkArgument;
 
 import addition.data.AdditionDataset;
-import addition.models.AdditionMlp;
-import addition.models.AdditionSimpleRnn;
-import addition.train.DataPlan.Source;
-import java.util.Objects;
-import java.util.regex.Pattern;
-import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
+import addition.data.internal.Json;
+import addition.models.AdditionModel;
+import addition.models.Architecture;
+import com.google.gson.JsonPrimitive;
+import com.google.gson.annotations.JsonAdapter;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.schedule.ExponentialSchedule;
+import org.nd4j.linalg.schedule.ScheduleType;
 
 /**
- * Everything a training run depends on: every hyper-parameter and every seed. The same plan gives the same network.
+ * Everything a training run depends on: a value for every {@link Hyperparameter}, seeds included. The same plan gives the same
+ * network; immutable.
  *
- * @param recipe the name of the preset it began as
- * @param model the network and its initial weights
- * @param data the problems
- * @param presentation how they are shown
- * @param optimization how it is trained
- * @param curvePoints how many points the learning curve has, evenly spaced over the epochs; at least 1
+ * <pre>{@code
+ * TrainingPlan plan = Recipe.REGULARIZED.plan(Architecture.SIMPLE_RNN, 7).with(Hyperparameter.HIDDEN, 13);
+ * }</pre>
  */
-public record TrainingPlan(
-        String recipe,
-        ModelPlan model,
-        DataPlan data,
-        Presentation presentation,
-        Optimization optimization,
-        int curvePoints) {
-    private static final Pattern NAME = Pattern.compile("[a-z-]{1,40}");
-    private static final int MAX_CURVE_POINTS = 10_000;
-
-    /** With Adam's two values a parameter that is 14 MB; {@link ModelFile} loads no more than 16. */
+@JsonAdapter(TrainingPlanAdapter.class)
+public final class TrainingPlan {
+    /** With Adam's two values per parameter that is 14 MB; the loader of model files takes no more than 16. */
     private static final long MAX_PARAMETERS = 1_200_000;
 
-    /** A seed's use for examples' orders must not be its use for the examples. */
-    private static final long PRESENTATION_SEED = 0x2545F4914F6CDD1DL;
+    /** Keeps the seed's use for the order of the examples apart from its use for the examples. */
+    private static final long INPUT_SEED = 0x2545F4914F6CDD1DL;
 
     /** What a restart adds to seeds, far from the seeds that people choose. */
-    private static final long RESTART = 1_000_003;
+    private static final long RESTART_STEP = 1_000_003;
+
+    private final Object[] values; // in the order of Hyperparameter.ALL
+
+    private TrainingPlan(Object[] values) {
+        this.values = values;
+    }
+
+    /** The article's plan, begun as a recipe. */
+    static TrainingPlan start(Architecture network, Recipe recipe, long seed) {
+        Object[] values = Hyperparameter.ALL.stream()
+                .map(one -> one.defaultValue(network))
+                .toArray();
+        return new TrainingPlan(values)
+                .with(NETWORK, network)
+                .with(RECIPE, recipe)
+                .with(SEED, seed)
+                .with(DATA_SEED, seed);
+    }
 
     /**
-     * Checks the values.
+     * The plan that some values make; all others are those of its recipe.
      *
-     * @param recipe the name of the preset it began as
-     * @param model the network and its initial weights
-     * @param data the problems
-     * @param presentation how they are shown
-     * @param optimization how it is trained
-     * @param curvePoints points of the learning curve, 1 to 10,000
-     * @throws IllegalArgumentException if a value is out of range
+     * @param texts a text for each hyperparameter that is set; network, recipe and seed are {@code simple-rnn}, {@code
+     *     article} and 1 unless they are
+     * @return the plan
+     * @throws IllegalArgumentException if a value cannot be read, is out of range or does not fit the others
      */
-    public TrainingPlan {
-        Objects.requireNonNull(recipe, "recipe");
-        Objects.requireNonNull(model, "model");
-        Objects.requireNonNull(data, "data");
-        Objects.requireNonNull(presentation, "presentation");
-        Objects.requireNonNull(optimization, "optimization");
+    public static TrainingPlan of(Map<Hyperparameter<?>, String> texts) {
+        Architecture network = value(texts, NETWORK);
+        Recipe recipe = value(texts, RECIPE);
+        return recipe.plan(network, value(texts, SEED)).with(texts);
+    }
+
+    private static <T> T value(Map<Hyperparameter<?>, String> texts, Hyperparameter<T> of) {
+        String text = texts.get(of);
+        return text == null ? of.defaultValue(Architecture.SIMPLE_RNN) : of.parse(text);
+    }
+
+    /**
+     * The plan with some values changed.
+     *
+     * @param texts a text for each hyperparameter to change
+     * @return a new plan
+     * @throws IllegalArgumentException if a value cannot be read, is out of range or does not fit the others
+     */
+    public TrainingPlan with(Map<Hyperparameter<?>, String> texts) {
+        TrainingPlan plan = this;
+        for (Hyperparameter<?> one : Hyperparameter.ALL) {
+            if (texts.containsKey(one)) {
+                plan = plan.changed(one, one.parse(texts.get(one)));
+            }
+        }
+        return plan.checked();
+    }
+
+    /**
+     * The plan with one value changed. A constant learning rate stays constant.
+     *
+     * @param which the hyperparameter
+     * @param value its new value
+     * @param <T> the type of the value
+     * @return a new plan
+     * @throws IllegalArgumentException if the value is out of range or does not fit the others
+     */
+    public <T> TrainingPlan with(Hyperparameter<T> which, T value) {
+        return changed(which, which.checked(value)).checked();
+    }
+
+    private TrainingPlan changed(Hyperparameter<?> which, Object value) {
+        Object[] changed = values.clone();
+        if (which == LEARNING_RATE && hasConstantRate()) {
+            changed[Hyperparameter.ALL.indexOf(FINAL_LEARNING_RATE)] = value;
+        }
+        changed[Hyperparameter.ALL.indexOf(which)] = value;
+        return new TrainingPlan(changed);
+    }
+
+    /** Checks what depends on several values. */
+    private TrainingPlan checked() {
+        Architecture network = get(NETWORK);
         checkArgument(
-                NAME.matcher(recipe).matches(),
-                "recipe must be 1 to 40 lower-case letters and hyphens, found another name");
+                network.activations().contains(get(Hyperparameter.ACTIVATION)),
+                "activation of %s must be one of %s, found %s",
+                network,
+                network.activations(),
+                get(Hyperparameter.ACTIVATION));
+        long stored = 2L * get(EXAMPLES) * get(DIGITS);
         checkArgument(
-                curvePoints > 0 && curvePoints <= MAX_CURVE_POINTS,
-                "curvePoints must be 1 to " + MAX_CURVE_POINTS + ", found %s",
-                curvePoints);
-        long steps = (long) optimization.epochs() * optimization.batches(data.examples() / 2);
+                stored <= AdditionDataset.MAX_STORED_DIGITS,
+                "2 x examples x digits must be at most " + AdditionDataset.MAX_STORED_DIGITS + ", found %s",
+                stored);
+        long steps = (long) get(EPOCHS) * batches();
         checkArgument(
                 steps <= Integer.MAX_VALUE,
                 "epochs x mini-batches must be at most " + Integer.MAX_VALUE + ", found %s",
                 steps);
-        long parameters = model.parameters(data.digits());
+        long parameters = network.parameters(get(HIDDEN), get(DIGITS));
         checkArgument(
                 parameters <= MAX_PARAMETERS,
                 "parameters must be at most " + MAX_PARAMETERS + " to fit in a model file, found %s",
                 parameters);
+        return this;
     }
 
     /**
-     * The article's recipe: 1,000 three-digit sums, Adam at 1e-4 for 20,000 epochs over the mini-batches in a fixed order,
-     * ended early when the mean loss falls under 0.001, a learning curve of 10 points.
+     * The value of a hyperparameter.
      *
-     * <p>The article names no batch size; here it is 10. Its code clears the gradients once an epoch; here that is an
-     * option ({@link Optimization#withGradients}) and every batch is the default, as everybody does. Its initial weights are
-     * PyTorch's; here they are DL4J's Xavier.
-     *
-     * @param network which of the two, with the article's number of hidden units
-     * @param seed of the problems and of the initial weights
-     * @return the plan
+     * @param which the hyperparameter
+     * @param <T> the type of the value
+     * @return the value
      */
-    public static TrainingPlan article(Network network, long seed) {
-        return new TrainingPlan(
-                "article",
-                ModelPlan.article(network, seed),
-                new DataPlan(Source.RANDOM, 1_000, 3, seed),
-                Presentation.PLAIN,
-                new Optimization(10, 20_000, 1e-4, 1e-4, Gradients.CLEARED_EVERY_BATCH, 0, 0.001),
-                10);
+    @SuppressWarnings("unchecked") // only values of its type are put there
+    public <T> T get(Hyperparameter<T> which) {
+        return (T) values[Hyperparameter.ALL.indexOf(which)];
     }
 
     /**
-     * A better recipe for the article's own data: digits centred, batches of 50 shuffled every epoch, each column's digits
-     * exchanged at random, half of Xavier's recurrent weights at first, 20,000 epochs of Adam with a learning rate that falls
-     * from 0.1 to 1e-5, and L1 of 2e-3 on the weights that lead into the hidden layer.
+     * The value of a hyperparameter as text.
      *
-     * <p>What each part is for, and what is lost without it, is in docs/experiments.md.
-     *
-     * @param network which of the two, with the article's number of hidden units
-     * @param seed of the problems, of the initial weights and of the shuffling
-     * @return the plan
+     * @param which the hyperparameter
+     * @return a text that {@link Hyperparameter#parse} reads
      */
-    public static TrainingPlan regularized(Network network, long seed) {
-        return new TrainingPlan(
-                "regularized",
-                ModelPlan.article(network, seed).withRecurrentScale(0.5),
-                new DataPlan(Source.RANDOM, 1_000, 3, seed),
-                new Presentation(true, true, true, seed ^ PRESENTATION_SEED),
-                new Optimization(50, 20_000, 0.1, 1e-5, Gradients.CLEARED_EVERY_BATCH, 2e-3, 0),
-                10);
+    public String text(Hyperparameter<?> which) {
+        return Hyperparameter.text(get(which));
     }
 
     /**
-     * The recipe for sums of any length: as {@link #regularized}, but with sums of 24 digits that are rich in columns which
-     * hand on carries, 16,000 epochs, a learning rate from 0.02 and L1 of 1e-4. {@code LengthCertificate} can prove the result.
+     * The plan with another seed.
      *
-     * @param network which of the two, with the article's number of hidden units; the dense one for 24 digits
-     * @param seed of the problems, of the initial weights and of the shuffling
-     * @return the plan
-     */
-    public static TrainingPlan generalizing(Network network, long seed) {
-        return new TrainingPlan(
-                "generalizing",
-                ModelPlan.article(network, seed).withRecurrentScale(0.5),
-                new DataPlan(Source.PROPAGATING, 1_000, 24, seed),
-                new Presentation(true, true, true, seed ^ PRESENTATION_SEED),
-                new Optimization(50, 16_000, 0.02, 1e-5, Gradients.CLEARED_EVERY_BATCH, 1e-4, 0),
-                10);
-    }
-
-    /**
-     * The recipe for the smallest network that adds numbers of any length: {@link #generalizing} with three hidden units, 58
-     * parameters, batches of 100, 40,000 epochs and a learning rate from 0.1. Most attempts end in a network that errs; {@link
-     * #restarted} makes others.
-     *
-     * @param seed of the problems, of the initial weights and of the shuffling
-     * @return the plan
-     */
-    public static TrainingPlan smallest(long seed) {
-        TrainingPlan plan = generalizing(Network.SIMPLE_RNN, seed);
-        return new TrainingPlan(
-                "smallest",
-                plan.model().withHidden(3),
-                plan.data(),
-                plan.presentation(),
-                new Optimization(100, 40_000, 0.1, 1e-5, Gradients.CLEARED_EVERY_BATCH, 1e-4, 0),
-                10);
-    }
-
-    /**
-     * The same plan with another network.
-     *
-     * @param other the network
+     * @param seed any number
+     * @param problems whether the problems follow it, too
      * @return a new plan
      */
-    public TrainingPlan withModel(ModelPlan other) {
-        return new TrainingPlan(recipe, other, data, presentation, optimization, curvePoints);
+    public TrainingPlan withSeed(long seed, boolean problems) {
+        TrainingPlan seeded = changed(SEED, seed);
+        return problems ? seeded.changed(DATA_SEED, seed) : seeded;
     }
 
     /**
-     * The same plan with other problems.
+     * The plan of another attempt: with other initial weights and orders of the examples, and other problems if asked.
      *
-     * @param other the problems
-     * @return a new plan
-     */
-    public TrainingPlan withData(DataPlan other) {
-        return new TrainingPlan(recipe, model, other, presentation, optimization, curvePoints);
-    }
-
-    /**
-     * The same plan with examples shown in another way.
-     *
-     * @param other the way
-     * @return a new plan
-     */
-    public TrainingPlan withPresentation(Presentation other) {
-        return new TrainingPlan(recipe, model, data, other, optimization, curvePoints);
-    }
-
-    /**
-     * The same plan with another optimisation.
-     *
-     * @param other the optimisation
-     * @return a new plan
-     */
-    public TrainingPlan withOptimization(Optimization other) {
-        return new TrainingPlan(recipe, model, data, presentation, other, curvePoints);
-    }
-
-    /**
-     * The same plan with another network size.
-     *
-     * @param hidden hidden units, 1 to 10,000
-     * @return a new plan
-     */
-    public TrainingPlan withHidden(int hidden) {
-        return withModel(model.withHidden(hidden));
-    }
-
-    /**
-     * The same plan with another batch size.
-     *
-     * @param batchSize examples a mini-batch, at least 1
-     * @return a new plan
-     */
-    public TrainingPlan withBatchSize(int batchSize) {
-        return withOptimization(optimization.withBatchSize(batchSize));
-    }
-
-    /**
-     * The same plan with another number of epochs.
-     *
-     * @param epochs passes over the training data, at least 1
-     * @return a new plan
-     */
-    public TrainingPlan withEpochs(int epochs) {
-        return withOptimization(optimization.withEpochs(epochs));
-    }
-
-    /**
-     * The same plan with a constant learning rate.
-     *
-     * @param learningRate Adam's step size, above 0
-     * @return a new plan
-     */
-    public TrainingPlan withLearningRate(double learningRate) {
-        return withOptimization(optimization.withLearningRate(learningRate, learningRate));
-    }
-
-    /**
-     * The same plan with gradients cleared at other times.
-     *
-     * @param gradients when
-     * @return a new plan
-     */
-    public TrainingPlan withGradients(Gradients gradients) {
-        return withOptimization(optimization.withGradients(gradients));
-    }
-
-    /**
-     * The same plan begun anew: with other initial weights and orders of the examples, and other problems if asked.
-     *
-     * @param attempt from 0, which is this plan; each has seeds of its own
+     * @param attempts how many attempts later, 0 for this plan
      * @param newData whether with other problems too
      * @return a new plan
      */
-    public TrainingPlan restarted(int attempt, boolean newData) {
-        Presentation shown = new Presentation(
-                presentation.centred(),
-                presentation.shuffled(),
-                presentation.swapped(),
-                presentation.seed() + RESTART * attempt);
-        TrainingPlan other =
-                withModel(model.withSeed(model.seed() + RESTART * attempt)).withPresentation(shown);
-        return newData ? other.withData(data.withSeed(data.seed() + RESTART * attempt)) : other;
+    public TrainingPlan restarted(int attempts, boolean newData) {
+        TrainingPlan other = with(RESTART, get(RESTART) + attempts);
+        return newData ? other.with(DATA_SEED, get(DATA_SEED) + RESTART_STEP * attempts) : other;
     }
 
     /**
@@ -271,60 +202,104 @@ public record TrainingPlan(
      * @return all of them, to be split
      */
     public AdditionDataset dataset() {
-        return data.draw();
+        return get(Hyperparameter.PROBLEMS).draw(get(EXAMPLES), get(DIGITS), get(DATA_SEED));
     }
 
     /**
      * The network of this plan with its initial weights.
      *
-     * @return a new one, its updater set
+     * @return a new one, with its updater
      */
     public MultiLayerNetwork network() {
-        Adam adam = optimization.adam(data.examples() / 2);
-        double l1 = optimization.l1() * data.digits();
-        return switch (model.network()) {
-            case SIMPLE_RNN -> {
-                AdditionSimpleRnn.Builder builder = AdditionSimpleRnn.builder()
-                        .seed(model.seed())
-                        .hidden(model.hidden())
-                        .l1(l1)
-                        .updater(adam);
-                if (model.recurrentScale() != 1) {
-                    builder.recurrentWeights(
-                            new NormalDistribution(0, model.recurrentScale() / Math.sqrt(model.hidden())));
-                }
-                yield builder.build().init();
-            }
-            case MLP ->
-                AdditionMlp.builder()
-                        .seed(model.seed())
-                        .hidden(model.hidden())
-                        .activation(model.activation())
-                        .digits(data.digits())
-                        .l1(l1)
-                        .updater(adam)
-                        .build()
-                        .init();
-        };
+        AdditionModel model = get(NETWORK)
+                .builder()
+                .seed(get(SEED) + RESTART_STEP * get(RESTART))
+                .hidden(get(HIDDEN))
+                .digits(get(DIGITS))
+                .activation(get(Hyperparameter.ACTIVATION))
+                .recurrentScale(get(Hyperparameter.RECURRENT_SCALE))
+                .l1(get(Hyperparameter.L1) * get(DIGITS))
+                .updater(adam())
+                .build();
+        return model.init();
+    }
+
+    private boolean hasConstantRate() {
+        return get(LEARNING_RATE).equals(get(FINAL_LEARNING_RATE));
+    }
+
+    private Adam adam() {
+        if (hasConstantRate()) {
+            return new Adam(get(LEARNING_RATE));
+        }
+        double steps = (double) get(EPOCHS) * batches();
+        double factor = Math.pow(get(FINAL_LEARNING_RATE) / get(LEARNING_RATE), 1 / steps);
+        return new Adam(new ExponentialSchedule(ScheduleType.ITERATION, get(LEARNING_RATE), factor));
+    }
+
+    InputPlan inputs() {
+        return new InputPlan(
+                get(Hyperparameter.CENTERED),
+                get(Hyperparameter.SHUFFLED),
+                get(Hyperparameter.SWAPPED),
+                (get(SEED) ^ INPUT_SEED) + RESTART_STEP * get(RESTART));
+    }
+
+    /** Steps per epoch. */
+    int batches() {
+        int trained = get(EXAMPLES) / 2;
+        return (int) Math.ceil((double) trained / get(BATCH));
     }
 
     /**
      * This plan as JSON.
      *
-     * @return an object with a field for each component
+     * @return an object with a field for each hyperparameter
      */
     public String toJson() {
-        return StrictJson.write(this);
+        return Json.pretty(this);
     }
 
     /**
-     * Reads a plan back from {@link #toJson()}.
+     * Reads a plan.
      *
-     * @param json the JSON text
-     * @return an equal plan
-     * @throws IllegalArgumentException if it is not JSON, lacks a field, has one too many or a value out of range
+     * @param json as {@link #toJson()} writes it; what is missing is as {@link #of} has it
+     * @return the plan
+     * @throws IllegalArgumentException if it is not JSON, or has an unknown field or a value out of range
      */
     public static TrainingPlan fromJson(String json) {
-        return StrictJson.read("a plan", json, TrainingPlan.class);
+        return TrainingPlanAdapter.plan(Json.tree("a plan", json));
+    }
+
+    /** A JSON value for each hyperparameter. */
+    Map<String, JsonPrimitive> toTree() {
+        Map<String, JsonPrimitive> tree = new LinkedHashMap<>();
+        for (Hyperparameter<?> one : Hyperparameter.ALL) {
+            Object value = get(one);
+            tree.put(
+                    one.name(),
+                    value instanceof Number number
+                            ? new JsonPrimitive(number)
+                            : value instanceof Boolean flag
+                                    ? new JsonPrimitive(flag)
+                                    : new JsonPrimitive(Hyperparameter.text(value)));
+        }
+        return tree;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TrainingPlan plan && Arrays.equals(values, plan.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(values);
+    }
+
+    /** The plan as JSON on one line. */
+    @Override
+    public String toString() {
+        return Json.line(this);
     }
 }

@@ -1,17 +1,19 @@
 package addition.train;
 
 import addition.eval.AdditionEvaluation;
+import addition.eval.TrainedNetwork;
+import addition.models.Architecture;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
- * A trained network and how it came about.
+ * A trained network and how its training went.
  *
- * @param plan what was to be done
- * @param engine what did it
- * @param network the trained network
+ * @param plan the plan
+ * @param engine what computed it
+ * @param network the trained network, on raw digits
  * @param curve the learning curve; its last point is the end of training
- * @param epochs epochs done; fewer than planned if the loss fell low enough
+ * @param epochs epochs done; fewer than planned after early stopping
  * @param iterations mini-batches done
  * @param loss the last epoch's mean loss, as in {@link CurvePoint}
  * @param seconds the time spent in training steps, without evaluation
@@ -28,8 +30,8 @@ public record TrainingResult(
         double loss,
         double seconds,
         AdditionEvaluation validation,
-        AdditionEvaluation test) {
-
+        AdditionEvaluation test)
+        implements TrainedNetwork {
     /**
      * The point of the learning curve with the highest validation exact match, the first of them if there are several.
      *
@@ -37,6 +39,26 @@ public record TrainingResult(
      */
     public CurvePoint best() {
         return CurvePoint.best(curve);
+    }
+
+    @Override
+    public int bestEpoch() {
+        return best().epoch();
+    }
+
+    @Override
+    public double bestValidation() {
+        return best().validationExactMatch();
+    }
+
+    @Override
+    public Architecture architecture() {
+        return plan.get(Hyperparameter.NETWORK);
+    }
+
+    @Override
+    public int digits() {
+        return plan.get(Hyperparameter.DIGITS);
     }
 
     /**

@@ -3,11 +3,13 @@ package addition.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import addition.models.Architecture;
 import addition.train.Engine;
-import addition.train.Gradients;
-import addition.train.Network;
+import addition.train.GradientReset;
+import addition.train.Hyperparameter;
+import addition.train.Recipe;
 import addition.train.TrainingPlan;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,70 +21,83 @@ class SweepGridTest {
     void everyValueWithEveryOther() {
         SweepGrid grid = SweepGrid.of(
                 Map.of(
-                        SweepAxis.NETWORK, List.of("mlp", "simple-rnn"),
-                        SweepAxis.BATCH, List.of("5", "10"),
-                        SweepAxis.GRADIENTS, List.of("every-epoch")),
+                        Hyperparameter.NETWORK, List.of("mlp", "simple-rnn"),
+                        Hyperparameter.BATCH, List.of("5", "10"),
+                        Hyperparameter.GRADIENTS, List.of("every-epoch")),
                 "1..3");
-        List<SweepTask> tasks = grid.tasks(Engine.FUSED);
-        assertThat(tasks).hasSize(12).doesNotHaveDuplicates();
-        assertThat(tasks.stream().map(SweepTask::key)).doesNotHaveDuplicates();
-        assertThat(tasks.get(4).plan())
-                .isEqualTo(TrainingPlan.article(Network.MLP, 2)
-                        .withBatchSize(10)
-                        .withGradients(Gradients.CLEARED_EVERY_EPOCH));
+        List<SweepRun> runs = SweepGrid.runs(List.of(grid), Engine.FUSED);
+        assertThat(runs).hasSize(12).doesNotHaveDuplicates();
+        assertThat(runs.get(4).plan())
+                .isEqualTo(Recipe.ARTICLE
+                        .plan(Architecture.MLP, 2)
+                        .with(Hyperparameter.BATCH, 10)
+                        .with(Hyperparameter.GRADIENTS, GradientReset.EVERY_EPOCH));
     }
 
     @Test
     void nothingSaidIsTheArticlesNetwork() {
-        assertThat(SweepGrid.of(Map.of(), "-7").tasks(Engine.DL4J))
-                .containsExactly(new SweepTask(TrainingPlan.article(Network.SIMPLE_RNN, -7), "-", -7, Engine.DL4J));
+        assertThat(SweepGrid.runs(List.of(SweepGrid.of(Map.of(), "-7")), Engine.DL4J))
+                .containsExactly(new SweepRun(Recipe.ARTICLE.plan(Architecture.SIMPLE_RNN, -7), Engine.DL4J));
     }
 
     @Test
     void everyAxisChangesThePlan() {
-        Map<SweepAxis, String> values = Map.ofEntries(
-                Map.entry(SweepAxis.NETWORK, "mlp"),
-                Map.entry(SweepAxis.RECIPE, "regularized"),
-                Map.entry(SweepAxis.WITHOUT, "l1"),
-                Map.entry(SweepAxis.HIDDEN, "7"),
-                Map.entry(SweepAxis.ACTIVATION, "relu"),
-                Map.entry(SweepAxis.DIGITS, "4"),
-                Map.entry(SweepAxis.EXAMPLES, "50"),
-                Map.entry(SweepAxis.BATCH, "3"),
-                Map.entry(SweepAxis.EPOCHS, "9"),
-                Map.entry(SweepAxis.LEARNING_RATE, "0.5"),
-                Map.entry(SweepAxis.L1, "0.25"),
-                Map.entry(SweepAxis.GRADIENTS, "every-epoch"));
-        assertThat(values).hasSize(SweepAxis.values().length);
+        Map<Hyperparameter<?>, String> values = new LinkedHashMap<>();
+        for (Hyperparameter<?> one : Hyperparameter.ALL) {
+            values.put(
+                    one,
+                    switch (one.type()) {
+                        case FLAG -> "true";
+                        case INTEGER -> "17";
+                        case DECIMAL, SHARE -> "0.25";
+                        case WORD ->
+                            Map.of(
+                                            "network", "simple-rnn",
+                                            "recipe", "regularized",
+                                            "activation", "relu",
+                                            "problems", "propagating",
+                                            "gradients", "every-epoch")
+                                    .get(one.name());
+                    });
+        }
+        values.remove(Hyperparameter.SEED);
+        TrainingPlan plain = Recipe.ARTICLE.plan(Architecture.MLP, 1);
         values.forEach((axis, value) -> {
-            String network = axis == SweepAxis.ACTIVATION ? "mlp" : "simple-rnn";
-            String recipe = axis == SweepAxis.WITHOUT ? "regularized" : "article";
-            Map<SweepAxis, List<String>> axes = new EnumMap<>(SweepAxis.class);
-            axes.put(SweepAxis.NETWORK, List.of(network));
-            axes.put(SweepAxis.RECIPE, List.of(recipe));
+            Map<Hyperparameter<?>, List<String>> axes = new LinkedHashMap<>();
+            axes.put(Hyperparameter.NETWORK, List.of("mlp"));
             axes.put(axis, List.of(value));
-            assertThat(SweepGrid.of(axes, "1").tasks(Engine.FUSED).get(0).plan())
+            assertThat(SweepGrid.runs(List.of(SweepGrid.of(axes, "1")), Engine.FUSED))
                     .as(axis.toString())
-                    .isNotEqualTo(SweepAxis.base(network, recipe, 1));
+                    .singleElement()
+                    .satisfies(run -> assertThat(run.plan().text(axis)).isEqualTo(value))
+                    .isNotEqualTo(new SweepRun(plain, Engine.FUSED));
         });
     }
 
-    /** Without L1, and with an L1 of none, is the same plan. */
     @Test
-    void theSameRunUnderTwoNamesComesOnce() {
-        List<SweepGrid> grids = SweepGrid.fromJson(
-                "[{\"recipe\": \"regularized\", \"without\": [\"-\", \"l1\"], \"l1\": 0, \"seeds\": \"1..2\"},"
+    void theSameRunOfTwoGridsComesOnce() {
+        List<SweepGrid> grids =
+                SweepGrid.fromJson("[{\"recipe\": \"regularized\", \"l1\": [0, \"0.0\"], \"seeds\": \"1..2\"},"
                         + " {\"recipe\": \"regularized\", \"l1\": 0, \"seeds\": \"2..3\"}]");
-        assertThat(SweepGrid.tasks(grids, Engine.FUSED))
-                .extracting(SweepTask::seed)
+        assertThat(SweepGrid.runs(grids, Engine.FUSED))
+                .extracting(run -> run.plan().get(Hyperparameter.SEED))
                 .containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void seedsMoveTheProblemsUnlessTheyHaveASeedOfTheirOwn() {
+        List<SweepGrid> grids = SweepGrid.fromJson("[{\"seeds\": \"1..2\"}, {\"data-seed\": 5, \"seeds\": \"1..2\"}]");
+        assertThat(SweepGrid.runs(grids, Engine.FUSED))
+                .extracting(run -> run.plan().get(Hyperparameter.DATA_SEED))
+                .containsExactly(1L, 2L, 5L, 5L);
     }
 
     @Test
     void readsOneGridOrSeveral() {
         assertThat(SweepGrid.fromJson("{\"batch\": [5, 10], \"recipe\": \"article\", \"seeds\": \"1..2\"}"))
                 .singleElement()
-                .satisfies(grid -> assertThat(grid.tasks(Engine.FUSED)).hasSize(4));
+                .satisfies(grid ->
+                        assertThat(SweepGrid.runs(List.of(grid), Engine.FUSED)).hasSize(4));
         assertThat(SweepGrid.fromJson("[{\"seeds\": 3}, {\"hidden\": 5, \"seeds\": \"4\"}]"))
                 .hasSize(2);
     }
@@ -91,16 +106,18 @@ class SweepGridTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "'' | must have one",
+                "'' | must be JSON",
                 "[] | must have one",
                 "3 | must be a JSON object",
                 "{ | must be JSON",
                 "{'batch': [5]} | must have seeds",
                 "{'seeds': '3..1'} | seeds must be a range",
                 "{'seeds': 'x'} | seeds must be a range",
-                "{'seeds': true} | must be a text or a number",
-                "{'seeds': {}} | must be a text or a number",
+                "{'seeds': true} | seeds must be a range",
+                "{'seeds': {}} | must be a text, a number or a flag",
                 "{'seeds': 1, 'luck': 3} | a grid has no 'luck'",
+                "{'seeds': 1, 'learningRate': 3} | a grid has no 'learningRate'",
+                "{'seeds': 1, 'seed': 3} | a grid has seeds",
                 "{'seeds': 1, 'batch': []} | batch must have a value",
                 "{'seeds': 1, 'batch': 5, 'batch': 10} | each name once",
                 "[{'seeds': 1, 'seeds': 2}] | each name once",
@@ -117,21 +134,19 @@ class SweepGridTest {
 
     @ParameterizedTest
     @CsvSource({
-        "BATCH, x, batch must be a whole number",
-        "BATCH, 0, batchSize must be positive",
-        "L1, x, l1 must be a number",
-        "L1, NaN, l1 must be",
-        "NETWORK, x, 'network must be one of mlp, simple-rnn'",
-        "RECIPE, x, recipe must be one of article",
-        "WITHOUT, x, without must be one of centring",
-        "WITHOUT, l1, l1 is not in this recipe",
-        "ACTIVATION, softmax, 'activation must be one of identity, tanh, relu, found'",
-        "ACTIVATION, TANH, 'activation must be one of identity, tanh, relu, found'",
-        "ACTIVATION, relu, must be TANH"
+        "batch, x, batch must be a whole number",
+        "batch, 0, batch must be at least 1",
+        "l1, x, l1 must be a number",
+        "l1, NaN, l1 must be",
+        "network, x, 'network must be one of mlp, simple-rnn'",
+        "recipe, x, recipe must be one of article",
+        "activation, softmax, 'activation must be one of identity, relu, tanh, found'",
+        "activation, TANH, 'activation must be one of identity, relu, tanh, found'",
+        "activation, relu, activation of simple-rnn must be one of"
     })
-    void refusesValuesOutOfRange(SweepAxis axis, String value, String message) {
-        SweepGrid grid = SweepGrid.of(Map.of(axis, List.of(value)), "1");
-        assertThatThrownBy(() -> grid.tasks(Engine.FUSED))
+    void refusesValuesOutOfRange(String axis, String value, String message) {
+        SweepGrid grid = SweepGrid.of(Map.of(Hyperparameter.of(axis), List.of(value)), "1");
+        assertThatThrownBy(() -> SweepGrid.runs(List.of(grid), Engine.FUSED))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(message);
     }

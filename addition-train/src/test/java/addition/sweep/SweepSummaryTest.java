@@ -3,8 +3,10 @@ package addition.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import addition.eval.Metric;
 import addition.sweep.SweepSummary.Distribution;
 import addition.train.Engine;
+import addition.train.Hyperparameter;
 import addition.train.TrainingMonitor;
 import java.util.Arrays;
 import java.util.List;
@@ -22,11 +24,12 @@ class SweepSummaryTest {
         assertThat(distribution.median()).isEqualTo(3.5);
         assertThat(distribution.upperQuartile()).isEqualTo(5.25);
         assertThat(distribution.most()).isEqualTo(9);
-        assertThat(Bootstrap.of(new double[] {3, 1, 4, 1, 5, 9, 2, 6}).mean()).isEqualTo(31 / 8.0);
+        assertThat(BootstrapInterval.of(new double[] {3, 1, 4, 1, 5, 9, 2, 6}).mean())
+                .isEqualTo(31 / 8.0);
         assertThat(Distribution.of(new double[0]).median()).isNaN();
-        assertThat(Bootstrap.of(new double[] {7}).mean()).isEqualTo(7);
-        assertThat(Bootstrap.of(new double[] {7}).low()).isNaN();
-        assertThat(Bootstrap.of(new double[0]).low()).isNaN();
+        assertThat(BootstrapInterval.of(new double[] {7}).mean()).isEqualTo(7);
+        assertThat(BootstrapInterval.of(new double[] {7}).low()).isNaN();
+        assertThat(BootstrapInterval.of(new double[0]).low()).isNaN();
     }
 
     /** For many normal values the bootstrap's interval is that of theory, 1.96 standard errors to each side. */
@@ -35,7 +38,7 @@ class SweepSummaryTest {
         Random random = new Random(4);
         double[] values =
                 random.doubles(400).map(u -> 5 + 2 * random.nextGaussian()).toArray();
-        Bootstrap interval = Bootstrap.of(values);
+        BootstrapInterval interval = BootstrapInterval.of(values);
         double mean = Arrays.stream(values).average().orElseThrow();
         double variance =
                 Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / 399;
@@ -43,20 +46,19 @@ class SweepSummaryTest {
         assertThat(interval.mean()).isCloseTo(mean, offset(1e-12));
         assertThat(interval.low()).isCloseTo(mean - 1.96 * error, offset(0.1 * error));
         assertThat(interval.high()).isCloseTo(mean + 1.96 * error, offset(0.1 * error));
-        assertThat(Bootstrap.of(values)).isEqualTo(interval);
+        assertThat(BootstrapInterval.of(values)).isEqualTo(interval);
     }
 
     @Test
     void seedsOfAPlanGoTogether() {
-        List<SweepRow> rows = SweepGrid.of(
-                        Map.of(
-                                SweepAxis.BATCH, List.of("100", "250"),
-                                SweepAxis.EPOCHS, List.of("1"),
-                                SweepAxis.LEARNING_RATE, List.of("1e-4", "1e38")),
-                        "1..2")
-                .tasks(Engine.FUSED)
-                .stream()
-                .map(task -> task.run(TrainingMonitor.NONE))
+        SweepGrid grid = SweepGrid.of(
+                Map.of(
+                        Hyperparameter.BATCH, List.of("100", "250"),
+                        Hyperparameter.EPOCHS, List.of("1"),
+                        Hyperparameter.LEARNING_RATE, List.of("1e-4", "1e38")),
+                "1..2");
+        List<SweepRow> rows = SweepGrid.runs(List.of(grid), Engine.FUSED).stream()
+                .map(run -> run.run(TrainingMonitor.NONE))
                 .toList();
         List<SweepSummary> summaries = SweepSummary.of(rows);
         assertThat(summaries)
@@ -64,7 +66,7 @@ class SweepSummaryTest {
                 .allSatisfy(summary -> assertThat(summary.rows()).hasSize(2));
         assertThat(SweepSummary.varying(summaries)).containsExactly("batch", "learningRate");
         assertThat(summaries.get(1).count("diverged")).isEqualTo(2);
-        assertThat(summaries.get(1).distribution("test").count()).isZero();
+        assertThat(summaries.get(1).distribution(Metric.TEST).count()).isZero();
         assertThat(summaries.get(0).count("refuted")).isEqualTo(2);
         assertThat(SweepSummary.csv(summaries).lines()).hasSize(5);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import addition.data.AdditionDataset;
 import addition.eval.AccuracyThreshold;
+import addition.models.Architecture;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,7 +17,7 @@ class AccuracyRegressionTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void simpleRnnLearnsToAdd(long seed) {
-        TrainingResult result = train(Network.SIMPLE_RNN, seed, 1_000);
+        TrainingResult result = train(Architecture.SIMPLE_RNN, seed, 1_000);
         AdditionDataset test = result.plan().dataset().split().test();
         AccuracyThreshold.exactMatch(result.network(), test).atLeast(0.5);
         AccuracyThreshold.digitAccuracy(result.network(), test).atLeast(0.8);
@@ -25,18 +26,19 @@ class AccuracyRegressionTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void linearMlpDoesNot(long seed) {
-        TrainingResult result = train(Network.MLP, seed, 1_000);
+        TrainingResult result = train(Architecture.MLP, seed, 1_000);
         AccuracyThreshold.exactMatch(
                         result.network(), result.plan().dataset().split().test())
                 .atMost(0.02);
         assertThat(result.loss()).as("it does learn something").isLessThan(2.3);
     }
 
-    private static TrainingResult train(Network network, long seed, int epochs) {
-        TrainingPlan plan = TrainingPlan.article(network, seed)
-                .withLearningRate(0.01)
-                .withBatchSize(50)
-                .withEpochs(epochs);
+    private static TrainingResult train(Architecture network, long seed, int epochs) {
+        TrainingPlan plan = Recipe.ARTICLE
+                .plan(network, seed)
+                .with(Hyperparameter.LEARNING_RATE, 0.01)
+                .with(Hyperparameter.BATCH, 50)
+                .with(Hyperparameter.EPOCHS, epochs);
         return Trainer.of(Engine.FUSED).train(plan, TrainingMonitor.NONE);
     }
 }

@@ -8,6 +8,7 @@ import addition.eval.AdditionPredictor;
 import addition.eval.LengthCertificate;
 import addition.models.AdditionSimpleRnn;
 import addition.models.AdditionWeights;
+import addition.models.Architecture;
 import java.util.Random;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
@@ -41,10 +42,12 @@ class CertificateOfTrainedNetworksTest {
     void neverCertifiesNetworksStoppedEarly() {
         for (int seed = 1; seed <= 100; seed++) {
             TrainingPlan plan = seed % 2 == 0
-                    ? TrainingPlan.generalizing(Network.SIMPLE_RNN, seed)
-                    : TrainingPlan.regularized(Network.SIMPLE_RNN, seed);
+                    ? Recipe.GENERALIZING.plan(Architecture.SIMPLE_RNN, seed)
+                    : Recipe.REGULARIZED.plan(Architecture.SIMPLE_RNN, seed);
             check(Trainer.of(Engine.FUSED)
-                    .train(plan.withHidden(3 + seed % 7).withEpochs(seed), TrainingMonitor.NONE)
+                    .train(
+                            plan.with(Hyperparameter.HIDDEN, 3 + seed % 7).with(Hyperparameter.EPOCHS, seed),
+                            TrainingMonitor.NONE)
                     .network());
         }
         assertThat(known).isEqualTo(100);

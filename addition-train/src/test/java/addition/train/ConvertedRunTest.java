@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import addition.data.BadInputException;
+import addition.models.Architecture;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,10 +16,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A run's folder that git or a copy in text mode has changed, and folders in which a system has left something. */
 class ConvertedRunTest {
-    private static final Assignment ASSIGNMENT = Assignment.once(
-            TrainingPlan.article(Network.SIMPLE_RNN, 1)
-                    .withData(new DataPlan(DataPlan.Source.RANDOM, 20, 3, 1))
-                    .withEpochs(1),
+    private static final RunSpec ASSIGNMENT = RunSpec.once(
+            Recipe.ARTICLE
+                    .plan(Architecture.SIMPLE_RNN, 1)
+                    .with(Hyperparameter.EXAMPLES, 20)
+                    .with(Hyperparameter.EPOCHS, 1),
             Engine.FUSED);
 
     @TempDir
@@ -28,15 +30,15 @@ class ConvertedRunTest {
     @ValueSource(strings = {"run.json", "manifest.sha256"})
     void namesConvertedLineEnds(String name) throws IOException {
         RunDirectory.create(folder, ASSIGNMENT).close();
-        assertThat(RunDirectory.open(folder).assignment()).isEqualTo(ASSIGNMENT);
+        assertThat(RunDirectory.open(folder).spec()).isEqualTo(ASSIGNMENT);
         Path file = folder.resolve(name);
         String text = Files.readString(file, StandardCharsets.ISO_8859_1);
         Files.writeString(file, text.replace("\n", "\r\n"), StandardCharsets.ISO_8859_1);
-        assertThatThrownBy(() -> RunDirectory.open(folder).assignment())
+        assertThatThrownBy(() -> RunDirectory.open(folder).spec())
                 .isInstanceOf(BadInputException.class)
                 .hasMessageStartingWith(file + ": its line ends were converted to CR LF");
         Files.writeString(file, text.replace("\n", "\r\n") + " ", StandardCharsets.ISO_8859_1);
-        assertThatThrownBy(() -> RunDirectory.open(folder).assignment()).isInstanceOf(BadInputException.class);
+        assertThatThrownBy(() -> RunDirectory.open(folder).spec()).isInstanceOf(BadInputException.class);
     }
 
     @ParameterizedTest

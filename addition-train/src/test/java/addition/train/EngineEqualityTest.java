@@ -8,6 +8,7 @@ import addition.data.AdditionDataset;
 import addition.fused.FusedTrainer;
 import addition.models.AdditionMlp;
 import addition.models.AdditionSimpleRnn;
+import addition.models.Architecture;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -32,25 +33,25 @@ class EngineEqualityTest {
 
     /** A case of the grid. */
     private record Case(
-            Network network,
+            Architecture network,
             Activation activation,
             int hidden,
             int digits,
             int examples,
             int batch,
-            Gradients gradients,
+            GradientReset gradients,
             Adam adam,
             List<Regularization> regularization) {
 
-        static Case of(Network network, Activation activation, int digits, int batch) {
+        static Case of(Architecture network, Activation activation, int digits, int batch) {
             return new Case(
                     network,
                     activation,
-                    network == Network.MLP ? 20 : 21,
+                    network == Architecture.MLP ? 20 : 21,
                     digits,
                     4 * batch,
                     batch,
-                    Gradients.CLEARED_EVERY_BATCH,
+                    GradientReset.EVERY_BATCH,
                     ADAM,
                     List.of());
         }
@@ -75,7 +76,7 @@ class EngineEqualityTest {
                     digits,
                     examples,
                     batch,
-                    Gradients.CLEARED_EVERY_EPOCH,
+                    GradientReset.EVERY_EPOCH,
                     adam,
                     regularization);
         }
@@ -85,7 +86,7 @@ class EngineEqualityTest {
         }
 
         MultiLayerNetwork build() {
-            MultiLayerConfiguration conf = network == Network.MLP
+            MultiLayerConfiguration conf = network == Architecture.MLP
                     ? AdditionMlp.builder()
                             .digits(digits)
                             .hidden(hidden)
@@ -111,8 +112,11 @@ class EngineEqualityTest {
             return AdditionDataset.random(examples, digits, 12);
         }
 
-        Optimization optimization() {
-            return new Optimization(batch, 1_000, 1e-3, 1e-3, gradients, 0, 0);
+        TrainingPlan plan() {
+            return Recipe.ARTICLE
+                    .plan(network, 1)
+                    .with(Hyperparameter.BATCH, batch)
+                    .with(Hyperparameter.GRADIENTS, gradients);
         }
     }
 
@@ -120,18 +124,18 @@ class EngineEqualityTest {
         Stream.Builder<Case> cases = Stream.builder();
         for (Activation activation : new Activation[] {Activation.TANH, Activation.IDENTITY, Activation.RELU}) {
             for (int batch : new int[] {1, 7, 10, 50}) {
-                cases.add(Case.of(Network.MLP, activation, 3, batch));
+                cases.add(Case.of(Architecture.MLP, activation, 3, batch));
             }
-            cases.add(Case.of(Network.SIMPLE_RNN, activation, 3, 10));
+            cases.add(Case.of(Architecture.SIMPLE_RNN, activation, 3, 10));
         }
         for (int batch : new int[] {1, 7, 50}) {
-            cases.add(Case.of(Network.SIMPLE_RNN, Activation.TANH, 3, batch));
+            cases.add(Case.of(Architecture.SIMPLE_RNN, Activation.TANH, 3, batch));
         }
         for (int digits : new int[] {1, 2, 12}) {
-            cases.add(Case.of(Network.SIMPLE_RNN, Activation.TANH, digits, 10));
-            cases.add(Case.of(Network.MLP, Activation.TANH, digits, 10));
+            cases.add(Case.of(Architecture.SIMPLE_RNN, Activation.TANH, digits, 10));
+            cases.add(Case.of(Architecture.MLP, Activation.TANH, digits, 10));
         }
-        for (Network network : Network.values()) {
+        for (Architecture network : Architecture.values()) {
             Case plain = Case.of(network, Activation.TANH, 3, 10);
             cases.add(plain.examples(34)); // a short last batch
             cases.add(plain.hidden(1));
@@ -153,12 +157,12 @@ class EngineEqualityTest {
 
     static Stream<Case> longGrid() {
         return Stream.of(
-                Case.of(Network.SIMPLE_RNN, Activation.TANH, 3, 10),
-                Case.of(Network.MLP, Activation.IDENTITY, 3, 10),
-                Case.of(Network.SIMPLE_RNN, Activation.TANH, 3, 10)
+                Case.of(Architecture.SIMPLE_RNN, Activation.TANH, 3, 10),
+                Case.of(Architecture.MLP, Activation.IDENTITY, 3, 10),
+                Case.of(Architecture.SIMPLE_RNN, Activation.TANH, 3, 10)
                         .regularized(new L1Regularization(9e-4))
                         .everyEpoch(),
-                Case.of(Network.MLP, Activation.RELU, 3, 10));
+                Case.of(Architecture.MLP, Activation.RELU, 3, 10));
     }
 
     @ParameterizedTest
@@ -170,9 +174,9 @@ class EngineEqualityTest {
     private static void assertAgrees(Case one, int steps, double tolerance) {
         MultiLayerNetwork theirs = one.build();
         MultiLayerNetwork ours = one.build();
-        StepRunner dl4j = new Dl4jStepRunner(theirs, one.examples(), one.optimization(), 0);
+        EngineSession dl4j = new Dl4jSession(theirs, one.examples(), one.plan());
         FusedTrainer fused =
-                new FusedTrainer(ours, one.data(), one.batch(), one.gradients() == Gradients.CLEARED_EVERY_EPOCH);
+                new FusedTrainer(ours, one.data(), one.batch(), one.gradients() == GradientReset.EVERY_EPOCH);
         int epochs = ceilDiv(steps, ceilDiv(one.examples(), one.batch()));
         for (int epoch = 0; epoch < epochs; epoch++) {
             double loss = epoch(dl4j, one);
@@ -185,26 +189,26 @@ class EngineEqualityTest {
 
         ours.fit(new AdditionDataSetIterator(one.data(), one.batch()), 3);
         theirs.fit(new AdditionDataSetIterator(one.data(), one.batch()), 3);
-        if (one.gradients() == Gradients.CLEARED_EVERY_BATCH) {
+        if (one.gradients() == GradientReset.EVERY_BATCH) {
             assertSame(ours, theirs, 2 * tolerance, () -> inDoublePrecision(one, epochs + 3));
         }
     }
 
     /** An epoch, and its mean loss an example and digit. */
-    private static double epoch(StepRunner runner, Case one) {
-        runner.beginEpoch(one.data(), 0, new float[0]);
+    private static double epoch(EngineSession session, Case one) {
+        session.beginEpoch(one.data(), 0, new float[0]);
         double loss = 0;
-        for (int batch = 0; batch < runner.batches(); batch++) {
-            loss += runner.step();
+        for (int batch = 0; batch < session.batches(); batch++) {
+            loss += session.step();
         }
-        runner.endEpoch();
+        session.endEpoch();
         return loss / one.examples() / one.data().digits();
     }
 
     /** DL4J's own training without the rounding of single precision. */
     private static MultiLayerNetwork inDoublePrecision(Case one, int epochs) {
         MultiLayerNetwork exact = one.build().convertDataType(DataType.DOUBLE);
-        if (one.gradients() == Gradients.CLEARED_EVERY_EPOCH) {
+        if (one.gradients() == GradientReset.EVERY_EPOCH) {
             exact.addListeners(new GradientAccumulation());
         }
         AdditionDataSetIterator batches = new AdditionDataSetIterator(one.data(), one.batch());
@@ -240,10 +244,9 @@ class EngineEqualityTest {
 
     static Stream<TrainingPlan> recipes() {
         return Stream.of(
-                TrainingPlan.regularized(Network.SIMPLE_RNN, 3),
-                TrainingPlan.regularized(Network.MLP, 3)
-                        .withModel(ModelPlan.article(Network.MLP, 3).withActivation(Activation.TANH)),
-                TrainingPlan.generalizing(Network.SIMPLE_RNN, 3));
+                Recipe.REGULARIZED.plan(Architecture.SIMPLE_RNN, 3),
+                Recipe.REGULARIZED.plan(Architecture.MLP, 3).with(Hyperparameter.ACTIVATION, Activation.TANH),
+                Recipe.GENERALIZING.plan(Architecture.SIMPLE_RNN, 3));
     }
 
     /**
@@ -254,17 +257,13 @@ class EngineEqualityTest {
     @ParameterizedTest
     @MethodSource("recipes")
     void recipesAgreeOverAThousandSteps(TrainingPlan recipe) {
-        assertAgree(
-                recipe.withEpochs(100)
-                        .withOptimization(recipe.withEpochs(100).optimization().withLearningRate(1e-3, 1e-5)),
-                1_000,
-                1e-4);
+        assertAgree(recipe.with(Hyperparameter.EPOCHS, 100).with(Hyperparameter.LEARNING_RATE, 1e-3), 1_000, 1e-4);
     }
 
     @ParameterizedTest
     @MethodSource("recipes")
     void recipesAgreeAsTheyAreAtFirst(TrainingPlan recipe) {
-        assertAgree(recipe.withEpochs(2), 20, 1e-4);
+        assertAgree(recipe.with(Hyperparameter.EPOCHS, 2), 20, 1e-4);
     }
 
     private static void assertAgree(TrainingPlan plan, int steps, double tolerance) {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import addition.data.AdditionDataset;
+import addition.models.Architecture;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -22,21 +24,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A run that was interrupted ends as the one that was not, to the last bit. */
 class ResumeTest {
     /** Five steps an epoch, the last of them short, and everything that a plan can have. */
-    private static TrainingPlan plan(Network network, Gradients gradients) {
-        TrainingPlan plan = TrainingPlan.regularized(network, 7)
-                .withData(new DataPlan(DataPlan.Source.RANDOM, 44, 3, 7))
-                .withBatchSize(5)
-                .withEpochs(6)
-                .withGradients(gradients);
-        return new TrainingPlan(plan.recipe(), plan.model(), plan.data(), plan.presentation(), plan.optimization(), 3);
+    private static TrainingPlan plan(Architecture network, GradientReset gradients) {
+        return Recipe.REGULARIZED
+                .plan(network, 7)
+                .with(Hyperparameter.EXAMPLES, 44)
+                .with(Hyperparameter.BATCH, 5)
+                .with(Hyperparameter.EPOCHS, 6)
+                .with(Hyperparameter.GRADIENTS, gradients)
+                .with(Hyperparameter.CURVE_POINTS, 3);
     }
 
     private static final int STEPS = 6 * 5;
 
     static Stream<Arguments> everything() {
         return Stream.of(Engine.values())
-                .flatMap(engine -> Stream.of(Network.values())
-                        .flatMap(network -> Stream.of(Gradients.values())
+                .flatMap(engine -> Stream.of(Architecture.values())
+                        .flatMap(network -> Stream.of(GradientReset.values())
                                 .map(gradients -> Arguments.of(engine, network, gradients))));
     }
 
@@ -50,7 +53,7 @@ class ResumeTest {
             String test) {}
 
     /** Stops a run after a number of its steps, and keeps what it leaves. */
-    private static final class Interrupter implements TrainingMonitor {
+    private static final class Interrupter implements TrainingMonitor, Checkpointer {
         private final int steps;
         private final AtomicReference<float[]> best;
         private Checkpoint last;
@@ -62,13 +65,18 @@ class ResumeTest {
         }
 
         @Override
-        public Next stepDone() {
-            return ++done == steps ? Next.STOP : Next.STEP;
+        public boolean isStopRequested() {
+            return ++done == steps;
         }
 
         @Override
-        public void checkpoint(Checkpoint checkpoint) {
-            last = CheckpointFormat.read(CheckpointFormat.write(checkpoint));
+        public boolean isDue() {
+            return false;
+        }
+
+        @Override
+        public void write(Checkpoint checkpoint) {
+            last = CheckpointFile.read(CheckpointFile.write(checkpoint));
         }
 
         @Override
@@ -95,35 +103,33 @@ class ResumeTest {
         return list;
     }
 
+    private static TrainingResult train(Engine engine, TrainingPlan plan, Interrupter interrupter, Checkpoint from) {
+        return Trainer.of(engine).train(plan, interrupter, interrupter, Optional.ofNullable(from));
+    }
+
     private static Trace uninterrupted(Engine engine, TrainingPlan plan) {
         AtomicReference<float[]> best = new AtomicReference<>();
-        return trace(Trainer.of(engine).train(plan, new Interrupter(-1, best)), best);
+        return trace(train(engine, plan, new Interrupter(-1, best), null), best);
     }
 
     /** Runs a plan, stopping after each number of steps in turn. */
     private static Trace interrupted(Engine engine, TrainingPlan plan, int[] steps) {
-        Trainer trainer = Trainer.of(engine);
         AtomicReference<float[]> best = new AtomicReference<>();
         Checkpoint from = null;
         for (int some : steps) {
             Interrupter interrupter = new Interrupter(some, best);
             Checkpoint here = from;
-            assertThatExceptionOfType(TrainingStoppedException.class).isThrownBy(() -> {
-                if (here == null) {
-                    trainer.train(plan, interrupter);
-                } else {
-                    trainer.resume(plan, here, interrupter);
-                }
-            });
+            assertThatExceptionOfType(TrainingStoppedException.class)
+                    .isThrownBy(() -> train(engine, plan, interrupter, here));
             from = interrupter.last;
         }
-        return trace(trainer.resume(plan, from, new Interrupter(-1, best)), best);
+        return trace(train(engine, plan, new Interrupter(-1, best), from), best);
     }
 
     @ParameterizedTest
     @Tag("exhaustive")
     @MethodSource("everything")
-    void interruptedAtEveryIteration(Engine engine, Network network, Gradients gradients) {
+    void interruptedAtEveryIteration(Engine engine, Architecture network, GradientReset gradients) {
         TrainingPlan plan = plan(network, gradients);
         Trace whole = uninterrupted(engine, plan);
         assertThat(whole.curve()).hasSize(3);
@@ -137,8 +143,8 @@ class ResumeTest {
     @ParameterizedTest
     @Tag("exhaustive")
     @MethodSource("everything")
-    void resumedAHundredTimesInAChain(Engine engine, Network network, Gradients gradients) {
-        TrainingPlan plan = plan(network, gradients).withEpochs(21);
+    void resumedAHundredTimesInAChain(Engine engine, Architecture network, GradientReset gradients) {
+        TrainingPlan plan = plan(network, gradients).with(Hyperparameter.EPOCHS, 21);
         int[] steps = new int[100];
         Arrays.fill(steps, 1);
         assertThat(interrupted(engine, plan, steps)).isEqualTo(uninterrupted(engine, plan));
@@ -146,8 +152,8 @@ class ResumeTest {
 
     @Test
     void interruptedInAnEpochAndAtItsEdge() {
-        for (Gradients gradients : Gradients.values()) {
-            TrainingPlan plan = plan(Network.SIMPLE_RNN, gradients);
+        for (GradientReset gradients : GradientReset.values()) {
+            TrainingPlan plan = plan(Architecture.SIMPLE_RNN, gradients);
             Trace whole = uninterrupted(Engine.FUSED, plan);
             assertThat(interrupted(Engine.FUSED, plan, new int[] {7, 3, 5})).isEqualTo(whole);
         }
@@ -155,23 +161,29 @@ class ResumeTest {
 
     @Test
     void aCheckpointIsTakenAtTheStartAndAtTheEnd() {
-        TrainingPlan plan = plan(Network.SIMPLE_RNN, Gradients.CLEARED_EVERY_BATCH);
+        TrainingPlan plan = plan(Architecture.SIMPLE_RNN, GradientReset.EVERY_BATCH);
         List<Checkpoint.Position> positions = new ArrayList<>();
-        TrainingMonitor monitor = new TrainingMonitor() {
+        Checkpointer checkpointer = new Checkpointer() {
             @Override
-            public void checkpoint(Checkpoint checkpoint) {
+            public boolean isDue() {
+                return false;
+            }
+
+            @Override
+            public void write(Checkpoint checkpoint) {
                 positions.add(checkpoint.position());
             }
         };
-        Trainer.of(Engine.FUSED).train(plan, monitor);
+        Trainer trainer = Trainer.of(Engine.FUSED);
+        trainer.train(plan, TrainingMonitor.NONE, checkpointer, Optional.empty());
         assertThat(positions).hasSize(2);
         assertThat(positions.get(0).isStart()).isTrue();
         assertThat(positions.get(1).isStart()).isFalse();
         assertThat(positions.get(1).epoch()).isEqualTo(5);
         assertThat(positions.get(1).batch()).isEqualTo(5);
         positions.clear();
-        Trainer.of(Engine.FUSED).resume(plan, checkpoint(plan), monitor);
-        assertThat(positions).as("the end alone").hasSize(1);
+        trainer.train(plan, TrainingMonitor.NONE, checkpointer, Optional.of(checkpoint(plan)));
+        assertThat(positions).as("only the end").hasSize(1);
     }
 
     /** The hash of the data, computed in another way. */
@@ -185,8 +197,8 @@ class ResumeTest {
                         (10 * problem.augend().at(place) + problem.addend().at(place)));
             }
         });
-        TrainingPlan plan = plan(Network.SIMPLE_RNN, Gradients.CLEARED_EVERY_BATCH);
-        RunOrigin origin = RunOrigin.of(Engine.FUSED, plan, data);
+        TrainingPlan plan = plan(Architecture.SIMPLE_RNN, GradientReset.EVERY_BATCH);
+        RunFingerprint origin = RunFingerprint.of(Engine.FUSED, plan, data);
         assertThat(origin.data())
                 .isEqualTo(DigestUtils.sha256Hex(columns.toString().getBytes(StandardCharsets.ISO_8859_1)));
         assertThat(origin.plan()).isEqualTo(DigestUtils.sha256Hex(plan.toJson()));
@@ -196,7 +208,7 @@ class ResumeTest {
     private static Checkpoint checkpoint(TrainingPlan plan) {
         Interrupter interrupter = new Interrupter(7, new AtomicReference<>());
         assertThatExceptionOfType(TrainingStoppedException.class)
-                .isThrownBy(() -> Trainer.of(Engine.FUSED).train(plan, interrupter))
+                .isThrownBy(() -> train(Engine.FUSED, plan, interrupter, null))
                 .withMessage("training was stopped after 1 epochs")
                 .satisfies(e -> assertThat(e.epochs()).isEqualTo(1));
         return interrupter.last;
@@ -204,16 +216,16 @@ class ResumeTest {
 
     @Test
     void aCheckpointOfAnotherRunIsRefused() {
-        TrainingPlan plan = plan(Network.SIMPLE_RNN, Gradients.CLEARED_EVERY_BATCH);
+        TrainingPlan plan = plan(Architecture.SIMPLE_RNN, GradientReset.EVERY_BATCH);
         Checkpoint from = checkpoint(plan);
         refused(Engine.DL4J, plan, from, "of the same plan, data and engine");
-        refused(Engine.FUSED, plan.withBatchSize(6), from, "of the same plan, data and engine");
+        refused(Engine.FUSED, plan.with(Hyperparameter.BATCH, 6), from, "of the same plan, data and engine");
         refused(Engine.FUSED, plan.restarted(1, true), from, "of the same plan, data and engine");
     }
 
     @Test
     void aCheckpointThatCannotBeIsRefused() {
-        TrainingPlan plan = plan(Network.SIMPLE_RNN, Gradients.CLEARED_EVERY_BATCH);
+        TrainingPlan plan = plan(Architecture.SIMPLE_RNN, GradientReset.EVERY_BATCH);
         Checkpoint good = checkpoint(plan);
         for (int[] place : new int[][] {{-1, 0}, {6, 0}, {0, -1}, {0, 6}, {Integer.MAX_VALUE, 0}}) {
             Checkpoint bad = new Checkpoint(
@@ -225,31 +237,32 @@ class ResumeTest {
             refused(Engine.FUSED, plan, bad, "of a place in the plan");
         }
         float[] one = {1};
-        NetworkState state = good.state();
+        TrainerState state = good.state();
         refused(
                 Engine.FUSED,
                 plan,
-                with(good, new NetworkState(one, state.updater(), state.gradients())),
+                with(good, new TrainerState(one, state.updater(), state.gradients())),
                 "parameters");
         refused(
                 Engine.FUSED,
                 plan,
-                with(good, new NetworkState(state.parameters(), one, state.gradients())),
+                with(good, new TrainerState(state.parameters(), one, state.gradients())),
                 "updater");
         refused(
                 Engine.FUSED,
                 plan,
-                with(good, new NetworkState(state.parameters(), state.updater(), one)),
+                with(good, new TrainerState(state.parameters(), state.updater(), one)),
                 "gradients");
     }
 
-    private static Checkpoint with(Checkpoint good, NetworkState state) {
+    private static Checkpoint with(Checkpoint good, TrainerState state) {
         return new Checkpoint(good.origin(), good.position(), good.curve(), good.nanos(), state);
     }
 
     private static void refused(Engine engine, TrainingPlan plan, Checkpoint from, String why) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Trainer.of(engine).resume(plan, from, TrainingMonitor.NONE))
+                .isThrownBy(() ->
+                        Trainer.of(engine).train(plan, TrainingMonitor.NONE, Checkpointer.NONE, Optional.of(from)))
                 .withMessageContaining(why);
     }
 }

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import addition.data.BadInputException;
-import addition.train.Assignment.Restarts;
+import addition.data.IncompatibleException;
+import addition.data.internal.Json;
+import addition.models.Architecture;
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
-import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystem;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Test;
@@ -26,10 +28,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RunDirectoryTest {
-    private static final TrainingPlan PLAN = TrainingPlan.article(Network.SIMPLE_RNN, 1)
-            .withData(new DataPlan(DataPlan.Source.RANDOM, 20, 3, 1))
-            .withEpochs(4);
-    private static final Assignment ASSIGNMENT = Assignment.once(PLAN, Engine.FUSED);
+    private static final TrainingPlan PLAN = Recipe.ARTICLE
+            .plan(Architecture.SIMPLE_RNN, 1)
+            .with(Hyperparameter.EXAMPLES, 20)
+            .with(Hyperparameter.EPOCHS, 4);
+    private static final RunSpec SPEC = RunSpec.once(PLAN, Engine.FUSED);
 
     @TempDir
     private Path folder;
@@ -37,17 +40,18 @@ class RunDirectoryTest {
     /** All checkpoints of a small run, one after each step. */
     private static List<Checkpoint> checkpoints(TrainingPlan plan) {
         List<Checkpoint> all = new ArrayList<>();
-        Trainer.of(Engine.FUSED).train(plan, new TrainingMonitor() {
+        Checkpointer keeper = new Checkpointer() {
             @Override
-            public Next stepDone() {
-                return Next.CHECKPOINT;
+            public boolean isDue() {
+                return true;
             }
 
             @Override
-            public void checkpoint(Checkpoint checkpoint) {
+            public void write(Checkpoint checkpoint) {
                 all.add(checkpoint);
             }
-        });
+        };
+        Trainer.of(Engine.FUSED).train(plan, TrainingMonitor.NONE, keeper, Optional.empty());
         return all;
     }
 
@@ -64,7 +68,7 @@ class RunDirectoryTest {
     @Test
     void curveAndEnvironmentAreReadBack() throws IOException {
         List<CurvePoint> curve = trained().curve();
-        try (RunDirectory run = RunDirectory.create(folder, ASSIGNMENT)) {
+        try (RunDirectory run = RunDirectory.create(folder, SPEC)) {
             assertThat(run.curve()).isEmpty();
             run.writeCurve(curve);
         }
@@ -86,7 +90,7 @@ class RunDirectoryTest {
                 "epoch,iteration,loss,validationExactMatch\n1,2,3.0,\"0.5\n"
             })
     void damagedCurvesAreRefused(String csv) {
-        assertThatThrownBy(() -> CurveFormat.read(csv))
+        assertThatThrownBy(() -> LearningCurveCsv.read(csv))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("a learning curve must ");
     }
@@ -94,11 +98,9 @@ class RunDirectoryTest {
     @Test
     void keepsWhatIsToBeDoneFromTheStart() throws IOException {
         Path where = folder.resolve("a/b");
-        Assignment assignment = new Assignment(PLAN, Engine.DL4J, new Restarts(5, true), 2);
-        try (RunDirectory run = RunDirectory.create(where, assignment)) {
-            assertThat(RunDirectory.open(where).assignment())
-                    .isEqualTo(assignment)
-                    .isEqualTo(run.assignment());
+        RunSpec spec = new RunSpec(PLAN, Engine.DL4J, new RestartPolicy(5, true), 2);
+        try (RunDirectory run = RunDirectory.create(where, spec)) {
+            assertThat(RunDirectory.open(where).spec()).isEqualTo(spec).isEqualTo(run.spec());
         }
         assertThat(RunDirectory.open(where).plan()).isEqualTo(PLAN.restarted(1, true));
         assertThat(TrainingPlan.fromJson(Files.readString(where.resolve("plan.json"))))
@@ -110,30 +112,30 @@ class RunDirectoryTest {
     @Test
     void keepsEverythingOfARunAndNothingElse() throws IOException {
         TrainingResult result = trained();
-        try (RunDirectory run = RunDirectory.create(folder, ASSIGNMENT)) {
+        try (RunDirectory run = RunDirectory.create(folder, SPEC)) {
             run.write(checkpoints(PLAN).get(3));
             run.writeCurve(result.curve());
-            run.writeBest(RunDirectory.serialized(result.network()));
-            run.writeResult(result, run.summary(result));
-            JsonObject figures = RunDirectory.open(folder).result().orElseThrow();
-            assertThat(figures).isEqualTo(run.summary(result));
-            assertThat(figures.keySet())
-                    .contains(
+            run.writeBest(ModelFile.bytes(result.network()));
+            TrainingOutcome outcome = new TrainingOutcome(folder, result, 1, Optional.empty(), Optional.empty());
+            run.writeResult(outcome);
+            String json = RunDirectory.open(folder).result().orElseThrow();
+            assertThat(json).isEqualTo(Json.line(outcome.fields()));
+            assertThat(outcome.fields())
+                    .containsOnlyKeys(
                             "network",
-                            "parameters",
+                            "recipe",
                             "engine",
-                            "epochs",
+                            "parameters",
+                            "epochsDone",
                             "iterations",
                             "loss",
-                            "validationExactMatch",
-                            "testExactMatch",
+                            "validation",
+                            "test",
+                            "testDigits",
                             "bestEpoch",
-                            "bestValidationExactMatch",
-                            "recipe",
-                            "testDigitAccuracy",
+                            "bestValidation",
                             "seconds",
-                            "microsecondsPerIteration",
-                            "model");
+                            "microsecondsPerIteration");
         }
         assertThat(names(folder))
                 .containsExactly(
@@ -164,7 +166,7 @@ class RunDirectoryTest {
     /** {@code sha256sum -c} is content with a folder that was closed. */
     @Test
     void theManifestHasTheHashOfEachFile() throws IOException {
-        try (RunDirectory run = RunDirectory.create(folder, ASSIGNMENT)) {
+        try (RunDirectory run = RunDirectory.create(folder, SPEC)) {
             run.write(checkpoints(PLAN).get(0));
             run.write(checkpoints(PLAN).get(1));
         }
@@ -179,7 +181,7 @@ class RunDirectoryTest {
 
     @Test
     void everyFlippedBitIsFound() throws IOException {
-        Assignment small = Assignment.once(PLAN.withHidden(1), Engine.FUSED);
+        RunSpec small = RunSpec.once(PLAN.with(Hyperparameter.HIDDEN, 1), Engine.FUSED);
         try (RunDirectory run = RunDirectory.create(folder, small)) {
             run.write(checkpoints(small.plan()).get(2));
         }
@@ -198,7 +200,7 @@ class RunDirectoryTest {
             }
             Files.write(file, good);
         }
-        assertThat(RunDirectory.open(folder).assignment()).isEqualTo(small);
+        assertThat(RunDirectory.open(folder).spec()).isEqualTo(small);
         assertThat(RunDirectory.open(folder).checkpoint()).isPresent();
     }
 
@@ -208,10 +210,10 @@ class RunDirectoryTest {
                 .as(name + " at " + at)
                 .isThrownBy(() -> {
                     RunDirectory run = RunDirectory.open(folder);
-                    run.assignment();
+                    run.spec();
                     run.checkpoint();
                     for (String file : new String[] {"plan.json", "environment.json", "events.log"}) {
-                        RunFiles.open(folder).read(file, 1 << 20);
+                        ChecksummedDirectory.open(folder).read(file, 1 << 20);
                     }
                 })
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n").startsWith(folder.toString()));
@@ -219,9 +221,9 @@ class RunDirectoryTest {
 
     @Test
     void aCheckpointIsReadBackToTheLastBit() {
-        for (Checkpoint checkpoint :
-                checkpoints(PLAN.withGradients(Gradients.CLEARED_EVERY_EPOCH).withBatchSize(3))) {
-            Checkpoint read = CheckpointFormat.read(CheckpointFormat.write(checkpoint));
+        for (Checkpoint checkpoint : checkpoints(
+                PLAN.with(Hyperparameter.GRADIENTS, GradientReset.EVERY_EPOCH).with(Hyperparameter.BATCH, 3))) {
+            Checkpoint read = CheckpointFile.read(CheckpointFile.write(checkpoint));
             assertThat(read).usingRecursiveComparison().isEqualTo(checkpoint);
             assertThat(read.position()).isEqualTo(checkpoint.position());
         }
@@ -229,7 +231,7 @@ class RunDirectoryTest {
 
     @Test
     void whatIsNoCheckpointIsRefused() {
-        byte[] good = CheckpointFormat.write(checkpoints(PLAN).get(0));
+        byte[] good = CheckpointFile.write(checkpoints(PLAN).get(0));
         for (int length : new int[] {0, 1, 8, 39, 40, 41, good.length - 1}) {
             refused(java.util.Arrays.copyOf(good, length));
         }
@@ -254,22 +256,22 @@ class RunDirectoryTest {
     }
 
     private static void refused(byte[] bytes) {
-        assertThatThrownBy(() -> CheckpointFormat.read(bytes))
+        assertThatThrownBy(() -> CheckpointFile.read(bytes))
                 .isInstanceOf(IllegalArgumentException.class)
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n"));
     }
 
     @Test
     void aCheckpointOfAnotherAttemptDoesNotCount() throws IOException {
-        Assignment twice = new Assignment(PLAN, Engine.FUSED, new Restarts(2, false), 1);
+        RunSpec twice = new RunSpec(PLAN, Engine.FUSED, new RestartPolicy(2, false), 1);
         try (RunDirectory run = RunDirectory.create(folder, twice)) {
             run.write(checkpoints(PLAN).get(2));
             run.writeCurve(trained().curve());
             assertThat(run.checkpoint()).isPresent();
             run.restart();
             assertThat(run.checkpoint()).isEmpty();
-            assertThat(run.assignment().attempt()).isEqualTo(2);
-            assertThat(run.assignment().isLast()).isTrue();
+            assertThat(run.spec().attempt()).isEqualTo(2);
+            assertThat(run.spec().isLast()).isTrue();
             assertThat(names(folder)).doesNotContain("curve.csv");
             assertThat(TrainingPlan.fromJson(Files.readString(folder.resolve("plan.json"))))
                     .isEqualTo(PLAN.restarted(1, false));
@@ -281,13 +283,13 @@ class RunDirectoryTest {
 
     @Test
     void hasOneWriter() throws IOException {
-        try (RunDirectory run = RunDirectory.create(folder, ASSIGNMENT)) {
-            assertThatExceptionOfType(IncompatibleRunException.class)
+        try (RunDirectory run = RunDirectory.create(folder, SPEC)) {
+            assertThatExceptionOfType(IncompatibleException.class)
                     .isThrownBy(() -> RunDirectory.resume(folder))
                     .withMessageMatching(
                             ".*: locked by process " + ProcessHandle.current().pid()
                                     + " on .*, since 20.*Z; wait until it is done, or stop it and try again");
-            assertThat(run.assignment()).isEqualTo(ASSIGNMENT);
+            assertThat(run.spec()).isEqualTo(SPEC);
             run.log("still mine");
         }
         try (RunDirectory run = RunDirectory.resume(folder)) {
@@ -298,7 +300,7 @@ class RunDirectoryTest {
 
     @Test
     void sweepsWhatADeadWriterLeft() throws IOException {
-        RunDirectory.create(folder, ASSIGNMENT).close();
+        RunDirectory.create(folder, SPEC).close();
         Path left = Files.writeString(
                 folder.resolve(".checkpoint.bin.123e4567-e89b-12d3-a456-426614174000.tmp"), "half a che");
         Path foreign = Files.writeString(folder.resolve("notes.tmp"), "mine");
@@ -311,9 +313,8 @@ class RunDirectoryTest {
 
     @Test
     void neverOverwritesARun() throws IOException {
-        RunDirectory.create(folder, ASSIGNMENT).close();
-        assertThatThrownBy(() -> RunDirectory.create(folder, ASSIGNMENT))
-                .isInstanceOf(FileAlreadyExistsException.class);
+        RunDirectory.create(folder, SPEC).close();
+        assertThatThrownBy(() -> RunDirectory.create(folder, SPEC)).isInstanceOf(FileAlreadyExistsException.class);
     }
 
     @Test
@@ -323,7 +324,7 @@ class RunDirectoryTest {
         assertThat(folder).isEmptyDirectory();
         assertThatThrownBy(() -> RunDirectory.open(folder.resolve("none"))).isInstanceOf(BadInputException.class);
         Path file = Files.writeString(folder.resolve("file"), "");
-        assertThatThrownBy(() -> RunDirectory.create(file, ASSIGNMENT)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> RunDirectory.create(file, SPEC)).isInstanceOf(IOException.class);
         assertThatThrownBy(() -> RunDirectory.resume(file))
                 .isInstanceOf(FileSystemException.class)
                 .hasMessageContaining("it is a file; give the folder of a run");
@@ -337,14 +338,14 @@ class RunDirectoryTest {
         Files.writeString(folder.resolve("manifest.sha256"), "0".repeat(64) + "  run.json\n");
         Path half = Files.writeString(folder.resolve(".run.json.123e4567-e89b-12d3-a456-426614174000.tmp"), "{");
         assertThatThrownBy(() -> RunDirectory.resume(folder)).isInstanceOf(BadInputException.class);
-        RunDirectory.create(folder, ASSIGNMENT).close();
+        RunDirectory.create(folder, SPEC).close();
         assertThat(half).doesNotExist();
-        assertThat(RunDirectory.open(folder).assignment()).isEqualTo(ASSIGNMENT);
+        assertThat(RunDirectory.open(folder).spec()).isEqualTo(SPEC);
     }
 
     @Test
     void resumingMakesWhatADeadWriterDidNot() throws IOException {
-        RunDirectory.create(folder, ASSIGNMENT).close();
+        RunDirectory.create(folder, SPEC).close();
         Path manifest = folder.resolve("manifest.sha256");
         String all = Files.readString(manifest);
         Files.delete(folder.resolve("environment.json"));
@@ -362,17 +363,17 @@ class RunDirectoryTest {
 
     @Test
     void aCheckpointOfAnotherPlanIsIncompatible() throws IOException {
-        try (RunDirectory run = RunDirectory.create(folder, ASSIGNMENT)) {
-            run.write(checkpoints(PLAN.withHidden(3)).get(2));
-            assertThatExceptionOfType(IncompatibleRunException.class)
+        try (RunDirectory run = RunDirectory.create(folder, SPEC)) {
+            run.write(checkpoints(PLAN.with(Hyperparameter.HIDDEN, 3)).get(2));
+            assertThatExceptionOfType(IncompatibleException.class)
                     .isThrownBy(run::checkpoint)
-                    .withMessageEndingWith("; begin a new run");
+                    .withMessageEndingWith("; start a new run");
         }
     }
 
     @Test
     void theLogKeepsItsLastLines() throws IOException {
-        try (RunDirectory run = RunDirectory.create(folder, ASSIGNMENT)) {
+        try (RunDirectory run = RunDirectory.create(folder, SPEC)) {
             for (int i = 0; i < 40; i++) {
                 run.log("x".repeat(1_000) + i);
             }
@@ -387,7 +388,7 @@ class RunDirectoryTest {
     void followsNoLinks(String name) throws IOException {
         Path elsewhere = folder.resolve("elsewhere");
         Path inside = folder.resolve("run");
-        try (RunDirectory run = RunDirectory.create(inside, ASSIGNMENT)) {
+        try (RunDirectory run = RunDirectory.create(inside, SPEC)) {
             run.write(checkpoints(PLAN).get(0));
         }
         Files.move(inside.resolve(name), elsewhere);
@@ -404,7 +405,7 @@ class RunDirectoryTest {
                         }
                     })
                     .isInstanceOf(BadInputException.class)
-                    .hasMessageContaining("has no links");
+                    .hasMessageContaining("must be a regular file");
         }
         assertThat(inside.resolve(name)).isSymbolicLink();
         assertThat(Files.readAllBytes(elsewhere)).isEqualTo(before);
@@ -412,10 +413,10 @@ class RunDirectoryTest {
 
     @Test
     void endlessFilesAreNotRead() throws IOException {
-        RunDirectory.create(folder, ASSIGNMENT).close();
+        RunDirectory.create(folder, SPEC).close();
         Path plan = folder.resolve("run.json");
         Files.write(plan, new byte[2 << 20]);
-        assertThatThrownBy(() -> RunDirectory.open(folder).assignment())
+        assertThatThrownBy(() -> RunDirectory.open(folder).spec())
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("at most 1048576 bytes");
     }
@@ -432,7 +433,7 @@ class RunDirectoryTest {
                     .setMaxSize(blocks * 1024L)
                     .build())) {
                 Path where = disk.getPath("/work/run");
-                try (RunDirectory run = RunDirectory.create(where, ASSIGNMENT)) {
+                try (RunDirectory run = RunDirectory.create(where, SPEC)) {
                     run.write(first);
                     assertThat(read(where)).isEqualTo(hash(first));
                     run.write(second);
@@ -453,6 +454,6 @@ class RunDirectoryTest {
     }
 
     private static String hash(Checkpoint checkpoint) {
-        return HexFormat.of().formatHex(DigestUtils.sha256(CheckpointFormat.write(checkpoint)));
+        return HexFormat.of().formatHex(DigestUtils.sha256(CheckpointFile.write(checkpoint)));
     }
 }

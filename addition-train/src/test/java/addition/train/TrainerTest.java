@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import addition.data.AdditionDataSetIterator;
 import addition.data.AdditionDataset;
 import addition.eval.AdditionEvaluation;
+import addition.models.Architecture;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
@@ -22,22 +23,23 @@ import org.nd4j.linalg.factory.Nd4j;
 class TrainerTest {
     private static final Trainer TRAINER = Trainer.of(Engine.DL4J);
 
-    private static TrainingPlan small(Network network) {
-        return TrainingPlan.article(network, 3)
-                .withData(new DataPlan(DataPlan.Source.RANDOM, 50, 3, 3))
-                .withLearningRate(0.01)
-                .withEpochs(20);
+    private static TrainingPlan small(Architecture network) {
+        return Recipe.ARTICLE
+                .plan(network, 3)
+                .with(Hyperparameter.EXAMPLES, 50)
+                .with(Hyperparameter.LEARNING_RATE, 0.01)
+                .with(Hyperparameter.EPOCHS, 20);
     }
 
     @ParameterizedTest
     @EnumSource
-    void samePlanSameNetworkToTheLastBit(Network network) {
+    void samePlanSameNetworkToTheLastBit(Architecture network) {
         for (Engine engine : Engine.values()) {
             samePlanSameNetwork(Trainer.of(engine), network);
         }
     }
 
-    private static void samePlanSameNetwork(Trainer trainer, Network network) {
+    private static void samePlanSameNetwork(Trainer trainer, Architecture network) {
         TrainingResult one = trainer.train(small(network), TrainingMonitor.NONE);
         TrainingResult two = trainer.train(small(network), TrainingMonitor.NONE);
         assertThat(two.network().params()).isEqualTo(one.network().params());
@@ -61,8 +63,8 @@ class TrainerTest {
                 iterations.add(iteration);
             }
         };
-        TrainingResult result =
-                Trainer.of(engine, listener).train(small(Network.SIMPLE_RNN).withEpochs(2), TrainingMonitor.NONE);
+        TrainingResult result = Trainer.of(engine, listener)
+                .train(small(Architecture.SIMPLE_RNN).with(Hyperparameter.EPOCHS, 2), TrainingMonitor.NONE);
         assertThat(epochs).containsExactly(0, 1);
         assertThat(iterations).containsExactly(0, 1, 2, 3, 4, 5);
         assertThat(result.network().getListeners()).isEmpty();
@@ -70,7 +72,7 @@ class TrainerTest {
 
     @ParameterizedTest
     @EnumSource
-    void trainsAsAPlainLoopOfFitWould(Network network) {
+    void trainsAsAPlainLoopOfFitWould(Architecture network) {
         TrainingPlan plan = small(network);
         TrainingResult result = TRAINER.train(plan, TrainingMonitor.NONE);
         MultiLayerNetwork plain = plan.network();
@@ -85,8 +87,8 @@ class TrainerTest {
 
     @ParameterizedTest
     @EnumSource
-    void bothEnginesGiveTheSameRun(Network network) {
-        TrainingPlan plan = small(network).withLearningRate(1e-4);
+    void bothEnginesGiveTheSameRun(Architecture network) {
+        TrainingPlan plan = small(network).with(Hyperparameter.LEARNING_RATE, 1e-4);
         TrainingResult dl4j = Trainer.of(Engine.DL4J).train(plan, TrainingMonitor.NONE);
         TrainingResult fused = Trainer.of(Engine.FUSED).train(plan, TrainingMonitor.NONE);
         assertThat(fused.network()
@@ -106,7 +108,8 @@ class TrainerTest {
 
     @Test
     void lossIsTheMeanOfTheEpochAnExampleAndDigit() {
-        TrainingPlan plan = small(Network.SIMPLE_RNN).withEpochs(1).withBatchSize(1_000);
+        TrainingPlan plan =
+                small(Architecture.SIMPLE_RNN).with(Hyperparameter.EPOCHS, 1).with(Hyperparameter.BATCH, 1_000);
         TrainingResult result = TRAINER.train(plan, TrainingMonitor.NONE);
         DataSet all = new AdditionDataSetIterator(plan.dataset().split().train(), 25).next();
         assertThat(result.loss()).isCloseTo(plan.network().score(all) / 3, within(1e-6));
@@ -117,17 +120,18 @@ class TrainerTest {
     void curveHasTheWishedPointsAndTheMonitorSeesThem() {
         List<Integer> epochs = new ArrayList<>();
         List<CurvePoint> points = new ArrayList<>();
-        TrainingResult result = TRAINER.train(small(Network.MLP).withEpochs(25), new TrainingMonitor() {
-            @Override
-            public void epochDone(int epoch, double loss) {
-                epochs.add(epoch);
-            }
+        TrainingResult result =
+                TRAINER.train(small(Architecture.MLP).with(Hyperparameter.EPOCHS, 25), new TrainingMonitor() {
+                    @Override
+                    public void epochDone(int epoch, double loss) {
+                        epochs.add(epoch);
+                    }
 
-            @Override
-            public void curvePoint(CurvePoint point) {
-                points.add(point);
-            }
-        });
+                    @Override
+                    public void curvePoint(CurvePoint point) {
+                        points.add(point);
+                    }
+                });
         assertThat(epochs).hasSize(25).last().isEqualTo(25);
         assertThat(points)
                 .isEqualTo(result.curve())
@@ -139,9 +143,8 @@ class TrainerTest {
 
     @Test
     void stopsWhenTheLossFallsLowEnough() {
-        TrainingPlan plan = small(Network.MLP);
-        TrainingPlan easy =
-                plan.withOptimization(new Optimization(10, 20, 0.01, 0.01, Gradients.CLEARED_EVERY_BATCH, 0, 100));
+        TrainingPlan plan = small(Architecture.MLP);
+        TrainingPlan easy = plan.with(Hyperparameter.STOP_BELOW_LOSS, 100.0);
         TrainingResult result = TRAINER.train(easy, TrainingMonitor.NONE);
         assertThat(result.epochs()).isEqualTo(1);
         assertThat(result.curve()).singleElement().extracting(CurvePoint::epoch).isEqualTo(1);
@@ -149,7 +152,7 @@ class TrainerTest {
 
     @Test
     void evaluatesOnTheHeldOutProblems() {
-        TrainingPlan plan = small(Network.SIMPLE_RNN);
+        TrainingPlan plan = small(Architecture.SIMPLE_RNN);
         TrainingResult result = TRAINER.train(plan, TrainingMonitor.NONE);
         assertThat(result.validation().exact().total()).isEqualTo(5);
         assertThat(result.test().exact().total()).isEqualTo(20);
@@ -162,7 +165,8 @@ class TrainerTest {
 
     @Test
     void lossThatIsNoNumberEndsTraining() {
-        TrainingPlan plan = small(Network.MLP).withLearningRate(1e38).withEpochs(100);
+        TrainingPlan plan =
+                small(Architecture.MLP).with(Hyperparameter.LEARNING_RATE, 1e38).with(Hyperparameter.EPOCHS, 100);
         for (Engine engine : Engine.values()) {
             assertThatExceptionOfType(DivergedException.class)
                     .isThrownBy(() -> Trainer.of(engine).train(plan, TrainingMonitor.NONE))
@@ -173,9 +177,9 @@ class TrainerTest {
     /** Adam and the accumulation written out again, in double precision, on gradients that DL4J computes. */
     @Test
     void gradientsClearedEveryEpochAddUpOverItsBatches() {
-        TrainingPlan plan = small(Network.SIMPLE_RNN)
-                .withGradients(Gradients.CLEARED_EVERY_EPOCH)
-                .withEpochs(4);
+        TrainingPlan plan = small(Architecture.SIMPLE_RNN)
+                .with(Hyperparameter.GRADIENTS, GradientReset.EVERY_EPOCH)
+                .with(Hyperparameter.EPOCHS, 4);
         MultiLayerNetwork network = plan.network();
         double[] parameters = network.params().toDoubleVector();
         double[] m = new double[parameters.length];
@@ -206,7 +210,7 @@ class TrainerTest {
         double[] trained =
                 TRAINER.train(plan, TrainingMonitor.NONE).network().params().toDoubleVector();
         assertThat(trained).containsExactly(parameters, within(1e-5));
-        assertThat(TRAINER.train(plan.withGradients(Gradients.CLEARED_EVERY_BATCH), TrainingMonitor.NONE)
+        assertThat(TRAINER.train(plan.with(Hyperparameter.GRADIENTS, GradientReset.EVERY_BATCH), TrainingMonitor.NONE)
                         .network()
                         .params()
                         .toDoubleVector())

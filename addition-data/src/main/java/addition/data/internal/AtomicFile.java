@@ -18,9 +18,11 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Writes a file whole or not at all: whoever reads it finds the old content or the new, never a part. */
 public final class AtomicFile {
@@ -33,14 +35,25 @@ public final class AtomicFile {
 
     private AtomicFile() {}
 
-    /**
-     * Whether a file is one that a writer which died has not moved over its target any more.
-     *
-     * @param file any file
-     * @return true if its name is that of such a file
-     */
-    public static boolean isTemporary(Path file) {
+    /** Whether a file is one that a writer which died has left. */
+    static boolean isTemporary(Path file) {
         return TEMPORARY.matcher(file.getFileName().toString()).matches();
+    }
+
+    /**
+     * Deletes the files that writers which died have left in a directory.
+     *
+     * @param directory where
+     * @throws IOException if one cannot be deleted
+     */
+    public static void deleteTemporaries(Path directory) throws IOException {
+        List<Path> left;
+        try (Stream<Path> files = Files.list(directory)) {
+            left = files.filter(AtomicFile::isTemporary).toList();
+        }
+        for (Path file : left) {
+            Files.deleteIfExists(file);
+        }
     }
 
     /** What writes the content. */

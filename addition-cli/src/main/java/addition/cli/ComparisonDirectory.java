@@ -1,0 +1,90 @@
+package addition.cli;
+
+import addition.data.BadInputException;
+import addition.data.internal.BoundedFile;
+import addition.models.Architecture;
+import addition.train.Hyperparameter;
+import addition.train.RunDirectory;
+import addition.train.RunSpec;
+import addition.train.TrainingPlan;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The directory of a comparison, which has a run of each of the article's networks.
+ *
+ * @param folder where it is
+ */
+record ComparisonDirectory(Path folder) {
+    /** Whether a directory is that of a comparison. */
+    static boolean isOne(Path folder) {
+        return new ComparisonDirectory(folder).runs().stream().allMatch(Files::isDirectory);
+    }
+
+    /** The directories of the runs, the dense network's first. */
+    List<Path> runs() {
+        return Architecture.ARTICLE.stream().map(this::run).toList();
+    }
+
+    private Path run(Architecture network) {
+        return folder.resolve(network.toString());
+    }
+
+    /** Starts a run of each network, none of which is executed yet. */
+    void create(List<RunSpec> specs) throws IOException {
+        for (RunSpec spec : specs) {
+            RunDirectory.create(run(spec.plan().get(Hyperparameter.NETWORK)), spec)
+                    .close();
+        }
+    }
+
+    /** Opens the runs to resume them; to be closed. */
+    List<RunDirectory> resume() throws IOException {
+        checkNoLinks();
+        List<RunDirectory> runs = new ArrayList<>();
+        try {
+            for (Architecture network : Architecture.ARTICLE) {
+                RunDirectory run = RunDirectory.resume(run(network));
+                runs.add(run);
+                TrainingPlan plan = run.plan();
+                if (plan.get(Hyperparameter.NETWORK) != network) {
+                    throw new BadInputException(run.folder() + ": must be a run of " + network + ", found "
+                            + plan.text(Hyperparameter.NETWORK) + "; check the path");
+                }
+            }
+            return runs;
+        } catch (IOException | RuntimeException e) {
+            for (RunDirectory run : runs) {
+                run.close();
+            }
+            throw e;
+        }
+    }
+
+    /** Refuses a directory from which a run would write elsewhere. */
+    void checkNoLinks() throws IOException {
+        for (Path run : runs()) {
+            BoundedFile.refuseLink(run);
+        }
+    }
+
+    /** The result of a comparison that has nothing left to do; empty if it has. */
+    Optional<JsonObject> result() throws IOException {
+        checkNoLinks();
+        JsonObject json = new JsonObject();
+        for (Architecture network : Architecture.ARTICLE) {
+            Optional<String> result = RunDirectory.open(run(network)).result();
+            if (result.isEmpty()) {
+                return Optional.empty();
+            }
+            json.add(network.toString(), JsonParser.parseString(result.get()));
+        }
+        return Optional.of(json);
+    }
+}

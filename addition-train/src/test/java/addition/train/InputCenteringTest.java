@@ -1,0 +1,59 @@
+package addition.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import addition.data.AdditionDataSetIterator;
+import addition.data.AdditionDataset;
+import addition.data.ColumnRule;
+import addition.models.Architecture;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+class InputCenteringTest {
+    /** The folded network does with raw digits what the other does with centered ones, but for rounding. */
+    @ParameterizedTest
+    @EnumSource
+    void foldsIntoTheBiases(Architecture network) {
+        MultiLayerNetwork centered = Recipe.REGULARIZED.plan(network, 5).network();
+        centered.params().addi(0.1);
+        MultiLayerNetwork folded = InputCentering.fold(centered, ColumnRule.ADDITION.center());
+        INDArray digits = new AdditionDataSetIterator(AdditionDataset.exhaustive(1), 100)
+                .next()
+                .getFeatures();
+        if (network == Architecture.MLP) {
+            digits = new AdditionDataSetIterator(AdditionDataset.random(100, 3, 1), 100)
+                    .next()
+                    .getFeatures();
+        }
+        INDArray expected = centered.output(digits.sub(ColumnRule.ADDITION.center()));
+        assertThat(folded.output(digits).sub(expected).amaxNumber().doubleValue())
+                .isLessThan(1e-5);
+        assertThat(folded.updaterState()).isEqualTo(centered.updaterState());
+    }
+
+    @Test
+    void changesNothingWithoutACenter() {
+        MultiLayerNetwork network = Recipe.ARTICLE.plan(Architecture.MLP, 1).network();
+        assertThat(InputCentering.fold(network, 0)).isSameAs(network);
+    }
+
+    @Test
+    void showsOtherExamplesEveryEpochAndTheSameForOneSeed() {
+        AdditionDataset examples = AdditionDataset.random(100, 3, 1);
+        InputPlan inputs = new InputPlan(true, true, true, 7);
+        AdditionDataset first = inputs.examples(examples, 1);
+        assertThat(first.stream())
+                .containsExactlyElementsOf(inputs.examples(examples, 1).stream().toList());
+        assertThat(first.stream().toList())
+                .isNotEqualTo(inputs.examples(examples, 2).stream().toList());
+        assertThat(new InputPlan(false, false, false, 7).examples(examples, 1)).isSameAs(examples);
+        assertThat(first.stream().map(problem -> problem.sum().toString()).sorted())
+                .containsExactlyElementsOf(examples.stream()
+                        .map(problem -> problem.sum().toString())
+                        .sorted()
+                        .toList());
+    }
+}
