@@ -1,12 +1,12 @@
 package addition.bench;
 
-import addition.train.Recipe;
-import addition.train.Hyperparameter;
 import addition.data.AdditionDataSetIterator;
 import addition.data.AdditionDataset;
 import addition.fused.FusedPredictor;
 import addition.fused.FusedTrainer;
 import addition.models.Architecture;
+import addition.train.Hyperparameter;
+import addition.train.Recipe;
 import addition.train.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Files;

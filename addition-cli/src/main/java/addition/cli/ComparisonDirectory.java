@@ -83,7 +83,9 @@ record ComparisonDirectory(Path folder) {
             if (result.isEmpty()) {
                 return Optional.empty();
             }
-            json.add(network.toString(), JsonParser.parseString(result.get()));
+            json.add(
+                    network.toString(),
+                    OutcomeText.withModel(JsonParser.parseString(result.get()).getAsJsonObject(), run(network)));
         }
         return Optional.of(json);
     }

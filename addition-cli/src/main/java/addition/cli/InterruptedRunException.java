@@ -7,7 +7,7 @@ final class InterruptedRunException extends Exception {
     private final int exitCode;
 
     InterruptedRunException(String command, int exitCode) {
-        super("interrupted; go on with: " + command);
+        super("interrupted; resume with: " + command);
         this.exitCode = exitCode;
     }
 

@@ -57,12 +57,17 @@ final class OutcomeText {
 
     private static JsonObject json(TrainingOutcome trained) {
         JsonObject json = Json.tree("an outcome", Json.line(trained.fields())).getAsJsonObject();
-        json.addProperty("model", model(trained).toString());
+        return withModel(json, trained.directory());
+    }
+
+    /** The outcome of a run with the path of its model, which depends on where the run is. */
+    static JsonObject withModel(JsonObject json, Path folder) {
+        json.addProperty("model", model(folder).toString());
         return json;
     }
 
-    private static Path model(TrainingOutcome trained) {
-        return trained.directory().resolve("model.zip");
+    private static Path model(Path folder) {
+        return folder.resolve("model.zip");
     }
 
     private static String text(TrainingOutcome trained) {
@@ -73,7 +78,7 @@ final class OutcomeText {
                 .row("validation exact match", Percent.of(result.validation().exactMatch()))
                 .row("test exact match", Percent.of(result.test().exactMatch()));
         if (trained.unwritten().isEmpty()) {
-            table.row("model", model(trained));
+            table.row("model", model(trained.directory()));
         }
         if (trained.certificate().isPresent()) {
             table.row("attempts", trained.attempts());

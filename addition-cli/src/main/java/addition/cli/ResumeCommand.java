@@ -50,6 +50,6 @@ final class ResumeCommand extends TrainingCommand {
         }
         return RunDirectory.open(folder)
                 .result()
-                .map(json -> JsonParser.parseString(json).getAsJsonObject());
+                .map(json -> OutcomeText.withModel(JsonParser.parseString(json).getAsJsonObject(), folder));
     }
 }

@@ -40,7 +40,7 @@ class CompareCommandTest {
                 .hasSize(6);
         assertThat(Files.readString(run.resolve("report.html")))
                 .contains("Of 400 sums of 3 digits never seen in training", "fused")
-                .contains("addition compare --seed 1 --epochs 12 --batch 100\n");
+                .contains("addition train --plan " + run.resolve("mlp/plan.json") + "\n");
         for (String network : new String[] {"mlp", "simple-rnn"}) {
             assertThat(run.resolve(network).resolve("model.zip")).exists();
             assertThat(run.resolve(network).resolve("report.html"))
@@ -103,15 +103,15 @@ class CompareCommandTest {
         Files.deleteIfExists(inside.resolve("report.html"));
         Files.createSymbolicLink(inside.resolve(name), name.equals("mlp") ? folder.resolve("moved") : elsewhere);
         Cli resumed = Cli.run("resume", inside).endsWith(4);
-        assertThat(resumed.err()).contains(inside.resolve(name) + ": it is a link; ");
+        assertThat(resumed.err()).contains(inside.resolve(name) + ": is a symbolic link");
         assertThat(elsewhere).doesNotExist();
     }
 
     @Test
     void bothFoldersOfOneNetworkAreRefused() throws IOException {
         for (Architecture network : Architecture.values()) {
-            RunSpec assignment = RunSpec.once(Recipe.ARTICLE.plan(Architecture.MLP, 1), Engine.FUSED);
-            RunDirectory.create(folder.resolve(network.toString()), assignment).close();
+            RunSpec spec = RunSpec.once(Recipe.ARTICLE.plan(Architecture.MLP, 1), Engine.FUSED);
+            RunDirectory.create(folder.resolve(network.toString()), spec).close();
         }
         Cli.run("resume", folder).failsWith(3, "must be a run of simple-rnn, found mlp");
     }
@@ -132,8 +132,8 @@ class CompareCommandTest {
 
     @Test
     void wrongUse() throws IOException {
-        Cli.run("compare", "--epochs", "x").failsWith(2, "--epochs");
-        Cli.run("compare", "--batch", -1).failsWith(2, "batchSize must be positive, found -1");
+        Cli.run("compare", "--epochs", "x").failsWith(2, "epochs must be a whole number");
+        Cli.run("compare", "--batch", -1).failsWith(2, "batch must be at least 1, found -1");
         Files.writeString(folder.resolve("mlp"), "");
         Cli.run("compare", "--epochs", 1, "--run", folder.resolve("mlp")).failsWith(4, "mlp");
     }

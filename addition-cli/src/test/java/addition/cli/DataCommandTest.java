@@ -65,7 +65,7 @@ class DataCommandTest {
                 .failsWith(2, "at least the 3 digits");
         Cli.run("data", "--seed", "", "--out", file).failsWith(2, "--seed");
         Path nowhere = folder.resolve("no/such/sums.csv");
-        Cli.run("data", "--out", nowhere).failsWith(4, nowhere + ": no such file or folder");
+        Cli.run("data", "--out", nowhere).failsWith(4, nowhere + ": no such file or directory");
         Files.createDirectory(folder.resolve("folder.csv"));
         Cli.run("data", "--out", folder.resolve("folder.csv")).failsWith(4, "it is a folder");
         assertThat(file).doesNotExist();

@@ -136,13 +136,13 @@ class DocumentationTest {
                 """);
         for (SweepColumn column : SweepColumn.ALL) {
             text.append("| `%s` | %s | %s |%n"
-                    .formatted(column.name(), column.type().description(), column.description()));
+                    .formatted(column.name(), column.type().description(), column.help()));
         }
         text.append("""
 
                 ## summary.csv
 
-                A line for each plan: its columns of the table above, from `network` to `l1` but for the seed, and these.
+                A line for each plan: its columns of the table above, from `network` to `engine` without the seeds, and these.
 
                 | column | meaning |
                 |---|---|

@@ -71,13 +71,13 @@ class EverydayUseTest {
     void anInterruptedRunIsToBeResumed() throws IOException {
         Path run = folder.resolve("my run");
         Cli.run("train", "--epochs", 1, "--run", run, "--no-report").succeeds();
-        Cli.run("train", "--epochs", 1, "--run", run).failsWith(4, run + ": a complete run is there");
+        Cli.run("train", "--epochs", 1, "--run", run).failsWith(4, run + ": already has a complete run");
         Files.delete(run.resolve("result.json"));
         String manifest = Files.readString(run.resolve("manifest.sha256"));
         Files.writeString(run.resolve("manifest.sha256"), manifest.replaceAll("(?m)^.*result\\.json\n", ""));
         Cli.run("train", "--epochs", 1, "--run", run)
                 .failsWith(
-                        4, "a run that is not complete is there; continue it with addition resume '" + run + "', or");
+                        4, "already has a run that is not complete; resume it with addition resume '" + run + "', or");
         Cli.run("resume", run, "--no-report").succeeds();
     }
 
@@ -85,7 +85,7 @@ class EverydayUseTest {
     void aComparisonIsToBeResumedToo() {
         Path run = folder.resolve("compare");
         Cli.run("compare", "--epochs", 1, "--run", run, "--no-report").succeeds();
-        Cli.run("compare", "--epochs", 1, "--run", run).failsWith(4, run + ": a complete run is there");
+        Cli.run("compare", "--epochs", 1, "--run", run).failsWith(4, run + ": already has a complete run");
     }
 
     /** On a disk that is mounted read-only, which stops root as well. */

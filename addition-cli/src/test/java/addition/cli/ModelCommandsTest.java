@@ -10,7 +10,6 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import javax.imageio.ImageIO;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -94,8 +93,8 @@ class ModelCommandsTest {
         Cli.run("evaluate", rnn, "--lengths", "1000000", "--examples", 10_001).failsWith(2, "at most 20000000000");
         Cli.run("evaluate", rnn, "--lengths", "3,0").failsWith(2, "digits must be 1 to");
         Cli.run("evaluate", rnn, "--carry-chains", 3, "--examples", 2).failsWith(2, "at least the 3 digits");
-        Cli.run("evaluate", rnn, "--random", 3, "--examples", 2).failsWith(2, "--examples goes with");
-        Cli.run("evaluate", rnn, "--exhaustive", 1, "--digits", 2).failsWith(2, "--digits goes with");
+        Cli.run("evaluate", rnn, "--random", 3, "--examples", 2).failsWith(2, "--examples requires");
+        Cli.run("evaluate", rnn, "--exhaustive", 1, "--digits", 2).failsWith(2, "--digits requires");
         Cli.run("evaluate", rnn, "--random", 5, "--min-exact-match", 75).failsWith(2, "must be from 0 to 1");
         Cli.run("evaluate", rnn, "--random", 5, "--min-exact-match", "NaN").failsWith(2, "must be from 0 to 1");
         Cli.run("evaluate", rnn, "--data", csv).failsWith(3, csv + ":2: sum must be");
@@ -219,11 +218,11 @@ class ModelCommandsTest {
 
     @Test
     void explainsWhatWasLearned() throws IOException {
-        Path picture = folder.resolve("units.png");
-        Cli explain = Cli.run("explain", "zoo:simple-rnn/generalizing", "--picture", picture)
+        Path plot = folder.resolve("units.svg");
+        Cli explain = Cli.run("explain", "zoo:simple-rnn/generalizing", "--plot", plot)
                 .succeeds();
         assertThat(explain.out()).contains("units are active", "tells the carry: it changes sign at 9.", "no carry");
-        assertThat(ImageIO.read(picture.toFile()).getWidth()).isEqualTo(800);
+        assertThat(plot).content().contains("<svg ", "the carry unit");
         JsonObject json = Cli.run("explain", "--json", "zoo:simple-rnn/generalizing")
                 .succeeds()
                 .json();
@@ -231,8 +230,8 @@ class ModelCommandsTest {
         assertThat(json.getAsJsonArray("margins")).hasSize(19);
         assertThat(json.get("carryUnit").getAsInt()).isBetween(0, 20);
         Cli.run("explain", mlp).failsWith(3, "give a recurrent one");
-        Cli.run("explain", rnn, "--picture", "units.gif").failsWith(2, "must end in .png");
-        Cli.run("explain", rnn, "--picture", folder.resolve("no/units.png")).failsWith(4, "units.png");
+        Cli.run("explain", rnn, "--plot", "units.gif").failsWith(2, "must end in .svg");
+        Cli.run("explain", rnn, "--plot", folder.resolve("no/units.svg")).failsWith(4, "units.svg");
         assertThat(Cli.run("explain", rnn).succeeds().out()).contains("no unit alone tells the carry");
     }
 }

@@ -2,14 +2,16 @@ package addition.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import addition.data.internal.Percent;
+import addition.eval.Metric;
 import addition.report.SweepTable;
-import addition.sweep.Bootstrap;
-import addition.sweep.SweepAxis;
-import addition.sweep.SweepFolder;
+import addition.sweep.BootstrapInterval;
+import addition.sweep.SweepDirectory;
 import addition.sweep.SweepGrid;
+import addition.sweep.SweepRun;
 import addition.sweep.SweepSummary;
-import addition.sweep.SweepTask;
 import addition.train.Engine;
+import addition.train.Hyperparameter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,9 +45,9 @@ class StudyTest {
                 "batches",
                 SweepGrid.of(
                         Map.of(
-                                SweepAxis.NETWORK, List.of("mlp", "simple-rnn"),
-                                SweepAxis.BATCH, List.of("5", "10", "20", "50"),
-                                SweepAxis.GRADIENTS, List.of("every-batch", "every-epoch")),
+                                Hyperparameter.NETWORK, List.of("mlp", "simple-rnn"),
+                                Hyperparameter.BATCH, List.of("5", "10", "20", "50"),
+                                Hyperparameter.GRADIENTS, List.of("every-batch", "every-epoch")),
                         "1..100")));
         assertThat(Files.readAllLines(DOCS.resolve("experiments.md")))
                 .contains(line(table.columns()))
@@ -59,30 +60,30 @@ class StudyTest {
                 "hidden",
                 SweepGrid.of(
                         Map.of(
-                                SweepAxis.RECIPE, List.of("generalizing"),
-                                SweepAxis.HIDDEN, List.of("5", "8", "13", "21", "34", "64")),
+                                Hyperparameter.RECIPE, List.of("generalizing"),
+                                Hyperparameter.HIDDEN, List.of("5", "8", "13", "21", "34", "64")),
                         "301..310"));
         assertThat(Files.readAllLines(DOCS.resolve("experiments.md")))
                 .containsSubsequence(summaries.stream()
                         .map(summary -> line(List.of(
                                 summary.plan().get("hidden"),
                                 summary.rows().get(0).text("parameters"),
-                                mean(summary, "validation"),
-                                mean(summary, "test"),
-                                String.valueOf(summary.perfect("allThreeDigits")),
-                                mean(summary, "random10"),
-                                mean(summary, "random100"),
-                                mean(summary, "random1000"),
-                                mean(summary, "carryChains100"),
+                                mean(summary, Metric.VALIDATION),
+                                mean(summary, Metric.TEST),
+                                String.valueOf(summary.perfect(Metric.ALL_THREE_DIGITS)),
+                                mean(summary, Metric.RANDOM_10),
+                                mean(summary, Metric.RANDOM_100),
+                                mean(summary, Metric.RANDOM_1000),
+                                mean(summary, Metric.CARRY_CHAINS_100),
                                 String.valueOf(summary.count("certified")),
                                 String.format(
                                         Locale.ROOT,
                                         "%.2f",
-                                        summary.distribution("margin").most()),
+                                        summary.distribution(Metric.MARGIN).most()),
                                 String.format(
                                         Locale.ROOT,
                                         "%.0f s",
-                                        summary.distribution("seconds").median()))))
+                                        summary.distribution(Metric.SECONDS).median()))))
                         .toList());
     }
 
@@ -92,14 +93,14 @@ class StudyTest {
                 "hundredfold",
                 SweepGrid.of(
                         Map.of(
-                                SweepAxis.NETWORK, List.of("simple-rnn", "mlp"),
-                                SweepAxis.BATCH, List.of("50"),
-                                SweepAxis.EPOCHS, List.of("1000"),
-                                SweepAxis.LEARNING_RATE, List.of("0.01")),
+                                Hyperparameter.NETWORK, List.of("simple-rnn", "mlp"),
+                                Hyperparameter.BATCH, List.of("50"),
+                                Hyperparameter.EPOCHS, List.of("1000"),
+                                Hyperparameter.LEARNING_RATE, List.of("0.01")),
                         "1..5"));
         for (int i = 0; i < 2; i++) {
             String tests = summaries.get(i).rows().stream()
-                    .map(row -> Table.percent(Double.parseDouble(row.text("test"))))
+                    .map(row -> Percent.of(Double.parseDouble(row.text("test"))))
                     .collect(Collectors.joining(" | "));
             String network = i == 0 ? "simple RNN" : "MLP";
             assertThat(DOCS.resolve("experiments.md")).content().contains("| " + network + " | " + tests + " | at ");
@@ -113,7 +114,7 @@ class StudyTest {
         List<String> lines = new ArrayList<>();
         for (SweepSummary summary : study("regularized-tuning", grids)) {
             lines.add("| " + summary.plan().get("learningRate") + " | ");
-            lines.add(" | " + summary.perfect("allThreeDigits"));
+            lines.add(" | " + summary.perfect(Metric.ALL_THREE_DIGITS));
         }
         assertThat(lines).hasSize(14);
         assertThat(DOCS.resolve("experiments.md")).content().containsSubsequence(lines);
@@ -122,12 +123,12 @@ class StudyTest {
     @Test
     void tuningOfTheGeneralizingRecipe() throws IOException {
         List<SweepGrid> grids = List.of(
-                generalizing(
-                        Map.of(SweepAxis.LEARNING_RATE, List.of("0.01", "0.02"), SweepAxis.EPOCHS, List.of("8000"))),
                 generalizing(Map.of(
-                        SweepAxis.LEARNING_RATE, List.of("0.02"),
-                        SweepAxis.EPOCHS, List.of("8000"),
-                        SweepAxis.L1, List.of("2e-4"))),
+                        Hyperparameter.LEARNING_RATE, List.of("0.01", "0.02"), Hyperparameter.EPOCHS, List.of("8000"))),
+                generalizing(Map.of(
+                        Hyperparameter.LEARNING_RATE, List.of("0.02"),
+                        Hyperparameter.EPOCHS, List.of("8000"),
+                        Hyperparameter.L1, List.of("2e-4"))),
                 generalizing(Map.of()));
         List<String> lines = new ArrayList<>();
         for (SweepSummary summary : study("generalizing-tuning", grids)) {
@@ -139,15 +140,15 @@ class StudyTest {
                     summary.plan().get("l1").replace(".0E", "e"),
                     summary.count("certified")));
             lines.add(String.format(
-                    Locale.ROOT, "| %.2f |", summary.mean("margin").mean()));
+                    Locale.ROOT, "| %.2f |", summary.mean(Metric.MARGIN).mean()));
         }
         assertThat(lines).hasSize(12);
         assertThat(DOCS.resolve("experiments.md")).content().containsSubsequence(lines);
     }
 
-    private static SweepGrid generalizing(Map<SweepAxis, List<String>> values) {
-        Map<SweepAxis, List<String>> axes = new EnumMap<>(SweepAxis.class);
-        axes.put(SweepAxis.RECIPE, List.of("generalizing"));
+    private static SweepGrid generalizing(Map<Hyperparameter<?>, List<String>> values) {
+        Map<Hyperparameter<?>, List<String>> axes = new HashMap<>();
+        axes.put(Hyperparameter.RECIPE, List.of("generalizing"));
         axes.putAll(values);
         return SweepGrid.of(axes, "1..20");
     }
@@ -155,9 +156,9 @@ class StudyTest {
     private static SweepGrid regularized(String rates, String l1) {
         return SweepGrid.of(
                 Map.of(
-                        SweepAxis.RECIPE, List.of("regularized"),
-                        SweepAxis.LEARNING_RATE, List.of(rates.split(",")),
-                        SweepAxis.L1, List.of(l1.split(","))),
+                        Hyperparameter.RECIPE, List.of("regularized"),
+                        Hyperparameter.LEARNING_RATE, List.of(rates.split(",")),
+                        Hyperparameter.L1, List.of(l1.split(","))),
                 "1..12");
     }
 
@@ -201,7 +202,7 @@ class StudyTest {
                     runs(batches, Map.of("network", "simple-rnn", "batch", batch, "gradients", "every-epoch"), "test"),
                     runs(batches, Map.of("network", "simple-rnn", "batch", batch, "gradients", "every-batch"), "test"));
             assertThat(differences).hasSize(100);
-            Bootstrap mean = Bootstrap.of(differences);
+            BootstrapInterval mean = BootstrapInterval.of(differences);
             figures.add(String.format(
                     Locale.ROOT,
                     "%+.1f points, %+.1f to %+.1f",
@@ -212,7 +213,7 @@ class StudyTest {
         assertThat(Files.readAllLines(DOCS.resolve("experiments.md"))).contains("  " + line(figures));
         List<Map<String, String>> whole = rows("regularized.csv");
         List<Map<String, String>> without = rows("regularized-without.csv");
-        for (String part : List.of("l1", "centering", "schedule", "swapping", "recurrent-scale", "shuffling")) {
+        for (String part : List.of("l1", "centring", "schedule", "swapping", "recurrent-scale", "shuffling")) {
             List<String> ps = new ArrayList<>();
             for (String metric : List.of("allThreeDigits", "random10")) {
                 ps.add(String.format(
@@ -222,8 +223,12 @@ class StudyTest {
                                 runs(whole, Map.of("without", "-"), metric),
                                 runs(without, Map.of("without", part), metric)))));
             }
-            String name =
-                    part.equals("l1") ? "L1" : part.equals("recurrent-scale") ? "half the recurrent weights" : part;
+            String name = switch (part) {
+                case "l1" -> "L1";
+                case "recurrent-scale" -> "half the recurrent weights";
+                case "centring" -> "centering";
+                default -> part;
+            };
             assertThat(DOCS.resolve("experiments.md"))
                     .content()
                     .containsPattern(
@@ -298,8 +303,8 @@ class StudyTest {
                 .noneMatch(row -> row.get("verdict").equals("certified"));
     }
 
-    private static String mean(SweepSummary summary, String figure) {
-        return Table.percent(summary.mean(figure).mean());
+    private static String mean(SweepSummary summary, Metric metric) {
+        return Percent.of(summary.mean(metric).mean());
     }
 
     private List<SweepSummary> study(String name, SweepGrid grid) throws IOException {
@@ -311,14 +316,14 @@ class StudyTest {
                 InputStream rows = new GZIPInputStream(packed)) {
             Files.copy(rows, folder.resolve("rows.csv"));
         }
-        List<SweepTask> tasks = SweepGrid.tasks(grids, Engine.FUSED);
+        List<SweepRun> runs = SweepGrid.runs(grids, Engine.FUSED);
         assertThat(folder.resolve("rows.csv"))
                 .as("no others than are told of")
                 .content()
-                .hasLineCount(1 + tasks.size());
-        try (SweepFolder sweep = SweepFolder.open(folder)) {
-            assertThat(sweep.missing(tasks)).isEmpty();
-            return SweepSummary.of(sweep.rows(tasks));
+                .hasLineCount(1 + runs.size());
+        try (SweepDirectory sweep = SweepDirectory.open(folder)) {
+            assertThat(sweep.pending(runs)).isEmpty();
+            return SweepSummary.of(sweep.rows(runs));
         }
     }
 

@@ -28,20 +28,22 @@ class SweepCommandTest {
                         "-1..1",
                         "--epochs",
                         2,
-                        "--without",
-                        "l1,length",
+                        "--digits",
+                        "24,3",
                         "--out",
                         out())
                 .succeeds();
         List<String> lines = Files.readAllLines(out().resolve("rows.csv"));
         assertThat(lines).hasSize(1 + 2 * 3);
-        assertThat(lines.get(0)).startsWith("key,network,recipe,without,seed,engine,hidden,");
-        assertThat(lines.get(1)).contains(",simple-rnn,generalizing,l1,-1,fused,21,", ",refuted,");
-        assertThat(lines.get(6)).contains(",generalizing,length,1,");
-        assertThat(Files.readString(out().resolve("report.html"))).contains("6 runs of 2 plans", "<td>length</td>");
+        assertThat(lines.get(0)).startsWith("network,recipe,seed,dataSeed,restart,hidden,");
+        assertThat(lines.get(1))
+                .startsWith("simple-rnn,generalizing,-1,-1,0,21,")
+                .contains(",fused,", ",refuted,");
+        assertThat(lines.get(6)).startsWith("simple-rnn,generalizing,1,1,0,21,");
+        assertThat(Files.readString(out().resolve("report.html"))).contains("6 runs of 2 plans", "<td>24</td>");
         assertThat(out().resolve("plots/test.svg")).exists();
         assertThat(Files.readAllLines(out().resolve("summary.csv"))).hasSize(3);
-        assertThat(sweep.out()).contains("l1", "length");
+        assertThat(sweep.out()).contains("digits", "24");
         assertThat(sweep.err()).contains("6 of 6 runs, 0:00:00 left");
     }
 
@@ -79,16 +81,15 @@ class SweepCommandTest {
         assertThat(mlp.has("verdict")).isFalse();
         assertThat(mlp.has("random10")).isFalse();
         assertThat(mlp.get("test").getAsDouble()).isBetween(0.0, 1.0);
-        Cli.run("sweep", "--grid", grid, "--seeds", 1, "--out", out()).failsWith(2, "--grid goes with no other");
+        Cli.run("sweep", "--grid", grid, "--seeds", 1, "--out", out())
+                .failsWith(2, "--grid has all hyperparameters and seeds");
         Files.writeString(grid, "{\"luck\": 1, \"seeds\": 1}");
         Cli.run("sweep", "--grid", grid, "--out", out())
                 .failsWith(3, "grid.json: a grid has no 'luck'; correct the file");
         Files.write(grid, new byte[] {(byte) 0xC3, (byte) 0x28});
-        Cli.run("sweep", "--grid", grid, "--out", out()).failsWith(3, "grid.json: not UTF-8");
+        Cli.run("sweep", "--grid", grid, "--out", out()).failsWith(3, "grid.json: must be UTF-8");
         Files.writeString(grid, "[{\"seeds\": \"1..600000\"}, {\"seeds\": \"1..600000\"}]");
         Cli.run("sweep", "--grid", grid, "--out", out()).failsWith(3, "at most 1,000,000 runs together");
-        Cli.run("sweep", "--recipe", "regularized", "--without", "l1", "--l1", 0.1, "--seeds", 1, "--out", out())
-                .failsWith(2, "without l1: another option brings it back");
         Cli.run("sweep", "--grid", folder.resolve("none"), "--out", out()).failsWith(4, "no such file");
     }
 
@@ -147,12 +148,12 @@ class SweepCommandTest {
         Cli.run("sweep", "--out", out()).failsWith(2, "--seeds or --grid is missing");
         Cli.run("sweep", "--seeds", 1).failsWith(2, "--out");
         Cli.run("sweep", "--seeds", 1, "--jobs", 0, "--out", out()).failsWith(2, "--jobs must be 1 to 1000");
-        Cli.run("sweep", "--seeds", 1, "--without", "l1", "--out", out()).failsWith(2, "l1 is not in this recipe");
-        Cli.run("sweep", "--seeds", 1, "--without", "luck", "--out", out()).failsWith(2, "found 'luck'");
+        Cli.run("sweep", "--seeds", 1, "--centered", "maybe", "--out", out()).failsWith(2, "found 'maybe'");
         Cli.run("sweep", "--seeds", 1, "--batch", "5,x", "--out", out()).failsWith(2, "found 'x'");
-        Cli.run("sweep", "--seeds", 1, "--activation", "relu", "--out", out()).failsWith(2, "must be TANH");
+        Cli.run("sweep", "--seeds", 1, "--activation", "relu", "--out", out())
+                .failsWith(2, "activation of simple-rnn must be one of");
         Cli.run("sweep", "--seeds", 1, "--recipe", "smallest", "--network", "mlp", "--out", out())
-                .failsWith(2, "simple-rnn alone");
+                .failsWith(2, "recipe smallest requires a network that can be certified");
         Cli.run("sweep", "--seeds", 1, "--master", "local", "--out", out()).failsWith(2, "--master needs Spark");
         assertThat(out()).doesNotExist();
         Files.createDirectories(out());

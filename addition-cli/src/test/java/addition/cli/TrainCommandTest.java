@@ -30,7 +30,7 @@ class TrainCommandTest {
         assertThat(plan.get(Hyperparameter.HIDDEN)).isEqualTo(5);
         assertThat(plan.get(Hyperparameter.DATA_SEED)).isEqualTo(9);
         assertThat(ModelFile.load(run.resolve("model.zip")).numParams()).isEqualTo(5 * 18 + 10);
-        assertThat(train.out()).contains("validation exact match", "test exact match", "time of a step", "model.zip");
+        assertThat(train.out()).contains("validation exact match", "test exact match", "time per step", "model.zip");
         assertThat(train.err()).contains("simple-rnn: epoch 3 of 3, loss ", " left");
     }
 
@@ -85,8 +85,8 @@ class TrainCommandTest {
         assertThat(again.json().get("verdict").getAsString()).isEqualTo("refuted");
         assertThat(again.json().get("attempts").getAsInt()).isEqualTo(2);
         Cli.run("train", "--network", "mlp", "--until-certified", "--run", folder)
-                .failsWith(2, "simple-rnn alone");
-        Cli.run("train", "--new-data", "--run", folder).failsWith(2, "--until-certified alone");
+                .failsWith(2, "restarts require a network that can be certified, found mlp");
+        Cli.run("train", "--new-data", "--run", folder).failsWith(2, "require --until-certified");
         Cli.run("train", "--until-certified", "--attempts", 0).failsWith(2, "must be positive, found 0");
     }
 
@@ -108,11 +108,11 @@ class TrainCommandTest {
         assertThat(json.get("network").getAsString()).isEqualTo("mlp");
         assertThat(json.get("parameters").getAsInt()).isEqualTo(770);
         assertThat(json.get("engine").getAsString()).isEqualTo("fused");
-        assertThat(json.get("epochs").getAsInt()).isEqualTo(2);
+        assertThat(json.get("epochsDone").getAsInt()).isEqualTo(2);
         assertThat(json.get("iterations").getAsInt()).isEqualTo(100);
         assertThat(json.get("loss").getAsDouble()).isBetween(1.0, 10.0);
-        assertThat(json.get("validationExactMatch").getAsDouble()).isBetween(0.0, 1.0);
-        assertThat(json.get("testExactMatch").getAsDouble()).isBetween(0.0, 1.0);
+        assertThat(json.get("validation").getAsDouble()).isBetween(0.0, 1.0);
+        assertThat(json.get("test").getAsDouble()).isBetween(0.0, 1.0);
         assertThat(json.get("microsecondsPerIteration").getAsDouble()).isPositive();
         assertThat(Path.of(json.get("model").getAsString())).exists();
     }
@@ -149,17 +149,17 @@ class TrainCommandTest {
 
     @Test
     void wrongUse() {
-        Cli.run("train", "--epochs", 0).failsWith(2, "epochs must be positive, found 0");
-        Cli.run("train", "--epochs", -5).failsWith(2, "epochs must be positive, found -5");
-        Cli.run("train", "--epochs", "many").failsWith(2, "'many' is not an int");
-        Cli.run("train", "--epochs", "9999999999").failsWith(2, "--epochs");
+        Cli.run("train", "--epochs", 0).failsWith(2, "epochs must be at least 1, found 0");
+        Cli.run("train", "--epochs", -5).failsWith(2, "epochs must be at least 1, found -5");
+        Cli.run("train", "--epochs", "many").failsWith(2, "epochs must be a whole number, found 'many'");
+        Cli.run("train", "--epochs", "9999999999").failsWith(2, "epochs must be a whole number");
         Cli.run("train", "--epochs").failsWith(2, "--epochs");
         Cli.run("train", "--epochs", 1, "--epochs", 2).failsWith(2, "--epochs");
-        Cli.run("train", "--batch", 0).failsWith(2, "batchSize must be positive, found 0");
+        Cli.run("train", "--batch", 0).failsWith(2, "batch must be at least 1, found 0");
         Cli.run("train", "--hidden", 0).failsWith(2, "hidden must be 1 to 10000, found 0");
         Cli.run("train", "--hidden", 2_000_000_000).failsWith(2, "hidden must be 1 to 10000");
         Cli.run("train", "--hidden", 2_000).failsWith(2, "parameters must be at most 1200000");
-        Cli.run("train", "--seed", "1.5").failsWith(2, "--seed");
+        Cli.run("train", "--seed", "1.5").failsWith(2, "seed must be a whole number");
         Cli.run("train", "--network", "lstm").failsWith(2, "lstm");
         Cli.run("train", "--recipe", "best").failsWith(2, "best");
         Cli.run("train", "--engine", "abacus").failsWith(2, "abacus");
@@ -170,6 +170,87 @@ class TrainCommandTest {
         Cli.run("train", "@/").failsWith(2, "@/");
         Cli.run("train", "--checkpoint-every", -1).failsWith(2, "--checkpoint-every must be 0 to 1000000");
         Cli.run("train", "--checkpoint-every", "NaN").failsWith(2, "--checkpoint-every must be 0 to 1000000");
+    }
+
+    /** A run's plan makes the run again; options change it. */
+    @Test
+    void trainsAPlanFromAFile() throws IOException {
+        Path first = folder.resolve("first");
+        Cli.run(
+                        "train",
+                        "--recipe",
+                        "regularized",
+                        "--epochs",
+                        2,
+                        "--examples",
+                        100,
+                        "--seed",
+                        3,
+                        "--centered",
+                        "false",
+                        "--no-report",
+                        "--run",
+                        first)
+                .succeeds();
+        Path again = folder.resolve("again");
+        Cli.run("train", "--plan", first.resolve("plan.json"), "--no-report", "--run", again)
+                .succeeds();
+        assertThat(again.resolve("plan.json")).hasSameTextualContentAs(first.resolve("plan.json"));
+        assertThat(again.resolve("model.zip")).hasSameBinaryContentAs(first.resolve("model.zip"));
+        Path other = folder.resolve("other");
+        Cli.run("train", "--plan", first.resolve("plan.json"), "--hidden", 3, "--no-report", "--run", other)
+                .succeeds();
+        TrainingPlan plan = RunDirectory.open(other).plan();
+        assertThat(plan).isEqualTo(RunDirectory.open(first).plan().with(Hyperparameter.HIDDEN, 3));
+        Cli.run("train", "--plan", first.resolve("plan.json"), "--recipe", "article")
+                .failsWith(2, "--plan has a network");
+        Cli.run("train", "--plan", folder.resolve("none.json")).failsWith(4, "no such file");
+        Cli.run("train", "--plan", folder).failsWith(4, "is a directory");
+        Path bad = Files.writeString(folder.resolve("bad.json"), "{\"luck\": 1}");
+        Cli.run("train", "--plan", bad).failsWith(3, "found 'luck'; correct the file");
+        Files.writeString(bad, "{\"hidden\": 0}");
+        Cli.run("train", "--plan", bad).failsWith(3, "hidden must be 1 to 10000, found 0");
+    }
+
+    @Test
+    void everyHyperparameterIsAnOption() throws IOException {
+        Object[] command = {
+            "train",
+            "--data-seed",
+            5,
+            "--restart",
+            2,
+            "--recurrent-scale",
+            0.5,
+            "--problems",
+            "propagating",
+            "--examples",
+            60,
+            "--digits",
+            4,
+            "--shuffled",
+            "true",
+            "--swapped",
+            "true",
+            "--epochs",
+            1,
+            "--final-learning-rate",
+            1e-5,
+            "--stop-below-loss",
+            0,
+            "--curve-points",
+            1,
+            "--run",
+            folder
+        };
+        Cli.run(command).succeeds();
+        TrainingPlan plan = RunDirectory.open(folder).plan();
+        assertThat(plan.get(Hyperparameter.DATA_SEED)).isEqualTo(5);
+        assertThat(plan.get(Hyperparameter.RESTART)).isEqualTo(2);
+        assertThat(plan.get(Hyperparameter.PROBLEMS)).hasToString("propagating");
+        assertThat(plan.get(Hyperparameter.DIGITS)).isEqualTo(4);
+        assertThat(plan.get(Hyperparameter.FINAL_LEARNING_RATE)).isEqualTo(1e-5);
+        assertThat(plan.get(Hyperparameter.STOP_BELOW_LOSS)).isZero();
     }
 
     @Test

@@ -8,10 +8,13 @@ import addition.train.Hyperparameter;
 import addition.train.ModelFile;
 import addition.train.Recipe;
 import addition.train.RunDirectory;
+import addition.train.RunInternals;
 import addition.train.Trainer;
 import addition.train.TrainingMonitor;
 import addition.train.TrainingPlan;
 import addition.train.TrainingResult;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,24 +37,17 @@ final class UninterruptedRun {
         MultiLayerNetwork network = ModelFile.load(run.resolve("model.zip"));
         assertThat(network.params()).isEqualTo(whole.network().params());
         assertThat(Files.readAllBytes(run.resolve("model.zip")))
-                .isEqualTo(RunDirectory.serialized(whole.network())); // Adam's state and counters too
+                .isEqualTo(RunInternals.bytes(whole.network())); // Adam's state and counters too
         List<String> curve = Files.readAllLines(run.resolve("curve.csv"));
         assertThat(curve).hasSize(1 + whole.curve().size());
         assertThat(curve.get(curve.size() - 1))
                 .contains("," + whole.loss() + ",")
                 .endsWith("," + whole.validation().exactMatch());
-        assertThat(RunDirectory.open(run)
-                        .result()
-                        .orElseThrow()
-                        .get("testExactMatch")
-                        .getAsDouble())
-                .isEqualTo(whole.test().exactMatch());
-        assertThat(RunDirectory.open(run)
-                        .result()
-                        .orElseThrow()
-                        .get("bestEpoch")
-                        .getAsInt())
-                .isEqualTo(whole.best().epoch());
+        JsonObject result = JsonParser.parseString(
+                        RunDirectory.open(run).result().orElseThrow())
+                .getAsJsonObject();
+        assertThat(result.get("test").getAsDouble()).isEqualTo(whole.test().exactMatch());
+        assertThat(result.get("bestEpoch").getAsInt()).isEqualTo(whole.best().epoch());
         assertThat(run.resolve("best.zip")).exists();
     }
 }

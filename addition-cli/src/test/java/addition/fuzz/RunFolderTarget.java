@@ -1,8 +1,8 @@
 package addition.fuzz;
 
 import addition.data.BadInputException;
-import addition.train.Checkpoint;
 import addition.train.RunDirectory;
+import addition.train.RunInternals;
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import java.io.IOException;
@@ -73,8 +73,8 @@ public final class RunFolderTarget {
         }
         try {
             RunDirectory run = RunDirectory.open(FOLDER);
-            run.assignment().current();
-            run.checkpoint().map(Checkpoint::position);
+            run.spec().current();
+            RunInternals.steps(FOLDER);
             run.result();
             run.curve();
             if (name.equals("environment.json")) {

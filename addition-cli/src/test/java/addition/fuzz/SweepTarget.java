@@ -2,11 +2,11 @@ package addition.fuzz;
 
 import addition.data.BadInputException;
 import addition.report.SweepTable;
-import addition.sweep.SweepFolder;
+import addition.sweep.SweepDirectory;
 import addition.sweep.SweepGrid;
 import addition.sweep.SweepRow;
+import addition.sweep.SweepRun;
 import addition.sweep.SweepSummary;
-import addition.sweep.SweepTask;
 import addition.train.Engine;
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
@@ -20,12 +20,12 @@ import java.util.List;
 /**
  * The readers of sweeps.
  *
- * <p>The first byte says what the rest is: 0 a sweep's {@code rows.csv}, the rows of four tasks and any others; else a grid as JSON.
+ * <p>The first byte says what the rest is: 0 a sweep's {@code rows.csv}, the rows of four runs and any others; else a grid as JSON.
  */
 public final class SweepTarget {
     private static final Path FOLDER = Jimfs.newFileSystem(Configuration.unix()).getPath("/work/sweep");
     private static final int MANY = 100;
-    private static final List<SweepTask> TASKS = SweepGrid.tasks(
+    private static final List<SweepRun> RUNS = SweepGrid.runs(
             SweepGrid.fromJson(
                     "{\"network\": [\"mlp\", \"simple-rnn\"], \"epochs\": 1, \"batch\": 250, \"seeds\": \"1..2\"}"),
             Engine.FUSED);
@@ -57,13 +57,13 @@ public final class SweepTarget {
         }
     }
 
-    /** The rows of the four tasks in a {@code rows.csv}. */
+    /** The rows of the four runs in a {@code rows.csv}. */
     static List<SweepRow> rows(byte[] content) throws IOException {
         Files.createDirectories(FOLDER);
         Files.write(FOLDER.resolve("rows.csv"), content);
-        try (SweepFolder sweep = SweepFolder.open(FOLDER)) {
-            sweep.missing(TASKS);
-            return sweep.rows(TASKS);
+        try (SweepDirectory sweep = SweepDirectory.open(FOLDER)) {
+            sweep.pending(RUNS);
+            return sweep.rows(RUNS);
         }
     }
 
@@ -71,7 +71,7 @@ public final class SweepTarget {
         try {
             List<SweepGrid> grids = SweepGrid.fromJson(json);
             if (grids.stream().mapToDouble(SweepTarget::size).sum() < MANY) {
-                SweepGrid.tasks(grids, Engine.FUSED);
+                SweepGrid.runs(grids, Engine.FUSED);
             }
         } catch (IllegalArgumentException e) {
             checkIsALine(e);

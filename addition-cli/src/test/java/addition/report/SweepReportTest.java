@@ -2,17 +2,17 @@ package addition.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import addition.sweep.SweepAxis;
-import addition.sweep.SweepColumn;
 import addition.sweep.SweepGrid;
 import addition.sweep.SweepRow;
+import addition.sweep.SweepRun;
 import addition.sweep.SweepSummary;
-import addition.sweep.SweepTask;
 import addition.train.Engine;
+import addition.train.Hyperparameter;
 import addition.train.TrainingMonitor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,20 +36,16 @@ class SweepReportTest {
 
     /** Three seeds, of which neither the test's figure nor the epochs are those of the run. */
     private static void sweep(String recipe, String network, String... figures) {
-        List<SweepTask> tasks = SweepGrid.of(
-                        Map.of(
-                                SweepAxis.RECIPE, List.of(recipe),
-                                SweepAxis.NETWORK, List.of(network),
-                                SweepAxis.EPOCHS, List.of("1")),
-                        "1.." + figures.length)
-                .tasks(Engine.FUSED);
-        List<String> columns = SweepColumn.ALL.stream().map(SweepColumn::name).toList();
+        SweepGrid grid = SweepGrid.of(
+                Map.of(
+                        Hyperparameter.RECIPE, List.of(recipe),
+                        Hyperparameter.NETWORK, List.of(network),
+                        Hyperparameter.EPOCHS, List.of("1")),
+                "1.." + figures.length);
+        List<SweepRun> runs = SweepGrid.runs(List.of(grid), Engine.FUSED);
         for (int i = 0; i < figures.length; i++) {
-            List<String> values =
-                    new ArrayList<>(tasks.get(i).run(TrainingMonitor.NONE).values());
-            values.set(columns.indexOf("test"), figures[i]);
-            values.set(columns.indexOf("epochs"), "20000");
-            ROWS.add(new SweepRow(values));
+            SweepRow row = runs.get(i).run(TrainingMonitor.NONE);
+            ROWS.add(with(with(row, "test", figures[i]), "epochs", "20000"));
         }
     }
 
@@ -62,16 +58,11 @@ class SweepReportTest {
                 .doesNotContain("below, at, above the article");
     }
 
-    /** Only what is its experiment in all that it tells is compared with the article. */
+    /** Only what is its experiment in everything that it mentions is compared with the article. */
     @Test
     void otherExperimentsAreNotTheArticles() {
-        int hidden = SweepColumn.ALL.stream().map(SweepColumn::name).toList().indexOf("hidden");
         List<SweepRow> larger = ROWS.subList(0, 3).stream()
-                .map(row -> {
-                    List<String> values = new ArrayList<>(row.values());
-                    values.set(hidden, "99");
-                    return new SweepRow(values);
-                })
+                .map(row -> with(row, "hidden", "99"))
                 .toList();
         assertThat(Article.exactMatch(SweepSummary.of(larger).get(0))).isEmpty();
         assertThat(Article.exactMatch(SweepSummary.of(ROWS).get(0))).hasValue(0.0025);
@@ -128,8 +119,8 @@ class SweepReportTest {
     }
 
     private static SweepRow with(SweepRow row, String column, String value) {
-        List<String> values = new ArrayList<>(row.values());
-        values.set(SweepColumn.ALL.indexOf(SweepColumn.of(column)), value);
+        Map<String, String> values = new LinkedHashMap<>(row.values());
+        values.put(column, value);
         return new SweepRow(values);
     }
 
@@ -187,7 +178,7 @@ class SweepReportTest {
         assertThat(mine).exists();
         assertThat(folderOfMine).exists();
         assertThat(old).doesNotExist();
-        assertThat(folder.resolve("plots/test-mlp.png")).isNotEmptyFile();
+        assertThat(folder.resolve("plots/test-mlp.svg")).isNotEmptyFile();
         assertThat(folder.resolve("plots/test-simple-rnn.svg")).content().contains("76.25 %");
         assertThat(folder.resolve("report.html"))
                 .content()

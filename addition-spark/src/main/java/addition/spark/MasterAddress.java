@@ -27,9 +27,9 @@ record MasterAddress(String text) {
     private static final String PORT =
             "([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])";
     private static final String HOST = "([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])";
-    private static final Pattern ADDRESS = Pattern.compile("local(\\[(N|\\*)(,N)?])?|local-cluster\\[N,N,N[0-9]{0,5}]"
-                    .replace("N", NUMBER)
-            + "|yarn|k8s://\\S+|" + STANDALONE + HOST + ":" + PORT + "(," + HOST + ":" + PORT + ")*");
+    private static final Pattern ADDRESS =
+            Pattern.compile("local(\\[(N|\\*)(,N)?])?|local-cluster\\[N,N,N[0-9]{0,5}]".replace("N", NUMBER)
+                    + "|yarn|k8s://\\S+|" + STANDALONE + HOST + ":" + PORT + "(," + HOST + ":" + PORT + ")*");
 
     /**
      * Checks the address.
@@ -62,8 +62,7 @@ record MasterAddress(String text) {
     /** Whether all of the cluster is on this machine, so that nobody else has to reach the driver. */
     boolean isOnThisMachine() {
         return text.startsWith("local")
-                || (isStandalone()
-                        && masters(text).map(URI::getHost).allMatch(MasterAddress::isLoopback));
+                || (isStandalone() && masters(text).map(URI::getHost).allMatch(MasterAddress::isLoopback));
     }
 
     /** Without asking for a name, which may take long. */

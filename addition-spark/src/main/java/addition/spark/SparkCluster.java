@@ -1,12 +1,9 @@
 package addition.spark;
 
 import addition.sweep.Cluster;
-import addition.sweep.ClusterException;
 import addition.sweep.SweepRunner;
 import java.io.IOException;
 import java.util.Optional;
-import org.apache.spark.SparkConf;
-import org.apache.spark.api.java.JavaSparkContext;
 
 /** Apache Spark. */
 public final class SparkCluster implements Cluster {
@@ -25,29 +22,6 @@ public final class SparkCluster implements Cluster {
                         + " is used without authentication, so that whoever reaches its ports or this"
                         + " program's can run code; set spark.authenticate.secret, see docs/howto.md")
                 : Optional.empty();
-    }
-
-    static JavaSparkContext connect(String name, String master) throws IOException {
-        MasterAddress address = new MasterAddress(master);
-        SparkConf conf = SparkSettings.of(name, address);
-        address.checkAnswers(conf);
-        try {
-            return new JavaSparkContext(conf);
-        } catch (Exception e) { // Scala does not declare what it throws
-            throw address.unreachable(firstLine(e), e);
-        }
-    }
-
-    /** What went wrong on a cluster that was there. */
-    static IOException failed(String master, Exception e) {
-        return e instanceof IOException known
-                ? known
-                : new ClusterException(
-                        "Spark at " + master + ": " + firstLine(e) + "; see the logs of the executors", e);
-    }
-
-    private static String firstLine(Exception e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
     @Override

@@ -1,9 +1,9 @@
 package addition.spark;
 
-import addition.sweep.SweepFolder;
+import addition.sweep.SweepDirectory;
 import addition.sweep.SweepRow;
+import addition.sweep.SweepRun;
 import addition.sweep.SweepRunner;
-import addition.sweep.SweepTask;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * A sweep on Spark. Each run is a task of its own; a lost executor's runs are done again by another, and the driver appends each row to
- * the sweep's folder as it comes, so that a driver that dies loses the runs under way alone.
+ * A sweep on Spark. Each run is a Spark task of its own; a lost executor's runs are executed again by another, and the driver
+ * adds each row to the sweep's directory as it comes, so that a driver that dies loses only the runs in progress.
  *
  * @param master the cluster's address
  */
@@ -24,16 +24,16 @@ record SparkSweep(String master) implements SweepRunner {
     private static final long LOOK_MILLIS = 200;
 
     @Override
-    public boolean run(List<SweepTask> tasks, SweepFolder folder, Consumer<SweepRow> done, BooleanSupplier stop)
+    public boolean run(List<SweepRun> runs, SweepDirectory folder, Consumer<SweepRow> done, BooleanSupplier stop)
             throws IOException {
-        List<String> missing =
-                folder.missing(tasks).stream().map(TaskFormat::write).toList();
-        if (missing.isEmpty()) {
+        List<String> pending =
+                folder.pending(runs).stream().map(SweepRunJson::write).toList();
+        if (pending.isEmpty()) {
             return true;
         }
         Keep keep = new Keep(folder, done);
         ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
-        try (JavaSparkContext spark = SparkCluster.connect("addition sweep", master)) {
+        try (JavaSparkContext spark = SparkConnection.open("addition sweep", master)) {
             watch.scheduleAtFixedRate(
                     () -> {
                         if (stop.getAsBoolean()) {
@@ -43,7 +43,7 @@ record SparkSweep(String master) implements SweepRunner {
                     LOOK_MILLIS,
                     LOOK_MILLIS,
                     TimeUnit.MILLISECONDS);
-            Tasks.run(spark, missing, TaskFormat::run, (number, values) -> keep.row(values));
+            SparkJob.run(spark, pending, SweepRunJson::execute, (number, values) -> keep.row(values));
             return true;
         } catch (Exception e) { // Scala does not declare what it throws, and wraps what the handler does
             if (keep.failure != null) {
@@ -52,7 +52,7 @@ record SparkSweep(String master) implements SweepRunner {
             if (stop.getAsBoolean()) {
                 return false;
             }
-            throw SparkCluster.failed(master, e);
+            throw SparkConnection.failed(master, e);
         } finally {
             watch.shutdownNow();
         }
@@ -60,17 +60,17 @@ record SparkSweep(String master) implements SweepRunner {
 
     /** On the driver: keeps rows. */
     private static final class Keep {
-        private final SweepFolder folder;
+        private final SweepDirectory folder;
         private final Consumer<SweepRow> done;
         private volatile IOException failure;
 
-        Keep(SweepFolder folder, Consumer<SweepRow> done) {
+        Keep(SweepDirectory folder, Consumer<SweepRow> done) {
             this.folder = folder;
             this.done = done;
         }
 
         void row(String values) {
-            SweepRow row = TaskFormat.row(values);
+            SweepRow row = SweepRunJson.row(values);
             try {
                 folder.add(row);
             } catch (IOException e) {

@@ -3,11 +3,11 @@ package addition.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import addition.sweep.LocalSweep;
-import addition.sweep.SweepAxis;
-import addition.sweep.SweepFolder;
+import addition.sweep.SweepDirectory;
 import addition.sweep.SweepGrid;
-import addition.sweep.SweepTask;
+import addition.sweep.SweepRun;
 import addition.train.Engine;
+import addition.train.Hyperparameter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,14 +106,14 @@ class SparkClusterIT {
     private Path local() throws IOException {
         List<SweepGrid> grids = List.of(SweepGrid.of(
                 Map.of(
-                        SweepAxis.NETWORK, List.of("mlp", "simple-rnn"),
-                        SweepAxis.BATCH, List.of("50", "250"),
-                        SweepAxis.EPOCHS, List.of("1500")),
+                        Hyperparameter.NETWORK, List.of("mlp", "simple-rnn"),
+                        Hyperparameter.BATCH, List.of("50", "250"),
+                        Hyperparameter.EPOCHS, List.of("1500")),
                 "1..3"));
-        List<SweepTask> tasks = SweepGrid.tasks(grids, Engine.FUSED);
-        assertThat(tasks).hasSize(RUNS);
-        try (SweepFolder sweep = SweepFolder.open(folder.resolve("local"))) {
-            assertThat(new LocalSweep(2).run(tasks, sweep, row -> {}, () -> false))
+        List<SweepRun> runs = SweepGrid.runs(grids, Engine.FUSED);
+        assertThat(runs).hasSize(RUNS);
+        try (SweepDirectory sweep = SweepDirectory.open(folder.resolve("local"))) {
+            assertThat(new LocalSweep(2).run(runs, sweep, row -> {}, () -> false))
                     .isTrue();
             sweep.finish(sweep.begin("addition sweep", grids, Engine.FUSED));
         }

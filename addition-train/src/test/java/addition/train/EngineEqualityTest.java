@@ -202,7 +202,7 @@ class EngineEqualityTest {
             loss += session.step();
         }
         session.endEpoch();
-        return loss / one.examples() / one.data().digits();
+        return loss / one.examples() / one.digits();
     }
 
     /** DL4J's own training without the rounding of single precision. */

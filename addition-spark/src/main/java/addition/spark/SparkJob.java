@@ -14,11 +14,11 @@ import scala.reflect.ClassTag$;
 import scala.runtime.AbstractFunction2;
 import scala.runtime.BoxedUnit;
 
-/** Work on a cluster, a task for each input, whose results come to the driver one by one as they are done. */
-final class Tasks {
+/** Work on a cluster: a Spark task for each input, whose results come to the driver one by one as they are done. */
+final class SparkJob {
     private static final ClassTag<String> TEXT = ClassTag$.MODULE$.apply(String.class);
 
-    private Tasks() {}
+    private SparkJob() {}
 
     /** What a task does. */
     interface Work extends Serializable {

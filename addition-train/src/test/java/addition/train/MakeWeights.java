@@ -1,0 +1,65 @@
+package addition.train;
+
+import addition.data.internal.Json;
+import addition.eval.Measurements;
+import addition.eval.Metric;
+import addition.models.AdditionModel;
+import addition.models.AdditionWeights;
+import addition.models.Architecture;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.commons.codec.digest.DigestUtils;
+
+/** Makes the weights that ship again, from the plans in their provenance, and measures them; for docs/weights.sh. */
+public final class MakeWeights {
+    private MakeWeights() {}
+
+    /** Writes a model file and its provenance for each into the directory that is given. */
+    public static void main(String[] args) throws IOException {
+        Path folder = Files.createDirectories(Path.of(args[0]));
+        for (Architecture architecture : Architecture.values()) {
+            AdditionModel model = architecture.builder().build();
+            for (AdditionWeights weights : model.weights()) {
+                JsonObject old =
+                        JsonParser.parseString(model.provenance(weights)).getAsJsonObject();
+                Path zip = folder.resolve(architecture + "-" + weights + ".zip");
+                TrainingPlan plan = TrainingPlan.fromJson(old.get("plan").toString());
+                TrainingResult result = Trainer.of(Engine.FUSED).train(plan, TrainingMonitor.NONE);
+                ModelFile.save(result.network(), zip, false);
+                Map<String, Object> provenance = provenance(old.get("name").getAsString(), result, zip);
+                Files.writeString(
+                        folder.resolve(architecture + "-" + weights + ".json"), Json.pretty(provenance) + "\n");
+                boolean same = old.get("sha256").getAsString().equals(provenance.get("sha256"));
+                System.out.println(zip.getFileName() + (same ? ": the same as ships" : ": not the same as ships"));
+            }
+        }
+    }
+
+    private static Map<String, Object> provenance(String name, TrainingResult result, Path zip) throws IOException {
+        Map<String, Object> provenance = new LinkedHashMap<>();
+        provenance.put("name", name);
+        provenance.put("parameters", result.network().numParams());
+        provenance.put("sha256", DigestUtils.sha256Hex(Files.readAllBytes(zip)));
+        provenance.put("plan", result.plan());
+        provenance.put("engine", result.engine());
+        provenance.put("environment", Environment.current());
+        Measurements measurements = new Measurements(result);
+        Map<String, Object> measured = new LinkedHashMap<>();
+        for (Metric metric : new Metric[] {Metric.VALIDATION, Metric.TEST}) {
+            metric.measure(measurements).ifPresent(value -> measured.put(metric.name(), value));
+        }
+        for (Metric metric : Metric.ALL) {
+            if (metric.isStandard() && metric != Metric.VERDICT && metric != Metric.MARGIN) {
+                metric.measure(measurements).ifPresent(value -> measured.put(metric.name(), value));
+            }
+        }
+        provenance.put("measured", measured);
+        measurements.certificate().ifPresent(proof -> provenance.put("certificate", proof.fields()));
+        return provenance;
+    }
+}
