@@ -20,7 +20,7 @@ rival() { # FLAGS ARGUMENTS…
   flags=$1
   shift
   # shellcheck disable=SC2086
-  "$java" $flags -XX:+UseSerialGC -cp target/addition-bench.jar addition.bench.Rival "$@" 2>$work/err || { cat $work/err >&2; exit 1; }
+  "$java" $flags -XX:+UseSerialGC -cp target/addition-bench.jar addition.bench.StepTimer "$@" 2>$work/err || { cat $work/err >&2; exit 1; }
 }
 
 rival "" export $work/parameters.txt $work/sums.csv

@@ -240,7 +240,7 @@ public final class AdditionDataset implements Serializable {
      *
      * @return false if all have {@link #digits()}; a part of a mixed set counts as mixed
      */
-    public boolean isMixed() {
+    public boolean hasMixedLengths() {
         return mixed;
     }
 
@@ -252,7 +252,7 @@ public final class AdditionDataset implements Serializable {
     public Split split() {
         int train = size / 2;
         int validation = size / 10;
-        return new Split(part(0, train), part(train, train + validation), part(train + validation, size));
+        return new Split(subset(0, train), subset(train, train + validation), subset(train + validation, size));
     }
 
     /**
@@ -304,7 +304,7 @@ public final class AdditionDataset implements Serializable {
      * @return a view of this set
      * @throws IndexOutOfBoundsException if the range is not within this set
      */
-    public AdditionDataset part(int start, int end) {
+    public AdditionDataset subset(int start, int end) {
         Objects.checkFromToIndex(start, end, size);
         return new AdditionDataset(digits, from + start, end - start, mixed, source);
     }

@@ -138,7 +138,7 @@ class AdditionDataSetIteratorTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new AdditionDataSetIterator(dataset, 0))
                 .withMessage("batchSize must be positive, found 0");
-        assertThatIllegalArgumentException().isThrownBy(() -> new AdditionDataSetIterator(dataset.part(0, 0), 5));
+        assertThatIllegalArgumentException().isThrownBy(() -> new AdditionDataSetIterator(dataset.subset(0, 0), 5));
         assertThatIllegalArgumentException().isThrownBy(() -> new AdditionDataSetIterator(dataset, 5).next(-1));
         assertThat(new AdditionDataSetIterator(dataset, Integer.MAX_VALUE)
                         .next()

@@ -39,7 +39,7 @@ class AdditionDatasetFilesTest {
     @Test
     void csvIsAsDocumented() throws IOException {
         Path file = folder.resolve("sums.csv");
-        AdditionDataset.exhaustive(1).part(95, 97).writeCsv(file);
+        AdditionDataset.exhaustive(1).subset(95, 97).writeCsv(file);
         assertThat(file).hasContent("augend,addend,sum\n9,5,4\n9,6,5\n");
     }
 

@@ -41,21 +41,21 @@ class AdditionDatasetTest {
     @Test
     void shuffledHasTheSameProblemsInAnotherOrder() {
         AdditionDataset problems = AdditionDataset.random(100, 3, 1);
-        AdditionDataset part = problems.part(10, 60);
+        AdditionDataset part = problems.subset(10, 60);
         AdditionDataset shuffled = part.shuffled(5);
         assertThat(shuffled.stream())
                 .containsExactlyInAnyOrderElementsOf(part.stream().toList())
                 .isNotEqualTo(part.stream().toList());
         assertThat(shuffled.stream())
                 .containsExactlyElementsOf(part.shuffled(5).stream().toList());
-        assertThat(shuffled.part(1, 2).get(0)).isEqualTo(shuffled.get(1));
+        assertThat(shuffled.subset(1, 2).get(0)).isEqualTo(shuffled.get(1));
         assertThat(part.shuffled(6).stream().toList())
                 .isNotEqualTo(shuffled.stream().toList());
     }
 
     @Test
     void columnsSwappedKeepsTheSums() {
-        AdditionDataset problems = AdditionDataset.random(1_000, 3, 1).part(500, 1_000);
+        AdditionDataset problems = AdditionDataset.random(1_000, 3, 1).subset(500, 1_000);
         AdditionDataset swapped = problems.columnsSwapped(5);
         int changed = 0;
         for (int i = 0; i < problems.size(); i++) {
@@ -89,7 +89,7 @@ class AdditionDatasetTest {
         AdditionDataset random = AdditionDataset.random(20, 7, 3);
         for (AdditionDataset problems : List.of(
                 random,
-                random.part(5, 9),
+                random.subset(5, 9),
                 random.shuffled(2),
                 random.columnsSwapped(2),
                 AdditionDataset.propagating(20, 7, 3),
@@ -138,14 +138,14 @@ class AdditionDatasetTest {
                 examples -> AdditionDataset.random(examples, 200, 5),
                 examples -> AdditionDataset.propagating(examples, 200, 5),
                 examples -> AdditionDataset.carryChains(200, examples, 5))) {
-            assertThat(problems.apply(4_000).part(0, 200).stream())
+            assertThat(problems.apply(4_000).subset(0, 200).stream())
                     .containsExactlyElementsOf(problems.apply(200).stream().toList());
         }
     }
 
     @Test
     void carryChainsNeverChange() {
-        assertThat(AdditionDataset.carryChains(6, 12, 3).part(0, 3).stream().map(AdditionProblem::toString))
+        assertThat(AdditionDataset.carryChains(6, 12, 3).subset(0, 3).stream().map(AdditionProblem::toString))
                 .containsExactly("999999 + 000001 = 000000", "421420 + 178590 = 600010", "785166 + 934897 = 720063");
     }
 
@@ -254,8 +254,8 @@ class AdditionDatasetTest {
         AdditionDataset three = AdditionDataset.random(3, 3, 1);
         assertThatThrownBy(() -> three.get(3)).isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> three.get(-1)).isInstanceOf(IndexOutOfBoundsException.class);
-        assertThatThrownBy(() -> three.part(0, 2).get(2)).isInstanceOf(IndexOutOfBoundsException.class);
-        assertThatThrownBy(() -> three.part(2, 1)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> three.subset(0, 2).get(2)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> three.subset(2, 1)).isInstanceOf(IndexOutOfBoundsException.class);
     }
 
     private static List<String> texts(AdditionDataset dataset) {

@@ -154,8 +154,8 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
                 "metadata must be there for all %s examples, found %s",
                 count,
                 metaData == null ? 0 : metaData.size());
-        byte[] expected = Answers.of(labels);
-        byte[] answers = Answers.of(predictions);
+        byte[] expected = ArgMax.of(labels);
+        byte[] answers = ArgMax.of(predictions);
         float[] counts = mask == null ? null : mask.dup('c').data().asFloat();
         for (int example = 0; example < count; example++) {
             Serializable problem = metaData == null ? null : metaData.get(example);
@@ -268,7 +268,7 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
         StringBuilder answer = new StringBuilder();
         for (int i = offset + steps - 1; i >= offset; i--) {
             if (counts == null || counts[i] != 0) {
-                answer.append(answers[i] == Answers.NONE ? "?" : answers[i]);
+                answer.append(answers[i] == ArgMax.NONE ? "?" : answers[i]);
             }
         }
         return answer.length() <= 40 ? answer : answer.replace(10, answer.length() - 10, "…");

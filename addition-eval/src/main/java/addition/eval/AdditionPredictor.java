@@ -91,7 +91,7 @@ public final class AdditionPredictor {
         byte[] places = places(AdditionDataset.of(List.of(problem)));
         StringBuilder answer = new StringBuilder();
         for (byte digit : places) {
-            if (digit == Answers.NONE) {
+            if (digit == ArgMax.NONE) {
                 throw new IllegalStateException("the network's output must be numbers, found NaN");
             }
             answer.append(digit);
@@ -106,6 +106,6 @@ public final class AdditionPredictor {
                 return places;
             }
         }
-        return Answers.of(network, problem);
+        return ArgMax.of(network, problem);
     }
 }

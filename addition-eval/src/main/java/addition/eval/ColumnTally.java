@@ -2,11 +2,11 @@ package addition.eval;
 
 import addition.data.AdditionProblem;
 import addition.data.ColumnRule;
-import addition.fused.ColumnListener;
+import addition.fused.AnswerConsumer;
 import addition.fused.FusedPredictor;
 
 /** Adds several problems column by column, and counts the answers that are right. */
-final class ColumnTally implements ColumnListener {
+final class ColumnTally implements AnswerConsumer {
     private final AdditionEvaluation evaluation = new AdditionEvaluation();
     private final int[] carry;
     private final int[] traveled;

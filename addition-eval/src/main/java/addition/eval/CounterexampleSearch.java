@@ -20,12 +20,12 @@ final class CounterexampleSearch {
     /** How many answers that looked wrong may prove right, as rounding differs with what is computed beside them. */
     private static final int MAX_VAIN = 100;
 
-    private final DecidedAnswers decided;
+    private final VerifiedAnswers decided;
     private final AdditionPredictor predictor;
     private final ElmanWeights weights;
 
     CounterexampleSearch(MultiLayerNetwork network, AdditionPredictor predictor, ElmanWeights weights) {
-        this.decided = new DecidedAnswers(network, FusedPredictor.of(network).orElseThrow());
+        this.decided = new VerifiedAnswers(network, FusedPredictor.of(network).orElseThrow());
         this.predictor = predictor;
         this.weights = weights;
     }
@@ -37,7 +37,7 @@ final class CounterexampleSearch {
                 () -> AdditionDataset.propagating(2_000, 100, SEED),
                 () -> AdditionDataset.carryChains(300, 600, SEED),
                 CounterexampleSearch::repetitions,
-                () -> AdditionDataset.of(new WeakestStates(weights).problems()));
+                () -> AdditionDataset.of(new WorstCaseSearch(weights).problems()));
         return places.map(Supplier::get).flatMap(this::among).findFirst();
     }
 

@@ -19,12 +19,12 @@ final class FusedEvaluation {
     private static final int DIGITS_AT_ONCE = 3_000_000;
     private static final int BLOCK = 1_000;
 
-    private final DecidedAnswers decided;
+    private final VerifiedAnswers decided;
     private final AdditionDataset dataset;
     private final int digits;
 
     FusedEvaluation(MultiLayerNetwork network, FusedPredictor predictor, AdditionDataset dataset) {
-        this.decided = new DecidedAnswers(network, predictor);
+        this.decided = new VerifiedAnswers(network, predictor);
         this.dataset = dataset;
         this.digits = dataset.digits();
     }
@@ -33,7 +33,7 @@ final class FusedEvaluation {
         AdditionEvaluation evaluation = new AdditionEvaluation();
         int step = Math.max(1, DIGITS_AT_ONCE / digits);
         for (int start = 0; start < dataset.size(); start += step) {
-            AdditionDataset part = dataset.part(start, Math.min(dataset.size(), start + step));
+            AdditionDataset part = dataset.subset(start, Math.min(dataset.size(), start + step));
             count(part, decided.of(part), evaluation);
             done.accept(part.size());
         }

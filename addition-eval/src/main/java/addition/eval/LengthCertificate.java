@@ -26,7 +26,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  */
 public record LengthCertificate(Verdict verdict, double margin, Optional<Counterexample> counterexample) {
     /** How often boxes may grow; networks that can be certified need four to ten. */
-    private static final int MAX_SWEEPS = 100;
+    private static final int MAX_ROUNDS = 100;
 
     /** What boxes grow by beyond what they must, at first and from sweep to sweep, so that they come to hold still. */
     private static final double SLACK = 1e-6;
@@ -104,11 +104,11 @@ public record LengthCertificate(Verdict verdict, double margin, Optional<Counter
     public static LengthCertificate of(MultiLayerNetwork network) {
         AdditionPredictor predictor = new AdditionPredictor(network);
         ElmanWeights weights = ElmanWeights.of(network);
-        if (weights.largest() > Rounding.LARGEST_WEIGHT) { // sums may overflow, to answers that are no numbers
+        if (weights.largest() > RoundingBounds.LARGEST_WEIGHT) { // sums may overflow, to answers that are no numbers
             return new LengthCertificate(Verdict.UNDECIDED, 0, Optional.empty());
         }
         double margin = provenMargin(weights);
-        if (margin > Rounding.SOFTMAX) {
+        if (margin > RoundingBounds.SOFTMAX) {
             return new LengthCertificate(Verdict.CERTIFIED, margin, Optional.empty());
         }
         Optional<Counterexample> counterexample = new CounterexampleSearch(network, predictor, weights).find();
@@ -120,7 +120,7 @@ public record LengthCertificate(Verdict verdict, double margin, Optional<Counter
     static double provenMargin(ElmanWeights weights) {
         StateBoxes boxes = new StateBoxes(weights);
         double slack = SLACK;
-        for (int sweep = 0; sweep < MAX_SWEEPS && boxes.worstMargin() > Rounding.SOFTMAX; sweep++) {
+        for (int sweep = 0; sweep < MAX_ROUNDS && boxes.worstMargin() > RoundingBounds.SOFTMAX; sweep++) {
             if (!boxes.grow(slack)) {
                 return boxes.worstMargin();
             }

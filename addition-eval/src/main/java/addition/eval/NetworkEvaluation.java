@@ -32,7 +32,7 @@ final class NetworkEvaluation {
             Optional<FusedPredictor> fused = FusedPredictor.of(layers);
             if (fused.isPresent()) {
                 checkDigits(fused.get().fixedDigits());
-                if (!dataset.isMixed()) {
+                if (!dataset.hasMixedLengths()) {
                     return run(layers, fused.get(), done);
                 }
             }
@@ -52,10 +52,10 @@ final class NetworkEvaluation {
 
     private void checkDigits(OptionalInt fixed) {
         checkArgument(
-                fixed.isEmpty() || (!dataset.isMixed() && fixed.getAsInt() == dataset.digits()),
+                fixed.isEmpty() || (!dataset.hasMixedLengths() && fixed.getAsInt() == dataset.digits()),
                 "the network takes sums of %s digits, found %s; give it such sums, or use a recurrent network",
                 fixed.orElse(0),
-                dataset.isMixed() ? "sums of different lengths" : dataset.digits());
+                dataset.hasMixedLengths() ? "sums of different lengths" : dataset.digits());
     }
 
     /**

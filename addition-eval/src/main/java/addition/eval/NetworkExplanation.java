@@ -133,7 +133,7 @@ public record NetworkExplanation(List<Unit> units, Optional<Unit> carryUnit, dou
                 int carryOut = ElmanWeights.RULE.nextState(carry, column);
                 columns[carry][sum]++;
                 for (int unit = 0; unit < hidden; unit++) {
-                    h[unit] = Rounding.tanh(weights.input(unit, column) + state[unit]);
+                    h[unit] = RoundingBounds.tanh(weights.input(unit, column) + state[unit]);
                     states[unit][carry] += state[unit];
                     activations[unit][carry][sum] += h[unit];
                     lowest[unit][carryOut] = Math.min(lowest[unit][carryOut], h[unit]);

@@ -15,7 +15,7 @@ final class StateBoxes {
 
     private static final int COLUMNS = ElmanWeights.COLUMNS;
 
-    private final Step step;
+    private final IntervalStep step;
     private final int hidden;
     private final double[][] low = new double[CLASSES][];
     private final double[][] high = new double[CLASSES][];
@@ -25,7 +25,7 @@ final class StateBoxes {
 
     StateBoxes(ElmanWeights weights) {
         this.hidden = weights.hidden();
-        this.step = new Step(weights, new Rounding(weights));
+        this.step = new IntervalStep(weights, new RoundingBounds(weights));
         Arrays.fill(margin, Double.POSITIVE_INFINITY);
         start();
     }
@@ -43,10 +43,10 @@ final class StateBoxes {
     }
 
     private void start() {
-        Step.Image first = step.newImage();
+        IntervalStep.Image first = step.newImage();
         step.map(new double[hidden], new double[hidden], 0, first);
         firstMargin = first.worstMargin();
-        Step.Image second = step.newImage();
+        IntervalStep.Image second = step.newImage();
         double[] from = new double[hidden];
         double[] to = new double[hidden];
         for (int column = 0; column < COLUMNS; column++) {
@@ -72,7 +72,7 @@ final class StateBoxes {
         IntStream.range(0, ElmanWeights.RULE.states() * COLUMNS).parallel().forEach(group -> {
             int carry = group / COLUMNS;
             int last = group % COLUMNS;
-            Step.Image image = step.newImage();
+            IntervalStep.Image image = step.newImage();
             for (int before = 0; before < ElmanWeights.RULE.states() * COLUMNS; before++) {
                 int index = before * COLUMNS + last;
                 if (changed[index] && ElmanWeights.RULE.nextState(before / COLUMNS, before % COLUMNS) == carry) {
@@ -98,7 +98,7 @@ final class StateBoxes {
 
     /** Makes a box hold one column of an image; one that is shared with the step before is copied first. */
     private boolean join(
-            double[][] newLow, double[][] newHigh, int target, Step.Image image, int column, double slack) {
+            double[][] newLow, double[][] newHigh, int target, IntervalStep.Image image, int column, double slack) {
         boolean grown = false;
         if (newLow[target] == null) {
             newLow[target] = new double[hidden];

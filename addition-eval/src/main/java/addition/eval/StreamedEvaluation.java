@@ -34,12 +34,12 @@ final class StreamedEvaluation {
     }
 
     private AdditionEvaluation block(int start, IntConsumer done) {
-        AdditionDataset part = dataset.part(start, Math.min(dataset.size(), start + BLOCK));
+        AdditionDataset part = dataset.subset(start, Math.min(dataset.size(), start + BLOCK));
         ColumnTally tally = new ColumnTally(part.size());
         predictor.forEachColumn(part, tally);
         if (tally.hasUndecided()) { // rounding could turn an answer: the network's own count
             tally = new ColumnTally(part.size());
-            NetworkColumns.forEach(network, part, tally);
+            StreamedOutput.forEach(network, part, tally);
         }
         done.accept(part.size());
         return tally.evaluation(start, part.digits());

@@ -64,8 +64,8 @@ class FusedEvaluationTest {
         AdditionDataset mixed = AdditionDataset.of(List.of(
                 AdditionDataset.random(1, 2, 1).get(0),
                 AdditionDataset.random(1, 5, 1).get(0)));
-        assertThat(told(rnn, AdditionDataset.exhaustive(3).part(0, 999_999))).containsExactly(999_999);
-        assertThat(told(rnn, AdditionDataset.exhaustive(4).part(0, 1_000_000))).containsExactly(750_000, 250_000);
+        assertThat(told(rnn, AdditionDataset.exhaustive(3).subset(0, 999_999))).containsExactly(999_999);
+        assertThat(told(rnn, AdditionDataset.exhaustive(4).subset(0, 1_000_000))).containsExactly(750_000, 250_000);
         assertThat(told(rnn, AdditionDataset.random(250, AdditionEvaluation.MAX_PLACES + 1, 1)))
                 .containsExactlyInAnyOrder(100, 100, 50);
         assertThat(told(rnn, mixed)).containsExactly(2);
@@ -94,7 +94,7 @@ class FusedEvaluationTest {
         INDArray state = rnn.rnnGetPreviousState(0).values().iterator().next().dup();
         AdditionDataset random = AdditionDataset.random(250, 1_234, 1);
         AdditionDataset chains = AdditionDataset.carryChains(1_001, 1_001, 2);
-        for (AdditionDataset dataset : List.of(random, random.part(7, 8), chains)) {
+        for (AdditionDataset dataset : List.of(random, random.subset(7, 8), chains)) {
             assertEqualButForMisses(rnn, dataset);
         }
         assertThat(rnn.rnnGetPreviousState(0).values()).containsExactly(state);

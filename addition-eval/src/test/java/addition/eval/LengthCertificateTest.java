@@ -35,7 +35,7 @@ class LengthCertificateTest {
     void boundsTheMarginsOfAMillionHardColumns() {
         MultiLayerNetwork network = ExactNetwork.create();
         double certified = LengthCertificate.of(network).margin();
-        double worst = new WeakestStates(ElmanWeights.of(network)).worstMargin();
+        double worst = new WorstCaseSearch(ElmanWeights.of(network)).worstMargin();
         assertThat(worst).isGreaterThanOrEqualTo(certified).isLessThan(1.2 * certified);
         for (AdditionDataset hard : new AdditionDataset[] {
             AdditionDataset.propagating(5_000, 100, 1), AdditionDataset.carryChains(500, 1_000, 1)
@@ -162,7 +162,7 @@ class LengthCertificateTest {
         assertThatIllegalArgumentException().isThrownBy(() -> NetworkExplanation.of(converted));
         AdditionDataset sums = AdditionDataset.exhaustive(2);
         AdditionEvaluation evaluation = AdditionEvaluation.of(converted, sums);
-        byte[] answers = Answers.of(converted, sums);
+        byte[] answers = ArgMax.of(converted, sums);
         int right = 0;
         for (int i = 0; i < sums.size(); i++) {
             Digits sum = sums.get(i).sum();
@@ -196,7 +196,7 @@ class LengthCertificateTest {
             for (int i = 0; i < arguments; i++) {
                 worst = Math.max(worst, Math.abs(theirs[i] - Math.tanh(z[i])));
             }
-            assertThat(worst).isLessThan(Rounding.TANH / 2);
+            assertThat(worst).isLessThan(RoundingBounds.TANH / 2);
         }
     }
 }

@@ -145,7 +145,7 @@ class WithDeeplearning4jTest {
         assertThat(predictor.fixedDigits()).isEmpty();
         for (int i = 0; i < 20; i++) {
             INDArray output = network.output(
-                    new AdditionDataSetIterator(DATA.part(i, i + 1), 1).next().getFeatures());
+                    new AdditionDataSetIterator(DATA.subset(i, i + 1), 1).next().getFeatures());
             Digits answer = predictor.predict(DATA.get(i));
             for (int place = 0; place < 3; place++) {
                 assertThat(answer.at(place)).isEqualTo(output.argMax(1).getInt(0, place));

@@ -10,9 +10,9 @@ final class ColumnSequences implements Sequences {
     private final int digits;
     private final PrimitiveIterator.OfInt[] problems;
     private final int[] columns;
-    private final ColumnListener listener;
+    private final AnswerConsumer listener;
 
-    ColumnSequences(AdditionDataset problems, ColumnListener listener) {
+    ColumnSequences(AdditionDataset problems, AnswerConsumer listener) {
         this.digits = problems.digits();
         this.problems = new PrimitiveIterator.OfInt[problems.size()];
         Arrays.setAll(this.problems, problems::columns);
@@ -41,6 +41,6 @@ final class ColumnSequences implements Sequences {
 
     @Override
     public void write(int place, float[][] logits) {
-        listener.column(place, columns, Ranking.best(logits, columns.length));
+        listener.column(place, columns, SafeArgMax.best(logits, columns.length));
     }
 }

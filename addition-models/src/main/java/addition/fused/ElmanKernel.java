@@ -73,7 +73,7 @@ final class ElmanKernel implements Kernel {
             flat = new float[hidden * length];
             softmax = new Softmax(CLASSES, length);
             for (int t = 0; t <= digits; t++) {
-                Rows.fill(u[t][ONE], 1);
+                FloatRows.fill(u[t][ONE], 1);
                 for (int unit = 0; unit < hidden; unit++) {
                     o[t][unit] = t < digits ? u[t + 1][STATE + unit] : null;
                     gradient[t][unit] = new float[length];
@@ -109,7 +109,7 @@ final class ElmanKernel implements Kernel {
                 loss += Softmax.lossAndGradient(w.p[t], batch.labels()[t - 1]);
             }
         }
-        Rows.clear(m.gradientByInput);
+        FloatRows.clear(m.gradientByInput);
         for (int t = batch.digits(); t >= 0; t--) {
             backward(w, t, t > 0, t < batch.digits());
         }
@@ -133,7 +133,7 @@ final class ElmanKernel implements Kernel {
                 flat = new float[hidden * u[ONE].length];
             }
             sequences.read(t, u);
-            Rows.clear(p);
+            FloatRows.clear(p);
             System.arraycopy(next, STATE, o, 0, hidden);
             System.arraycopy(p, 0, o, hidden, CLASSES);
             forward(u, o, flat, 0, hidden, t > 0 ? inputs : STATE);
@@ -147,7 +147,7 @@ final class ElmanKernel implements Kernel {
 
     private float[][] inputs(int sequences) {
         float[][] u = new float[inputs][PRODUCT.rowLength(sequences)];
-        Rows.fill(u[ONE], 1);
+        FloatRows.fill(u[ONE], 1);
         return u;
     }
 
@@ -155,7 +155,7 @@ final class ElmanKernel implements Kernel {
     private float[][] continued(float[][] u, int[] before) {
         float[][] continued = inputs(before.length);
         for (int i = STATE; i < inputs; i++) {
-            Rows.gather(u[i], before, continued[i]);
+            FloatRows.gather(u[i], before, continued[i]);
         }
         return continued;
     }
@@ -168,7 +168,7 @@ final class ElmanKernel implements Kernel {
     /** {@code o = M u} for the outputs from one to another and the first inputs, and the activation. */
     private void forward(float[][] u, float[][] o, float[] flat, int from, int to, int count) {
         for (int output = from; output < to; output++) {
-            Rows.fill(o[output], 0);
+            FloatRows.fill(o[output], 0);
         }
         PRODUCT.add(o, from, to, m.byOutput, u, 0, count);
         activation.apply(o, hidden - from, flat);
@@ -180,10 +180,10 @@ final class ElmanKernel implements Kernel {
         for (int unit = 0; toCome && unit < hidden; unit++) {
             activation.back(gradient[unit], w.back[STATE + unit], w.o[t][unit]);
         }
-        Rows.transpose(gradient, w.byExample);
+        FloatRows.transpose(gradient, w.byExample);
         PRODUCT.add(m.gradientByInput, 0, before ? inputs : STATE, w.u[t], w.byExample, 0, w.byExample.length);
         if (before) {
-            Rows.clear(w.back);
+            FloatRows.clear(w.back);
             PRODUCT.add(w.back, STATE, inputs, m.byInput, gradient, toCome ? 0 : hidden, outputs);
         }
     }

@@ -88,7 +88,7 @@ public final class FusedPredictor {
                 checkArgument(
                         problem.digits() == digits, "problems must have %s digits, found %s", digits, problem.digits());
             }
-            kernel.forward(new Prefixes(block, kernel.isRecurrent(), answers, start * digits));
+            kernel.forward(new PrefixSharingSequences(block, kernel.isRecurrent(), answers, start * digits));
         });
         return answers;
     }
@@ -100,9 +100,9 @@ public final class FusedPredictor {
      * @param listener sees the answers
      * @throws IllegalArgumentException if problems differ in their digits, or the network is dense
      */
-    public void forEachColumn(AdditionDataset problems, ColumnListener listener) {
+    public void forEachColumn(AdditionDataset problems, AnswerConsumer listener) {
         checkArgument(kernel.isRecurrent(), "a dense network sees all digits at once, not column by column");
-        checkArgument(!problems.isMixed(), "problems must have the same number of digits, found a mixture");
+        checkArgument(!problems.hasMixedLengths(), "problems must have the same number of digits, found a mixture");
         kernel.forward(new ColumnSequences(problems, listener));
     }
 

@@ -226,9 +226,9 @@ public final class FusedTrainer {
     private double step(FusedBatch batch) {
         double loss = kernel.gradient(batch, gradient);
         score = loss / batch.examples();
-        Rows.scale(gradient, 1f / batch.examples());
+        FloatRows.scale(gradient, 1f / batch.examples());
         if (accumulate) {
-            Rows.add(sumOfMeans, gradient);
+            FloatRows.add(sumOfMeans, gradient);
             System.arraycopy(sumOfMeans, 0, gradient, 0, gradient.length);
         }
         adam.step(gradient, iteration, epoch);
@@ -251,7 +251,7 @@ public final class FusedTrainer {
     private void tell(List<TrainingListener> listeners, int batch) {
         sync();
         int start = batch * batchSize;
-        AdditionDataset part = examples.part(start, Math.min(examples.size(), start + batchSize));
+        AdditionDataset part = examples.subset(start, Math.min(examples.size(), start + batchSize));
         DataSet data = new AdditionDataSetIterator(part, part.size()).next();
         network.setInput(data.getFeatures().subi(center));
         network.setLabels(data.getLabels());

@@ -16,31 +16,31 @@ enum HiddenActivation {
     TANH {
         @Override
         void apply(float[] z) {
-            Rows.tanh(z);
+            FloatRows.tanh(z);
         }
 
         @Override
         void back(float[] z, float[] d, float[] h) {
-            Rows.throughTanh(z, d, h);
+            FloatRows.throughTanh(z, d, h);
         }
     },
     RELU {
         @Override
         void apply(float[] z) {
-            Rows.relu(z);
+            FloatRows.relu(z);
         }
 
         @Override
         void back(float[] z, float[] d, float[] h) {
-            Rows.throughRelu(z, d, h);
+            FloatRows.throughRelu(z, d, h);
         }
     };
 
     /** {@code z = activation(z)} for the first rows of z, by way of an array that holds them all. */
     final void apply(float[][] z, int rows, float[] flat) {
-        Rows.join(z, rows, flat);
+        FloatRows.join(z, rows, flat);
         apply(flat);
-        Rows.split(flat, z, rows);
+        FloatRows.split(flat, z, rows);
     }
 
     /** {@code z = activation(z)}. */

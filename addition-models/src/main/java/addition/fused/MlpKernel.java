@@ -60,8 +60,8 @@ final class MlpKernel implements Kernel {
             backByExample = new float[examples][PRODUCT.rowLength(hidden)];
             flat = new float[hidden * length];
             softmax = new Softmax(CLASSES, length);
-            Rows.fill(x[inputs], 1);
-            Rows.fill(h[hidden], 1);
+            FloatRows.fill(x[inputs], 1);
+            FloatRows.fill(h[hidden], 1);
             for (int row = 0; row < outputs; row++) {
                 byPlace[row % digits][row / digits] = p[row];
             }
@@ -111,25 +111,25 @@ final class MlpKernel implements Kernel {
 
     private void forward(Workspace w) {
         for (int unit = 0; unit < hidden; unit++) {
-            Rows.fill(w.h[unit], 0);
+            FloatRows.fill(w.h[unit], 0);
         }
         PRODUCT.add(w.h, 0, hidden, first.byOutput, w.x, 0, inputs + 1);
         activation.apply(w.h, hidden, w.flat);
-        Rows.clear(w.p);
+        FloatRows.clear(w.p);
         PRODUCT.add(w.p, 0, outputs, second.byOutput, w.h, 0, hidden + 1);
     }
 
     private void backward(Workspace w) {
-        Rows.transpose(w.p, w.pByExample);
-        Rows.clear(second.gradientByInput);
+        FloatRows.transpose(w.p, w.pByExample);
+        FloatRows.clear(second.gradientByInput);
         PRODUCT.add(second.gradientByInput, 0, hidden + 1, w.h, w.pByExample, 0, w.pByExample.length);
-        Rows.clear(w.back);
+        FloatRows.clear(w.back);
         PRODUCT.add(w.back, 0, hidden, second.byInput, w.p, 0, outputs);
         for (int unit = 0; unit < hidden; unit++) {
             activation.back(w.back[unit], w.back[unit], w.h[unit]);
         }
-        Rows.transpose(w.back, w.backByExample);
-        Rows.clear(first.gradientByInput);
+        FloatRows.transpose(w.back, w.backByExample);
+        FloatRows.clear(first.gradientByInput);
         PRODUCT.add(first.gradientByInput, 0, inputs + 1, w.x, w.backByExample, 0, w.backByExample.length);
     }
 }

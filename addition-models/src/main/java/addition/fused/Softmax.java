@@ -21,21 +21,21 @@ final class Softmax {
     void apply(float[][] z) {
         System.arraycopy(z[0], 0, max, 0, max.length);
         for (int digit = 1; digit < z.length; digit++) {
-            Rows.max(max, z[digit]);
+            FloatRows.max(max, z[digit]);
         }
         for (float[] row : z) {
-            Rows.subtractFrom(max, row);
+            FloatRows.subtractFrom(max, row);
         }
-        Rows.join(z, z.length, flat);
-        Rows.expOfMinus(flat);
-        Rows.split(flat, z, z.length);
+        FloatRows.join(z, z.length, flat);
+        FloatRows.expOfMinus(flat);
+        FloatRows.split(flat, z, z.length);
         Arrays.fill(sum, 0);
         for (float[] row : z) {
-            Rows.add(sum, row);
+            FloatRows.add(sum, row);
         }
-        Rows.invert(sum);
+        FloatRows.invert(sum);
         for (float[] row : z) {
-            Rows.multiply(row, sum);
+            FloatRows.multiply(row, sum);
         }
     }
 

@@ -180,13 +180,13 @@ class FusedNetworkTest {
             z[i] = (i - 100_000) * 1.1e-4f;
         }
         float[] x = z.clone();
-        Rows.tanh(z);
+        FloatRows.tanh(z);
         for (int i = 0; i < z.length; i++) {
             float expected = (float) StrictMath.tanh(x[i]);
             assertThat(Math.abs(z[i] - expected)).as("tanh(%s)", x[i]).isLessThanOrEqualTo(5.5f * Math.ulp(expected));
         }
         float[] far = {Float.NEGATIVE_INFINITY, -1e30f, 9.02f, 1e30f, Float.POSITIVE_INFINITY, Float.NaN};
-        Rows.tanh(far);
+        FloatRows.tanh(far);
         assertThat(far).containsExactly(-1, -1, 1, 1, 1, Float.NaN);
     }
 }

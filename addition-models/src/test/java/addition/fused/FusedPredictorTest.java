@@ -110,11 +110,11 @@ class FusedPredictorTest {
         INDArray all = predictor.output(
                 new AdditionDataSetIterator(problems, 600).next().getFeatures());
         for (int i : new int[] {0, 1, 298, 599}) {
-            INDArray one = predictor.output(new AdditionDataSetIterator(problems.part(i, i + 1), 1)
+            INDArray one = predictor.output(new AdditionDataSetIterator(problems.subset(i, i + 1), 1)
                     .next()
                     .getFeatures());
             assertThat(one).isEqualTo(all.slice(i).reshape(1, 10, 7));
-            assertThat(predictor.answers(problems.part(i, i + 1)))
+            assertThat(predictor.answers(problems.subset(i, i + 1)))
                     .isEqualTo(Arrays.copyOfRange(answers, 7 * i, 7 * i + 7));
         }
     }
@@ -137,7 +137,7 @@ class FusedPredictorTest {
                 AdditionDataset.random(1, 3, 1).get(0),
                 AdditionDataset.random(1, 2, 1).get(0)));
         assertThatIllegalArgumentException().isThrownBy(() -> predictor.answers(mixed));
-        assertThat(predictor.answers(AdditionDataset.random(2, 3, 1).part(0, 0)))
+        assertThat(predictor.answers(AdditionDataset.random(2, 3, 1).subset(0, 0)))
                 .isEmpty();
     }
 
@@ -148,7 +148,7 @@ class FusedPredictorTest {
             z[i] = i * 1e-3f;
         }
         float[] x = z.clone();
-        Rows.expOfMinus(z);
+        FloatRows.expOfMinus(z);
         for (int i = 0; i < z.length; i++) {
             double expected = StrictMath.exp(-(double) x[i]);
             assertThat((double) z[i]).isCloseTo(expected, within(3e-7 * (1 + x[i]) * expected));

@@ -105,7 +105,7 @@ class FusedTrainerTest {
                     .withMessage("batchSize must be positive, found " + batch);
         }
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new FusedTrainer(network, DATA.part(0, 0), 10, false))
+                .isThrownBy(() -> new FusedTrainer(network, DATA.subset(0, 0), 10, false))
                 .withMessage("there must be at least one example, found none");
     }
 

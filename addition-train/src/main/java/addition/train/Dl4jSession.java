@@ -39,7 +39,7 @@ final class Dl4jSession implements EngineSession {
     public void beginEpoch(AdditionDataset shown, int done, float[] gradients) {
         int start = Math.min(done * batchSize, shown.size());
         iterator = start < shown.size()
-                ? new AdditionDataSetIterator(shown.part(start, shown.size()), batchSize)
+                ? new AdditionDataSetIterator(shown.subset(start, shown.size()), batchSize)
                 : null; // all is done but the end of the epoch
         network.getListeners().forEach(listener -> listener.onEpochStart(network));
         accumulation.ifPresent(sum -> sum.resume(gradients));

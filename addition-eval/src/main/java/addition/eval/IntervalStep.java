@@ -3,16 +3,16 @@ package addition.eval;
 import java.util.Arrays;
 
 /** One step of an Elman network on boxes of states, for all hundred columns at once. */
-final class Step {
+final class IntervalStep {
     private static final int COLUMNS = ElmanWeights.COLUMNS;
 
     private final ElmanWeights weights;
-    private final Rounding rounding;
+    private final RoundingBounds rounding;
     private final int hidden;
     private final double[][] input; // [unit][column]
     private final double[] sizes; // [unit]: the sum of the absolute recurrent weights into it
 
-    Step(ElmanWeights weights, Rounding rounding) {
+    IntervalStep(ElmanWeights weights, RoundingBounds rounding) {
         this.weights = weights;
         this.rounding = rounding;
         this.hidden = weights.hidden();
@@ -69,10 +69,10 @@ final class Step {
             double[] center = image.hiddenCenter[unit];
             double[] radius = image.hiddenRadius[unit];
             for (int column = 0; column < COLUMNS; column++) {
-                double least = Rounding.tanh(in[column] + from);
-                double most = Rounding.tanh(in[column] + to);
+                double least = RoundingBounds.tanh(in[column] + from);
+                double most = RoundingBounds.tanh(in[column] + to);
                 center[column] = (least + most) / 2;
-                radius[column] = (most - least) / 2 + Rounding.TANH;
+                radius[column] = (most - least) / 2 + RoundingBounds.TANH;
             }
         }
         for (int unit = 0; unit < hidden; unit++) {

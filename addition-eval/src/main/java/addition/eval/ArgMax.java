@@ -7,11 +7,11 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The digit with the highest score at every step. */
-final class Answers {
+final class ArgMax {
     /** Stands for no digit: all scores are NaN. */
     static final byte NONE = -1;
 
-    private Answers() {}
+    private ArgMax() {}
 
     /** A network's own answers to problems of one number of digits, at least one, all computed at once. */
     static byte[] of(MultiLayerNetwork network, AdditionDataset problems) {

@@ -4,7 +4,7 @@ package addition.eval;
  * Bounds of what single precision may do to an Elman network, however it is computed: in any order of summation, with or without
  * fused multiply-add, by DL4J or by the fused predictor. docs/certificate.md has the argument.
  */
-final class Rounding {
+final class RoundingBounds {
     /** The unit roundoff of single precision. */
     private static final double UNIT = 0x1p-24;
 
@@ -26,7 +26,7 @@ final class Rounding {
     /** By class: the same for the logits. */
     final double[] logit;
 
-    Rounding(ElmanWeights weights) {
+    RoundingBounds(ElmanWeights weights) {
         int units = weights.hidden();
         own = Math.max(1e-12, 64 * (units + 4) * 0x1p-53);
         hidden = new double[units];

@@ -6,12 +6,12 @@ import java.util.Arrays;
  * What a training step does with rows of {@code float[]} besides their products, in the form that {@link LoopProduct}
  * explains.
  */
-final class Rows {
+final class FloatRows {
     private static final float TANH_LIMIT = 9.02f;
     private static final float LARGE = 1e30f;
     private static final float EXP_LIMIT = 87; // exp(-87) is the smallest normal number
 
-    private Rows() {}
+    private FloatRows() {}
 
     static void fill(float[] z, float value) {
         Arrays.fill(z, value);

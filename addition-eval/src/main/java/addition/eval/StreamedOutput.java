@@ -2,20 +2,20 @@ package addition.eval;
 
 import addition.data.AdditionDataset;
 import addition.data.ColumnRule;
-import addition.fused.ColumnListener;
+import addition.fused.AnswerConsumer;
 import java.util.Arrays;
 import java.util.PrimitiveIterator;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** A recurrent network's own answers to problems of any length, in memory that does not grow with their digits. */
-final class NetworkColumns {
+final class StreamedOutput {
     private static final int PLACES_AT_ONCE = 500;
 
-    private NetworkColumns() {}
+    private StreamedOutput() {}
 
     /** Shows the answers to {@code listener}; the network's own recurrent state stays as it is. */
-    static void forEach(MultiLayerNetwork network, AdditionDataset problems, ColumnListener listener) {
+    static void forEach(MultiLayerNetwork network, AdditionDataset problems, AnswerConsumer listener) {
         MultiLayerNetwork stepped = network.clone();
         stepped.rnnClearPreviousState();
         int size = problems.size();
@@ -33,7 +33,7 @@ final class NetworkColumns {
                     features[(2 * i + 1) * places + place] = ColumnRule.ADDITION.operand(column, 1);
                 }
             }
-            byte[] answers = Answers.of(stepped.rnnTimeStep(Nd4j.create(features, new long[] {size, 2, places}, 'c')));
+            byte[] answers = ArgMax.of(stepped.rnnTimeStep(Nd4j.create(features, new long[] {size, 2, places}, 'c')));
             byte[] atPlace = new byte[size];
             for (int place = 0; place < places; place++) {
                 for (int i = 0; i < size; i++) {

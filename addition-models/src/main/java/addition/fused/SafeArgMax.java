@@ -3,11 +3,11 @@ package addition.fused;
 import java.util.Arrays;
 
 /** Finds the class with the highest logit, unless another is so close that rounding decides. */
-final class Ranking {
+final class SafeArgMax {
     /** Logits that differ by less, relative to their size where that is above 1, may change places by rounding. */
     private static final float CLOSE = 1e-4f;
 
-    private Ranking() {}
+    private SafeArgMax() {}
 
     /** The best class of each of the first {@code count} columns of {@code logits[class][column]}, or {@code UNDECIDED}. */
     static byte[] best(float[][] logits, int count) {

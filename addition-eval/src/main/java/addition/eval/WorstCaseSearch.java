@@ -14,9 +14,9 @@ import java.util.stream.IntStream;
  * it has met the one that is furthest in the direction in which the margin of the worst next column falls. States lead to others
  * until nothing new is found, or a state is wrong.
  */
-final class WeakestStates {
+final class WorstCaseSearch {
     private static final int COLUMNS = ElmanWeights.COLUMNS;
-    private static final int MAX_SWEEPS = 12;
+    private static final int MAX_ROUNDS = 12;
     private static final int PROBLEMS = 100;
     private static final double CLOSER = 1e-7;
 
@@ -34,7 +34,7 @@ final class WeakestStates {
     /** The margin of the worst column after a past. */
     private record Weakness(double margin, Past past) {}
 
-    WeakestStates(ElmanWeights weights) {
+    WorstCaseSearch(ElmanWeights weights) {
         this.weights = weights;
         this.hidden = weights.hidden();
         for (int column = 0; column < COLUMNS; column++) {
@@ -52,7 +52,7 @@ final class WeakestStates {
             }
         }
         boolean found = true;
-        for (int sweep = 0; found && sweep < MAX_SWEEPS; sweep++) {
+        for (int sweep = 0; found && sweep < MAX_ROUNDS; sweep++) {
             found = sweep() && worstMargin() > 0;
         }
     }
@@ -151,7 +151,7 @@ final class WeakestStates {
     private double[] activations(double[] state, int column) {
         double[] h = new double[hidden];
         for (int unit = 0; unit < hidden; unit++) {
-            h[unit] = Rounding.tanh(input[column][unit] + state[unit]);
+            h[unit] = RoundingBounds.tanh(input[column][unit] + state[unit]);
         }
         return h;
     }

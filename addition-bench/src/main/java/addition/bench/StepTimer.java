@@ -26,11 +26,11 @@ import org.nd4j.linalg.dataset.DataSet;
  * loss of the last, then trains STEPS more and prints the mean microseconds a step; with 0 for BATCH it prints the milliseconds
  * that 10,000 answers take, a mean over STEPS rounds.
  */
-public final class Rival {
+public final class StepTimer {
     private static final TrainingPlan PLAN = Recipe.ARTICLE.plan(Architecture.SIMPLE_RNN, 1);
     private static final int FIRST = 1_000;
 
-    private Rival() {}
+    private StepTimer() {}
 
     /** A training loop, one step a call. */
     private interface Steps {

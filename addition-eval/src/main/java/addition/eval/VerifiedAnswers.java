@@ -8,18 +8,18 @@ import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** The answers of a network of the zoo, computed fast, and by the network itself where rounding could turn one. */
-final class DecidedAnswers {
+final class VerifiedAnswers {
     private static final int DIGITS_FOR_THE_NETWORK = 100_000;
 
     private final MultiLayerNetwork network;
     private final FusedPredictor predictor;
 
-    DecidedAnswers(MultiLayerNetwork network, FusedPredictor predictor) {
+    VerifiedAnswers(MultiLayerNetwork network, FusedPredictor predictor) {
         this.network = network;
         this.predictor = predictor;
     }
 
-    /** As {@link FusedPredictor#answers}, with {@link Answers#NONE} where the network gives no numbers. */
+    /** As {@link FusedPredictor#answers}, with {@link ArgMax#NONE} where the network gives no numbers. */
     byte[] of(AdditionDataset problems) {
         int digits = problems.digits();
         byte[] answers = predictor.answers(problems);
@@ -32,7 +32,7 @@ final class DecidedAnswers {
             List<AdditionProblem> some = IntStream.range(start, end)
                     .mapToObj(i -> problems.get(undecided[i]))
                     .toList();
-            byte[] own = Answers.of(network, AdditionDataset.of(some));
+            byte[] own = ArgMax.of(network, AdditionDataset.of(some));
             for (int i = start; i < end; i++) {
                 System.arraycopy(own, (i - start) * digits, answers, undecided[i] * digits, digits);
             }

@@ -2,7 +2,7 @@ package addition.fused;
 
 /** Sees the answers to several problems place by place. */
 @FunctionalInterface
-public interface ColumnListener {
+public interface AnswerConsumer {
     /**
      * Called for each place in turn, from the units.
      *

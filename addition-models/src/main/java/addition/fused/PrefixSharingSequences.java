@@ -8,7 +8,7 @@ import java.util.Arrays;
  * A block of problems as sequences: those that agree up to a place are one, so that in all sums of three digits the units are
  * computed but once for each pair. The answers are the digits with the highest logits.
  */
-final class Prefixes implements Sequences {
+final class PrefixSharingSequences implements Sequences {
     private static final int COLUMNS = ColumnRule.ADDITION.columns();
     /** With more sequences than this share of the problems, looking for those alike costs more than it saves. */
     private static final double SHARED = 0.75;
@@ -25,7 +25,7 @@ final class Prefixes implements Sequences {
      * @param shared whether to read those alike as one
      * @param answers takes the answers, [problem][place], from {@code offset} on
      */
-    Prefixes(AdditionProblem[] problems, boolean shared, byte[] answers, int offset) {
+    PrefixSharingSequences(AdditionProblem[] problems, boolean shared, byte[] answers, int offset) {
         this.problems = problems;
         this.digits = problems[0].digits();
         this.answers = answers;
@@ -89,7 +89,7 @@ final class Prefixes implements Sequences {
 
     @Override
     public void write(int place, float[][] logits) {
-        byte[] best = Ranking.best(logits, examples.length);
+        byte[] best = SafeArgMax.best(logits, examples.length);
         for (int i = 0; i < problems.length; i++) {
             answers[offset + i * digits + place] = best[numbers[i]];
         }
