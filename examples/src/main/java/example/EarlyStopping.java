@@ -18,7 +18,7 @@ public final class EarlyStopping {
     private EarlyStopping() {}
 
     public static void main(String[] args) {
-        Split data = AdditionDataset.random(1_000, 2, 7).split();
+        Split data = Split.of(AdditionDataset.random(1_000, 2, 7));
         EarlyStoppingConfiguration<MultiLayerNetwork> configuration =
                 new EarlyStoppingConfiguration.Builder<MultiLayerNetwork>()
                         .scoreCalculator(

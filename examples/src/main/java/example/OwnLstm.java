@@ -18,7 +18,7 @@ public final class OwnLstm {
     private OwnLstm() {}
 
     public static void main(String[] args) {
-        Split data = AdditionDataset.random(1_000, 2, 7).split();
+        Split data = Split.of(AdditionDataset.random(1_000, 2, 7));
         MultiLayerNetwork network = network(7);
         network.fit(new AdditionDataSetIterator(data.train(), 50, 7), 60);
         System.out.println(AdditionEvaluation.of(network, data.test()).stats());

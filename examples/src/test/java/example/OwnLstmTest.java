@@ -17,7 +17,7 @@ class OwnLstmTest {
 
     @Test
     void lstmLearnsToAdd() {
-        Split data = AdditionDataset.random(1_000, 2, 7).split();
+        Split data = Split.of(AdditionDataset.random(1_000, 2, 7));
         MultiLayerNetwork network = OwnLstm.network(7);
         network.fit(new AdditionDataSetIterator(data.train(), 50, 7), 60);
         AdditionEvaluation evaluation = network.doEvaluation(

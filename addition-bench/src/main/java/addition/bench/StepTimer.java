@@ -27,14 +27,14 @@ import org.nd4j.linalg.dataset.DataSet;
  * that 10,000 answers take, a mean over STEPS rounds.
  */
 public final class StepTimer {
-    private static final TrainingPlan PLAN = Recipe.ARTICLE.plan(Architecture.SIMPLE_RNN, 1);
+    private static final TrainingPlan PLAN = TrainingPlan.of(Recipe.ARTICLE, Architecture.SIMPLE_RNN, 1);
     private static final int FIRST = 1_000;
 
     private StepTimer() {}
 
     /** A training loop, one step a call. */
     private interface Steps {
-        /** Trains so many steps and returns the mean loss an example and digit of the last. */
+        /** Trains so many steps and returns the mean loss per example and digit of the last. */
         double run(int steps);
     }
 
@@ -65,7 +65,7 @@ public final class StepTimer {
             text.append(parameter).append('\n');
         }
         Files.writeString(parameters, text);
-        PLAN.dataset().split().train().writeCsv(sums);
+        PLAN.split().train().writeCsv(sums);
     }
 
     private static void train(Steps training, int steps) {
@@ -78,7 +78,7 @@ public final class StepTimer {
 
     /** Whole epochs, of which all numbers of steps here are multiples. */
     private static Steps fused(int batch) {
-        AdditionDataset examples = PLAN.dataset().split().train();
+        AdditionDataset examples = PLAN.split().train();
         MultiLayerNetwork network = PLAN.network();
         FusedTrainer trainer = new FusedTrainer(network, examples, batch, false);
         int perEpoch = examples.size() / batch;
@@ -94,7 +94,7 @@ public final class StepTimer {
     private static Steps dl4j(int batch) {
         MultiLayerNetwork network = PLAN.network();
         List<DataSet> batches = new ArrayList<>();
-        new AdditionDataSetIterator(PLAN.dataset().split().train(), batch).forEachRemaining(batches::add);
+        new AdditionDataSetIterator(PLAN.split().train(), batch).forEachRemaining(batches::add);
         return steps -> {
             for (int step = 0; step < steps; step++) {
                 network.fit(batches.get(step % batches.size()));

@@ -1,2 +1,2 @@
-/** Benchmarks: JMH's, and the side of this library in {@code compare.sh}, which runs it beside PyTorch and C. */
+/** Benchmarks: JMH's, and the side of this library in {@code compare.sh}, which runs it next to PyTorch and C. */
 package addition.bench;

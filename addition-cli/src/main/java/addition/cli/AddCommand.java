@@ -81,7 +81,7 @@ final class AddCommand extends BaseCommand<List<AddCommand.Answer>> {
         return answerLines(predictor);
     }
 
-    /** The two numbers, which may also be given as a sum, in one argument or with a plus sign between them; none at all is allowed. */
+    /** The two numbers, which may also be given as a sum, in one argument or with a plus sign between them; there may be none. */
     private List<String> operands() {
         List<String> operands = numbers;
         if (numbers.stream().anyMatch(argument -> argument.contains("+"))) {
@@ -135,7 +135,7 @@ final class AddCommand extends BaseCommand<List<AddCommand.Answer>> {
         return answer;
     }
 
-    /** Nothing more: each answer was told as it came, so that a bad line loses none before it. */
+    /** Nothing more: each answer was printed as it came, so that a bad line loses none of those before it. */
     @Override
     String text(List<Answer> answers) {
         return "";

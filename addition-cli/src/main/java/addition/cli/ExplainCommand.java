@@ -1,8 +1,8 @@
 package addition.cli;
 
+import addition.certificate.NetworkExplanation;
+import addition.certificate.NetworkExplanation.Unit;
 import addition.data.BadInputException;
-import addition.eval.NetworkExplanation;
-import addition.eval.NetworkExplanation.Unit;
 import addition.report.HiddenUnitPlot;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
@@ -70,7 +70,7 @@ final class ExplainCommand extends BaseCommand<NetworkExplanation> {
     String text(NetworkExplanation explanation) {
         return units(explanation)
                 + String.format("%n%s%n%n", carry(explanation))
-                + "smallest lead of the right digit's logit, by column sum and carry into the column"
+                + "smallest lead of the correct digit's logit, by column sum and carry into the column"
                 + System.lineSeparator()
                 + margins(explanation);
     }
@@ -107,7 +107,7 @@ final class ExplainCommand extends BaseCommand<NetworkExplanation> {
                                 unit.index(),
                                 unit.threshold(),
                                 unit.carryGap()))
-                        .orElse("no unit alone tells the carry without fail");
+                        .orElse("no single unit reliably encodes the carry");
     }
 
     private static Table margins(NetworkExplanation explanation) {

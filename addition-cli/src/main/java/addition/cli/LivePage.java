@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * Training as it goes, for a browser on this machine: Java's own HTTP server on the loopback address, which serves a page and, to it,
- * the figures so far.
+ * the metrics so far.
  */
 final class LivePage implements AutoCloseable {
     private static final int USUAL_PORT = 9_000;
@@ -109,7 +109,7 @@ final class LivePage implements AutoCloseable {
         server.stop(0);
     }
 
-    /** The figures of a network so far; written by the thread that trains it, read by the server's. */
+    /** The metrics of a network so far; written by the thread that trains it, read by the server's. */
     private static final class State {
         private final String name;
         private final int epochs;

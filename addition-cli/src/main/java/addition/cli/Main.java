@@ -25,7 +25,7 @@ public final class Main {
         if (isDumb() && System.getProperty("picocli.ansi") == null) {
             System.setProperty("picocli.ansi", "false");
         }
-        Locale.setDefault(Locale.ROOT); // figures look the same everywhere
+        Locale.setDefault(Locale.ROOT); // numbers look the same everywhere
         System.exit(run(args, StandardStreams.out(), StandardStreams.err()));
     }
 
@@ -76,7 +76,8 @@ public final class Main {
         HyperparameterOptions.addTo(commands.get("compare").getCommandSpec(), Set.of(Hyperparameter.NETWORK));
         HyperparameterOptions.addListsTo(commands.get("sweep").getCommandSpec(), Set.of(Hyperparameter.SEED));
         OptionConverters.register(commandLine);
-        CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF); // it would warn of quotes beside our own error
+        CommandLine.tracer()
+                .setLevel(CommandLine.TraceLevel.OFF); // it would warn of quotes in addition to our own error
         return commandLine
                 .setExpandAtFiles(false) // an argument is what it says, not a file's content
                 .setExecutionExceptionHandler(errors)

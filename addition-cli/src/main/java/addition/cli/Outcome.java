@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param unwritten why something could not be written; empty if everything was
  */
 record Outcome(Path folder, String text, JsonObject json, int exitCode, Optional<IOException> unwritten) {
-    /** The same, with a report beside it. */
+    /** The same, with a report. */
     Outcome withReport(Path page) {
         JsonObject more = json.deepCopy();
         more.addProperty("report", page.toString());

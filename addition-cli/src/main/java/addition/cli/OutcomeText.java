@@ -136,7 +136,7 @@ final class OutcomeText {
         AdditionPredictor mlp = predictor(networks, Architecture.MLP);
         AdditionPredictor rnn = predictor(networks, Architecture.SIMPLE_RNN);
         AdditionDataset test =
-                networks.get(Architecture.MLP).result().plan().dataset().split().test();
+                networks.get(Architecture.MLP).result().plan().split().test();
         Table table = new Table().head("test example", Architecture.MLP, Architecture.SIMPLE_RNN, "correct");
         test.stream()
                 .limit(EXAMPLES)

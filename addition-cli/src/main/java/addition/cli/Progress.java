@@ -95,7 +95,7 @@ final class Progress implements AutoCloseable {
         }
     }
 
-    /** Says how something is: beside the bar, or on a line of its own. */
+    /** Shows a message: next to the bar, or on a line of its own. */
     synchronized void message(String what, String shortText, String line) {
         if (bar == null) {
             tell("%s: %s, %s", what, line, left(nanosLeft(System.nanoTime())));
@@ -137,7 +137,7 @@ final class Progress implements AutoCloseable {
         err.flush();
     }
 
-    /** Whether a person watches. Since Java 22 there is a console without a terminal too, which then says so itself. */
+    /** Whether a person watches. Since Java 22 there can be a console without a terminal, which tells. */
     static boolean isTerminal() {
         if (Main.isDumb()) {
             return false;

@@ -53,7 +53,7 @@ final class StandardStreams {
     /** That nobody can read the program's output any more. */
     static FileSystemException unwritten() {
         return new FileSystemException(
-                "standard output", null, "could not be written; check the disk or the program behind the pipe");
+                "standard output", null, "could not be written; check the disk or the program that reads the pipe");
     }
 
     /** A text with ASCII in place of the signs that this program prints; other characters stay. */

@@ -31,7 +31,7 @@ final class StopSignals implements AutoCloseable {
             signals.handle("INT");
             signals.handle("TERM");
         } catch (ReflectiveOperationException | IllegalArgumentException e) {
-            return signals; // none, or one that the virtual machine keeps for itself
+            return signals; // none, or one that the virtual machine reserves
         }
         return signals;
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads sums such as {@code 438+540}, a line each, in memory that no line can exhaust. */
+/** Reads sums such as {@code 438+540}, one per line, in memory that no line can exhaust. */
 final class SumReader {
     static final int MAX_DIGITS = 100_000;
 

@@ -1,7 +1,7 @@
 package addition.report;
 
+import addition.certificate.NetworkExplanation;
 import addition.data.ColumnRule;
-import addition.eval.NetworkExplanation;
 import addition.train.Hyperparameter;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -12,15 +12,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The recurrent networks of a report as JSON, for the script that runs them in the page. */
 final class AdderJson {
-    /** More units are no picture any more. */
+    /** With more units nothing could be seen. */
     static final int MAX_HIDDEN = 256;
 
-    /** The column sum without a carry behind which a carry begins. */
+    /** The largest column sum that makes no carry. */
     private static final int LAST_WITHOUT = ColumnRule.ADDITION.radix() - 1;
 
     private AdderJson() {}
 
-    /** All that fit; none if there are none. */
+    /** All that fit; empty if none does. */
     static Optional<JsonArray> of(List<ReportedRun> runs, List<String> labels) {
         JsonArray networks = new JsonArray();
         for (int i = 0; i < runs.size(); i++) {

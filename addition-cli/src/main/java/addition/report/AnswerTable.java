@@ -46,11 +46,11 @@ final class AnswerTable {
                         .map(network -> "the article’s " + network)
                         .toList(),
                 examples));
-        List<Row> tests = runs.get(0).plan().dataset().split().test().stream()
+        List<Row> tests = runs.get(0).plan().split().test().stream()
                 .limit(TEST_SUMS)
                 .map(table::row)
                 .toList();
-        groups.add(group("Test sums that none was trained on", labels, List.of(), tests));
+        groups.add(group("Test sums, never seen in training", labels, List.of(), tests));
         return groups;
     }
 

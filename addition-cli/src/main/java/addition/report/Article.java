@@ -67,7 +67,7 @@ public final class Article {
     }
 
     private static boolean isOf(Architecture network, Map<String, String> plan) {
-        TrainingPlan article = Recipe.ARTICLE.plan(network, 0);
+        TrainingPlan article = TrainingPlan.of(Recipe.ARTICLE, network, 0);
         return Hyperparameter.ALL.stream()
                 .filter(one -> !one.isSeed() && !UNTOLD.contains(one))
                 .allMatch(one -> article.text(one).equals(plan.get(one.name())));

@@ -1,8 +1,8 @@
 package addition.report;
 
+import addition.certificate.NetworkExplanation;
+import addition.certificate.NetworkExplanation.Unit;
 import addition.data.internal.AtomicFile;
-import addition.eval.NetworkExplanation;
-import addition.eval.NetworkExplanation.Unit;
 import addition.report.Plot.Axis;
 import addition.report.Plot.Point;
 import addition.report.Plot.Series;

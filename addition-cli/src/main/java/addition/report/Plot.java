@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What a picture shows, before it is decided how it looks.
+ * What a plot shows, apart from how it looks.
  *
  * @param name of its files
  * @param title above it
@@ -29,7 +29,7 @@ record Plot(String name, String title, String description, Axis x, Axis y, List<
     /**
      * An axis.
      *
-     * @param title beside it
+     * @param title next to it
      * @param scale what it measures
      * @param min its start
      * @param max its end
@@ -55,7 +55,7 @@ record Plot(String name, String title, String description, Axis x, Axis y, List<
             return new Axis(title, Scale.LOGARITHMIC, min, max, List.of(), List.of());
         }
 
-        /** Whether its names are too many to stand beside each other. */
+        /** Whether its names are too many to stand side by side. */
         boolean hasManyNames() {
             return categories.size() > MANY_NAMES;
         }

@@ -2,7 +2,7 @@ package addition.report;
 
 import addition.data.ColumnRule;
 import addition.eval.AdditionEvaluation;
-import addition.eval.AdditionEvaluation.Tally;
+import addition.eval.Tally;
 import addition.models.Architecture;
 import addition.report.Plot.Axis;
 import addition.report.Plot.Point;
@@ -15,7 +15,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** The pictures of runs. */
+/** The plots of runs. */
 final class Plots {
     private static final double GUESSING = Math.log(ColumnRule.ADDITION.radix());
     private static final int LONGEST = 1_000;
@@ -185,7 +185,7 @@ final class Plots {
         return Axis.linear("epoch", 0, Math.max(last, likeTheArticle() ? Article.EPOCHS : 1));
     }
 
-    /** Whether the article's figures are of the same task as all these runs'. */
+    /** Whether the article's results are of as many digits as all these runs. */
     private boolean likeTheArticle() {
         return runs.stream().allMatch(run -> run.digits() == Article.DIGITS);
     }

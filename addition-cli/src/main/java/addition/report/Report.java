@@ -31,7 +31,7 @@ public final class Report {
      * A report of runs.
      *
      * @param runs 1 to 8
-     * @param commands what makes these runs again, a line each
+     * @param commands what makes these runs again, one per line
      * @throws IllegalArgumentException if there are none, or too many to tell apart
      */
     public Report(List<ReportedRun> runs, List<String> commands) {

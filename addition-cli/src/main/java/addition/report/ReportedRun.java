@@ -56,7 +56,7 @@ public final class ReportedRun implements TrainedNetwork {
         this.curve = run.curve();
         this.network = ModelFile.load(run.modelFile());
         checkIsOf(plan(), network, run.modelFile());
-        Split split = plan().dataset().split();
+        Split split = plan().split();
         this.validation = AdditionEvaluation.of(network, split.validation());
         this.test = AdditionEvaluation.of(network, split.test());
         this.byLength = architecture().takesAnyLength()

@@ -25,7 +25,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The pictures of a sweep: how a metric is spread over the seeds of each plan, and how it changes with each number that varies. */
+/** The plots of a sweep: how a metric is spread over the seeds of each plan, and how it changes with each number that varies. */
 final class SweepPlots {
     private static final Metric TEST = Metric.TEST;
     private static final Metric CHAINS = Metric.CARRY_CHAINS_100;
@@ -38,9 +38,9 @@ final class SweepPlots {
     private static final double LOGARITHMIC_FROM = 5;
     /** What a logarithmic axis has on either side of its points. */
     private static final double BESIDE = 1.25;
-    /** More make no picture, but a page too large to open. */
+    /** More would make the page too large to open. */
     private static final int MAX_DOTS = 20_000;
-    /** How far dots lie beside each other, of the distance between plans. */
+    /** How far the dots of a plan are spread, as a share of the distance between plans. */
     private static final double SPREAD = 0.5;
 
     private final List<SweepSummary> summaries;
@@ -76,7 +76,7 @@ final class SweepPlots {
         return plots;
     }
 
-    /** Two points make no line that says more than the boxes do. */
+    /** Two points make no line that shows more than the boxes do. */
     private void addLines(List<Plot> plots, Metric metric, String title) {
         List<SweepSummary> plans = having(metric).toList();
         List<String> varying = SweepSummary.varying(plans);
@@ -96,7 +96,7 @@ final class SweepPlots {
                 .count();
     }
 
-    /** A picture for each network that has the metric: what is much for one is nothing for the other. */
+    /** A plot for each network that has the metric, as their scales differ. */
     private void addBoxes(List<Plot> plots, Metric metric, String title) {
         Map<String, List<SweepSummary>> byNetwork = having(metric)
                 .collect(Collectors.groupingBy(
@@ -127,8 +127,8 @@ final class SweepPlots {
             }
             List<SweepRow> rows = plans.get(i).rows();
             for (int seed = 0; seed < rows.size() && dots.size() < MAX_DOTS; seed++) {
-                double beside = rows.size() == 1 ? 0 : SPREAD * ((double) seed / (rows.size() - 1) - 0.5);
-                dots.add(Point.of(i + beside, rows.get(seed).number(metric)));
+                double shift = rows.size() == 1 ? 0 : SPREAD * ((double) seed / (rows.size() - 1) - 0.5);
+                dots.add(Point.of(i + shift, rows.get(seed).number(metric)));
             }
         }
         List<Series> series = new ArrayList<>(List.of(
@@ -157,7 +157,7 @@ final class SweepPlots {
                 .flatMap(plan -> plan.rows().stream())
                 .filter(row -> Double.isNaN(row.number(metric)))
                 .count();
-        return without == 0 ? "" : " Left out: " + SweepReport.count(without, "run") + " that diverged.";
+        return without == 0 ? "" : " Left out: " + Amounts.count(without, "run") + " that diverged.";
     }
 
     /** The end of an axis, so that small shares can be seen. */

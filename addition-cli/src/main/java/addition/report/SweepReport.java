@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Tells of a sweep: one page, {@code report.html}, with the distribution of each plan's seeds, and the pictures beside it. */
+/** The report of a sweep: one page, {@code report.html}, with the distribution of each plan's seeds, and the plots next to it. */
 public final class SweepReport {
     private final int asked;
     private final List<SweepRow> rows;
@@ -38,11 +38,11 @@ public final class SweepReport {
     }
 
     /**
-     * Writes the page and the pictures; what is there of the same names is replaced, each file in one step, and pictures that the
+     * Writes the page and the plots; what is there of the same names is replaced, each file in one step, and plots that the
      * report no longer has are deleted.
      *
      * @param folder where; made if it is not there
-     * @param suffix what the names of the page and of the pictures' folder end in
+     * @param suffix what the names of the page and of the plots' directory end in
      * @return the page
      * @throws IOException if they cannot be written, or if one of their names is a link
      */
@@ -57,20 +57,20 @@ public final class SweepReport {
         page.put("plans", table.lines());
         page.put("fixed", fixed());
         page.put("plots", plots.stream().map(ReportWriter::plot).toList());
-        Path pictures = folder.resolve(ReportWriter.PLOTS + suffix);
+        Path plotFolder = folder.resolve(ReportWriter.PLOTS + suffix);
         Path file = ReportWriter.write(
                 folder.resolve(ReportWriter.PAGE.replace(".", suffix + ".")),
-                pictures,
+                plotFolder,
                 Mustache.compiler()
                         .defaultValue("")
                         .compile(ReportWriter.resource("sweep.mustache"))
                         .execute(page),
                 plots);
-        deleteOthers(pictures, plots);
+        deleteOthers(plotFolder, plots);
         return file;
     }
 
-    /** Pictures of another sweep that was in the folder before. */
+    /** Plots of another sweep that was in the directory before. */
     private static void deleteOthers(Path folder, List<Plot> plots) throws IOException {
         List<String> now = plots.stream().map(Plot::name).toList();
         for (String name : SweepPlots.names()) {
@@ -95,26 +95,11 @@ public final class SweepReport {
         return String.format(
                 Locale.ROOT,
                 "%s%s of %s, %s of training%s.",
-                count(rows.size(), "run"),
+                Amounts.count(rows.size(), "run"),
                 rows.size() < asked ? String.format(Locale.ROOT, " so far of %,d that were asked for,", asked) : "",
-                count(summaries.size(), "plan"),
-                duration(seconds),
+                Amounts.count(summaries.size(), "plan"),
+                Amounts.duration(seconds),
                 diverged == 0 ? "" : String.format(Locale.ROOT, "; %,d diverged", diverged));
-    }
-
-    /** Such as {@code 2 h 5 min}, {@code 3 min 20 s} or {@code 4.2 s}. */
-    static String duration(double seconds) {
-        long whole = Math.round(seconds);
-        if (seconds < 60) {
-            return String.format(Locale.ROOT, "%.1f s", seconds);
-        }
-        return whole < 3_600
-                ? String.format(Locale.ROOT, "%d min %d s", whole / 60, whole % 60)
-                : String.format(Locale.ROOT, "%,d h %d min", whole / 3_600, whole % 3_600 / 60);
-    }
-
-    static String count(long number, String what) {
-        return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
     }
 
     private List<Map<String, String>> fixed() {

@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
 /**
  * A sweep's summaries as a table, for the page and for the terminal.
  *
- * @param columns the names of the columns: what tells the plans apart, then figures
+ * @param columns the names of the columns: what tells the plans apart, then metrics
  * @param lines a text for each column, a line for each plan
  */
 public record SweepTable(List<String> columns, List<List<String>> lines) {
@@ -47,14 +47,14 @@ public record SweepTable(List<String> columns, List<List<String>> lines) {
         if (summaries.stream().anyMatch(summary -> Article.exactMatch(summary).isPresent())) {
             columns.add("below, at, above the article");
             for (int i = 0; i < lines.size(); i++) {
-                lines.get(i).add(besideArticle(summaries.get(i)));
+                lines.get(i).add(comparedWithArticle(summaries.get(i)));
             }
         }
         return new SweepTable(columns, lines);
     }
 
-    /** How many seeds have come to less, as much and more than the article's. */
-    private static String besideArticle(SweepSummary summary) {
+    /** How many seeds are below, at and above the article's exact match. */
+    private static String comparedWithArticle(SweepSummary summary) {
         OptionalDouble article = Article.exactMatch(summary);
         if (article.isEmpty() || !summary.has(Metric.TEST)) {
             return "–";

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Where an axis has its marks, and what stands beside them.
+ * Where an axis has its marks, and their labels.
  *
  * @param at the positions
  * @param texts a text for each

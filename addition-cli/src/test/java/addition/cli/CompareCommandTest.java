@@ -74,7 +74,7 @@ class CompareCommandTest {
     @Test
     void ifOneNetworkFailsTheOtherEndsToo() throws Exception {
         for (Architecture network : Architecture.values()) {
-            TrainingPlan plan = Recipe.ARTICLE.plan(network, 1);
+            TrainingPlan plan = TrainingPlan.of(Recipe.ARTICLE, network, 1);
             RunDirectory.create(
                             folder.resolve(network.toString()),
                             RunSpec.once(
@@ -110,7 +110,7 @@ class CompareCommandTest {
     @Test
     void bothFoldersOfOneNetworkAreRefused() throws IOException {
         for (Architecture network : Architecture.values()) {
-            RunSpec spec = RunSpec.once(Recipe.ARTICLE.plan(Architecture.MLP, 1), Engine.FUSED);
+            RunSpec spec = RunSpec.once(TrainingPlan.of(Recipe.ARTICLE, Architecture.MLP, 1), Engine.FUSED);
             RunDirectory.create(folder.resolve(network.toString()), spec).close();
         }
         Cli.run("resume", folder).failsWith(3, "must be a run of simple-rnn, found mlp");

@@ -67,7 +67,7 @@ class DataCommandTest {
         Path nowhere = folder.resolve("no/such/sums.csv");
         Cli.run("data", "--out", nowhere).failsWith(4, nowhere + ": no such file or directory");
         Files.createDirectory(folder.resolve("folder.csv"));
-        Cli.run("data", "--out", folder.resolve("folder.csv")).failsWith(4, "it is a folder");
+        Cli.run("data", "--out", folder.resolve("folder.csv")).failsWith(4, "is a directory");
         assertThat(file).doesNotExist();
     }
 }

@@ -11,6 +11,7 @@ import addition.train.Hyperparameter;
 import addition.train.Recipe;
 import addition.train.Trainer;
 import addition.train.TrainingMonitor;
+import addition.train.TrainingPlan;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
@@ -177,8 +178,7 @@ class LivePageTest {
                 String name = "simple-rnn by " + engine;
                 Trainer.of(engine)
                         .train(
-                                Recipe.ARTICLE
-                                        .plan(Architecture.SIMPLE_RNN, 1)
+                                TrainingPlan.of(Recipe.ARTICLE, Architecture.SIMPLE_RNN, 1)
                                         .with(Hyperparameter.EPOCHS, 20)
                                         .with(Hyperparameter.BATCH, 250),
                                 monitor(page, name));

@@ -99,7 +99,7 @@ class ModelCommandsTest {
         Cli.run("evaluate", rnn, "--random", 5, "--min-exact-match", "NaN").failsWith(2, "must be from 0 to 1");
         Cli.run("evaluate", rnn, "--data", csv).failsWith(3, csv + ":2: sum must be");
         Cli.run("evaluate", rnn, "--data", folder.resolve("none.csv")).failsWith(4, "no such file");
-        Cli.run("evaluate", rnn, "--data", folder).failsWith(4, "it is a folder");
+        Cli.run("evaluate", rnn, "--data", folder).failsWith(4, "is a directory");
         Cli.run("evaluate", csv, "--random", 5).failsWith(3, csv + ": not a network");
         Cli.run("evaluate", folder, "--random", 5).failsWith(3, "not a file");
         Cli.run("evaluate", folder.resolve("none.zip"), "--random", 5).failsWith(4, "no such file");

@@ -26,7 +26,7 @@ final class UninterruptedRun {
     private UninterruptedRun() {}
 
     static TrainingPlan plan(long seed, int epochs) {
-        return Recipe.ARTICLE.plan(Architecture.SIMPLE_RNN, seed).with(Hyperparameter.EPOCHS, epochs);
+        return TrainingPlan.of(Recipe.ARTICLE, Architecture.SIMPLE_RNN, seed).with(Hyperparameter.EPOCHS, epochs);
     }
 
     static TrainingResult uninterrupted(TrainingPlan plan) {

@@ -11,6 +11,7 @@ import addition.data.Digits;
 import addition.models.Architecture;
 import addition.train.Hyperparameter;
 import addition.train.Recipe;
+import addition.train.TrainingPlan;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
@@ -50,11 +51,10 @@ class ReportInBrowserTest {
                 "skipped: there is no browser; install Debian's chromium and chromium-driver to run it");
         good = ReportedRun.of(Runs.run(
                 folder.resolve("good"),
-                Recipe.REGULARIZED.plan(Architecture.SIMPLE_RNN, 3).with(Hyperparameter.EPOCHS, 4_000)));
+                TrainingPlan.of(Recipe.REGULARIZED, Architecture.SIMPLE_RNN, 3).with(Hyperparameter.EPOCHS, 4_000)));
         poor = ReportedRun.of(Runs.run(
                 folder.resolve("poor"),
-                Recipe.ARTICLE
-                        .plan(Architecture.SIMPLE_RNN, 1)
+                TrainingPlan.of(Recipe.ARTICLE, Architecture.SIMPLE_RNN, 1)
                         .with(Hyperparameter.HIDDEN, 5)
                         .with(Hyperparameter.EPOCHS, 10)));
         Path page = new Report(List.of(poor, good), List.of("addition train")).write(folder.resolve("report"));

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
 import addition.data.BadInputException;
-import addition.eval.AdditionEvaluation.Tally;
+import addition.eval.Tally;
 import addition.models.Architecture;
 import addition.train.Engine;
 import addition.train.Hyperparameter;
 import addition.train.Recipe;
 import addition.train.RunDirectory;
 import addition.train.RunSpec;
+import addition.train.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -38,10 +39,11 @@ class ReportTest {
     @BeforeAll
     static void train() throws IOException {
         mlp = ReportedRun.of(Runs.run(
-                folder.resolve("mlp"), Recipe.ARTICLE.plan(Architecture.MLP, 1).with(Hyperparameter.EPOCHS, 20)));
+                folder.resolve("mlp"),
+                TrainingPlan.of(Recipe.ARTICLE, Architecture.MLP, 1).with(Hyperparameter.EPOCHS, 20)));
         rnn = ReportedRun.of(Runs.run(
                 folder.resolve("rnn & <co>"),
-                Recipe.REGULARIZED.plan(Architecture.SIMPLE_RNN, 1).with(Hyperparameter.EPOCHS, 400)));
+                TrainingPlan.of(Recipe.REGULARIZED, Architecture.SIMPLE_RNN, 1).with(Hyperparameter.EPOCHS, 400)));
     }
 
     private static String page(ReportedRun... runs) throws IOException {
@@ -101,7 +103,7 @@ class ReportTest {
     void runsAreToldApart() throws IOException {
         ReportedRun again = ReportedRun.of(Runs.run(
                 folder.resolve("again"),
-                Recipe.ARTICLE.plan(Architecture.MLP, 2).with(Hyperparameter.EPOCHS, 1)));
+                TrainingPlan.of(Recipe.ARTICLE, Architecture.MLP, 2).with(Hyperparameter.EPOCHS, 1)));
         assertThat(RunLabels.of(List.of(mlp, rnn))).containsExactly("mlp", "simple-rnn");
         assertThat(RunLabels.of(List.of(mlp, again))).containsExactly("mlp article, seed 1", "mlp article, seed 2");
         assertThat(RunLabels.of(List.of(mlp, mlp))).doesNotHaveDuplicates();
@@ -114,7 +116,7 @@ class ReportTest {
     void networksOfOtherLengthsAreShownToo() throws IOException {
         ReportedRun long24 = ReportedRun.of(Runs.run(
                 folder.resolve("24"),
-                Recipe.GENERALIZING.plan(Architecture.MLP, 1).with(Hyperparameter.EPOCHS, 2)));
+                TrainingPlan.of(Recipe.GENERALIZING, Architecture.MLP, 1).with(Hyperparameter.EPOCHS, 2)));
         String page = page(long24, rnn);
         assertThat(page).contains("Of 400 sums of 24 digits").doesNotContain("the article's mlp at its end");
     }
@@ -127,7 +129,7 @@ class ReportTest {
     @Test
     void incompleteRunsAreRefused() throws IOException {
         Path begun = folder.resolve("begun");
-        RunDirectory.create(begun, RunSpec.once(Recipe.ARTICLE.plan(Architecture.MLP, 1), Engine.FUSED))
+        RunDirectory.create(begun, RunSpec.once(TrainingPlan.of(Recipe.ARTICLE, Architecture.MLP, 1), Engine.FUSED))
                 .close();
         assertThatThrownBy(() -> ReportedRun.of(RunDirectory.open(begun)))
                 .isInstanceOf(BadInputException.class)
@@ -138,7 +140,7 @@ class ReportTest {
     void aModelOfAnotherKindIsRefused() throws IOException {
         RunDirectory swapped = Runs.run(
                 folder.resolve("swapped"),
-                Recipe.ARTICLE.plan(Architecture.SIMPLE_RNN, 1).with(Hyperparameter.EPOCHS, 1));
+                TrainingPlan.of(Recipe.ARTICLE, Architecture.SIMPLE_RNN, 1).with(Hyperparameter.EPOCHS, 1));
         Files.copy(folder.resolve("mlp/model.zip"), swapped.modelFile(), StandardCopyOption.REPLACE_EXISTING);
         assertThatThrownBy(() -> ReportedRun.of(swapped))
                 .isInstanceOf(BadInputException.class)

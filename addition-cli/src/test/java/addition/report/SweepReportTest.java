@@ -44,7 +44,7 @@ class SweepReportTest {
                 "1.." + figures.length);
         List<SweepRun> runs = SweepGrid.runs(List.of(grid), Engine.FUSED);
         for (int i = 0; i < figures.length; i++) {
-            SweepRow row = runs.get(i).run(TrainingMonitor.NONE);
+            SweepRow row = SweepRow.measure(runs.get(i), TrainingMonitor.NONE);
             ROWS.add(with(with(row, "test", figures[i]), "epochs", "20000"));
         }
     }
@@ -153,7 +153,7 @@ class SweepReportTest {
     @ParameterizedTest
     @CsvSource({"0.04, 0.0 s", "4.24, 4.2 s", "200, 3 min 20 s", "7499, 2 h 4 min", "20160, 5 h 36 min"})
     void durationsAreReadable(double seconds, String text) {
-        assertThat(SweepReport.duration(seconds)).isEqualTo(text);
+        assertThat(Amounts.duration(seconds)).isEqualTo(text);
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 /**
  * Hands addition problems to Deeplearning4j in mini-batches.
  *
- * <p>Arrays are float32 in NCW format, one place a time step, units first: features [examples, 2, digits] hold the raw
+ * <p>Arrays are float32 in NCW format, one place per time step, units first: features [examples, 2, digits] hold the raw
  * digits 0 to 9, channel 0 the augend's and channel 1 the addend's; labels [examples, 10, digits] hold the sum's digits,
  * one-hot. 438 + 540 = 978 has the features [[8, 3, 4], [0, 4, 5]] and the label digits 8, 7, 9.
  *
@@ -41,7 +41,7 @@ public final class AdditionDataSetIterator implements DataSetIterator {
      * Problems in the data set's order.
      *
      * @param dataset at least one problem
-     * @param batchSize examples a mini-batch, at least 1
+     * @param batchSize examples per mini-batch, at least 1
      * @throws IllegalArgumentException if the data set is empty or the batch size is not positive
      */
     public AdditionDataSetIterator(AdditionDataset dataset, int batchSize) {
@@ -52,7 +52,7 @@ public final class AdditionDataSetIterator implements DataSetIterator {
      * Problems in a new order every epoch.
      *
      * @param dataset at least one problem
-     * @param batchSize examples a mini-batch, at least 1
+     * @param batchSize examples per mini-batch, at least 1
      * @param shuffleSeed any number; the same seed gives the same orders
      * @throws IllegalArgumentException if the data set is empty or the batch size is not positive
      */
@@ -70,7 +70,7 @@ public final class AdditionDataSetIterator implements DataSetIterator {
         shuffle();
     }
 
-    /** Seeded by the epoch alone so that any epoch's order can be had without the others. */
+    /** Seeded by only the epoch, so that any epoch's order can be computed without the others. */
     private void shuffle() {
         if (shuffled) {
             order = Shuffle.order(dataset.size(), shuffleSeed ^ (epoch * 0x9E3779B97F4A7C15L));
@@ -124,7 +124,7 @@ public final class AdditionDataSetIterator implements DataSetIterator {
     }
 
     /**
-     * Features a time step.
+     * Features per time step.
      *
      * @return 2, the digits of a column
      */
@@ -134,7 +134,7 @@ public final class AdditionDataSetIterator implements DataSetIterator {
     }
 
     /**
-     * Classes a time step.
+     * Classes per time step.
      *
      * @return 10, the digits
      */

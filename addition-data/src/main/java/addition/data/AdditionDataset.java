@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * <p>Its problems are drawn at random, enumerated, made rich in carries or in columns that hand them on, given or read from a CSV file. The same
  * arguments give the same problems on every machine and in every release. A data set is a view: parts of it share its
  * storage, many or long random problems are drawn again each time they are asked for, so that their length takes no memory,
- * and an exhaustive one stores its numbers alone.
+ * and an exhaustive one stores only its numbers.
  */
 public final class AdditionDataset implements Serializable {
     private static final long serialVersionUID = 1;
@@ -50,7 +50,7 @@ public final class AdditionDataset implements Serializable {
         this.source = source;
     }
 
-    static AdditionDataset packed(byte[] packed, int digits) {
+    private static AdditionDataset packed(byte[] packed, int digits) {
         return new AdditionDataset(
                 digits, 0, packed.length / (2 * digits), false, ProblemSource.packed(packed, digits));
     }
@@ -58,8 +58,8 @@ public final class AdditionDataset implements Serializable {
     /**
      * Problems whose digits are all drawn uniformly from 0 to 9 and independently.
      *
-     * <p>The generator is {@code java.util.Random(seed)} and its {@code nextInt(10)}, which the Java specification fixes
-     * for ever; digits are drawn example by example, place by place from the units, the augend's before the addend's.
+     * <p>The generator is {@code java.util.Random(seed)} and its {@code nextInt(10)}, which the Java specification fixes;
+     * digits are drawn example by example, place by place from the units, the augend's before the addend's.
      *
      * @param examples the number of problems, 1 to {@link #MAX_GENERATED}
      * @param digits the number of digits of each operand, 1 to {@link Digits#MAX_LENGTH}
@@ -149,7 +149,7 @@ public final class AdditionDataset implements Serializable {
      * Reads a CSV file as {@link #writeCsv} writes it and checks all of it.
      *
      * <p>UTF-8, the header {@code augend,addend,sum}, then a line for each problem, such as {@code 438,540,978}: decimal
-     * numbers, all of them with the same number of digits, the sum without its last carry. Lines end in LF alone.
+     * numbers, all of them with the same number of digits, the sum without its last carry. Lines end in LF.
      *
      * @param file the file
      * @return its problems, at least one
@@ -157,7 +157,8 @@ public final class AdditionDataset implements Serializable {
      * @throws IOException if the file cannot be read
      */
     public static AdditionDataset readCsv(Path file) throws IOException {
-        return new CsvReader(file).read();
+        CsvReader.Problems read = new CsvReader(file, MAX_STORED_DIGITS).read();
+        return packed(read.packed(), read.digits());
     }
 
     /**
@@ -169,7 +170,7 @@ public final class AdditionDataset implements Serializable {
      */
     public void writeCsv(Path file) throws IOException {
         checkOneLength();
-        AtomicFile.write(file, out -> CsvWriter.write(this, out));
+        AtomicFile.write(file, out -> CsvWriter.write(stream(), out));
     }
 
     /**
@@ -182,7 +183,7 @@ public final class AdditionDataset implements Serializable {
      */
     public void writeNpz(Path file) throws IOException {
         checkOneLength();
-        AtomicFile.write(file, out -> NpzWriter.write(this, out));
+        AtomicFile.write(file, out -> new NpzWriter(size, digits, this::get).write(out));
     }
 
     /**
@@ -245,17 +246,6 @@ public final class AdditionDataset implements Serializable {
     }
 
     /**
-     * Cuts the set in order: 50 % for training, 10 % for validation, the rest for the test; counts are rounded down.
-     *
-     * @return three views of this set
-     */
-    public Split split() {
-        int train = size / 2;
-        int validation = size / 10;
-        return new Split(subset(0, train), subset(train, train + validation), subset(train + validation, size));
-    }
-
-    /**
      * The same problems in another order.
      *
      * @param seed any number; all orders are equally likely
@@ -300,7 +290,7 @@ public final class AdditionDataset implements Serializable {
      * The problems from one index to another.
      *
      * @param start the first index
-     * @param end the index behind the last
+     * @param end the index after the last
      * @return a view of this set
      * @throws IndexOutOfBoundsException if the range is not within this set
      */
@@ -330,7 +320,7 @@ public final class AdditionDataset implements Serializable {
                 "2 x examples x digits must be at most " + MAX_GENERATED_DIGITS + ", found %s",
                 generated);
         AdditionDataset drawn = new AdditionDataset(
-                digits, 0, examples, false, ProblemSource.generated(generator, examples, digits, seed));
+                digits, 0, examples, false, GeneratedProblems.draw(generator, examples, digits, seed));
         return generated <= FEW_DIGITS ? drawn.stored() : drawn;
     }
 

@@ -16,7 +16,7 @@ import java.io.Serializable;
  */
 public interface ColumnRule extends Serializable {
     /** Decimal addition of two operands; the state is the carry, 0 or 1. */
-    ColumnRule ADDITION = new ColumnAddition();
+    ColumnRule ADDITION = new Addition();
 
     /**
      * The number of different digits, and so of classes that a network tells apart.
@@ -108,7 +108,7 @@ public interface ColumnRule extends Serializable {
      */
     default int operand(int column, int operand) {
         int rest = column;
-        for (int behind = operands() - 1; behind > operand; behind--) {
+        for (int after = operands() - 1; after > operand; after--) {
             rest /= radix();
         }
         return rest % radix();
@@ -136,5 +136,63 @@ public interface ColumnRule extends Serializable {
      */
     default float center() {
         return (radix() - 1) / 2f;
+    }
+
+    /** Decimal addition of two operands. The class of a column is the sum of its digits, 0 to 18. */
+    final class Addition implements ColumnRule {
+        private static final long serialVersionUID = 1;
+        private static final int RADIX = 10;
+
+        private Addition() {}
+
+        @Override
+        public int radix() {
+            return RADIX;
+        }
+
+        @Override
+        public int operands() {
+            return 2;
+        }
+
+        @Override
+        public int states() {
+            return 2;
+        }
+
+        @Override
+        public int digit(int state, int column) {
+            return (columnClass(column) + state) % RADIX;
+        }
+
+        @Override
+        public int nextState(int state, int column) {
+            return (columnClass(column) + state) / RADIX;
+        }
+
+        @Override
+        public int columnClass(int column) {
+            return column / RADIX + column % RADIX;
+        }
+
+        @Override
+        public int columnClasses() {
+            return 2 * RADIX - 1;
+        }
+
+        @Override
+        public int column(int... digits) {
+            return RADIX * digits[0] + digits[1];
+        }
+
+        @Override
+        public int operand(int column, int operand) {
+            return operand == 0 ? column / RADIX : column % RADIX;
+        }
+
+        /** All instances are equal, so that what is serialized with a rule can be compared. */
+        private Object readResolve() {
+            return ADDITION;
+        }
     }
 }

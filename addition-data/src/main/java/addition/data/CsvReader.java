@@ -31,19 +31,24 @@ final class CsvReader {
     private static final int MAX_LINE = 3 * Digits.MAX_LENGTH + 2;
 
     private final Path file;
+    private final long maxDigits;
     private final List<String> faults = new ArrayList<>();
     private final ByteArrayOutputStream packed = new ByteArrayOutputStream();
     private long faultCount;
     private int digits;
     private long emptyLine;
 
-    CsvReader(Path file) {
+    CsvReader(Path file, long maxDigits) {
         this.file = file;
+        this.maxDigits = maxDigits;
     }
 
-    AdditionDataset read() throws IOException {
+    /** Problems of one number of digits, packed as {@link ProblemSource#packed} has them. */
+    record Problems(byte[] packed, int digits) {}
+
+    Problems read() throws IOException {
         if (Files.isDirectory(file)) {
-            throw new FileSystemException(file.toString(), null, "it is a folder; give the name of a CSV file");
+            throw new FileSystemException(file.toString(), null, "is a directory; give the name of a CSV file");
         }
         LineReader lines = new LineReader();
         try (InputStream in = Files.newInputStream(file)) {
@@ -68,7 +73,7 @@ final class CsvReader {
         if (faultCount > 0) {
             throw new BadInputException(message());
         }
-        return AdditionDataset.packed(packed.toByteArray(), digits);
+        return new Problems(packed.toByteArray(), digits);
     }
 
     /** The characters of a file that may be compressed and may start with a byte order mark. */
@@ -180,8 +185,8 @@ final class CsvReader {
         }
         digits = problem.digits();
         check(
-                packed.size() + 2L * digits <= AdditionDataset.MAX_STORED_DIGITS,
-                () -> "a file must have at most " + AdditionDataset.MAX_STORED_DIGITS + " digits, found more");
+                packed.size() + 2L * digits <= maxDigits,
+                () -> "a file must have at most " + maxDigits + " digits, found more");
         for (int place = 0; place < digits; place++) {
             packed.write(problem.augend().at(place));
         }

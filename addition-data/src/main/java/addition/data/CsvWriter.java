@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -22,11 +23,10 @@ final class CsvWriter {
 
     private CsvWriter() {}
 
-    static void write(AdditionDataset dataset, OutputStream out) throws IOException {
+    static void write(Stream<AdditionProblem> problems, OutputStream out) throws IOException {
         CSVPrinter printer = new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), FORMAT);
         printer.printRecord((Object[]) HEADER);
-        for (int i = 0; i < dataset.size(); i++) {
-            AdditionProblem problem = dataset.get(i);
+        for (AdditionProblem problem : (Iterable<AdditionProblem>) problems::iterator) {
             printer.printRecord(problem.augend(), problem.addend(), problem.sum());
         }
         printer.flush();

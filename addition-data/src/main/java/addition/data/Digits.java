@@ -60,7 +60,7 @@ public final class Digits implements Serializable {
         byte[] places = new byte[length];
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(text.length() - 1 - i);
-            checkArgument(c >= '0' && c <= '9', "a number must have decimal digits alone, found %s", quote(text));
+            checkArgument(c >= '0' && c <= '9', "a number must have only decimal digits, found %s", quote(text));
             places[i] = (byte) (c - '0');
         }
         return new Digits(places);

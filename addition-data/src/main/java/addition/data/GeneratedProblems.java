@@ -21,4 +21,20 @@ record GeneratedProblems(ProblemGenerator generator, int digits, long[] states) 
     public PrimitiveIterator.OfInt columns(int index) {
         return generator.begin(index, digits, ResumableRandom.resumed(states[index]));
     }
+
+    /**
+     * Draws problems one after the other; only the state of the random numbers where each begins is stored.
+     */
+    static ProblemSource draw(ProblemGenerator generator, int examples, int digits, long seed) {
+        ResumableRandom random = new ResumableRandom(seed);
+        long[] states = new long[examples];
+        for (int i = 0; i < examples; i++) {
+            states[i] = random.state();
+            PrimitiveIterator.OfInt columns = generator.begin(i, digits, random);
+            while (i < examples - 1 && columns.hasNext()) {
+                columns.nextInt();
+            }
+        }
+        return new GeneratedProblems(generator, digits, states);
+    }
 }

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.function.IntFunction;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
 import java.util.zip.ZipEntry;
@@ -20,18 +21,24 @@ import java.util.zip.ZipOutputStream;
 final class NpzWriter {
     private static final int HEADER_ALIGNMENT = 64;
 
-    private NpzWriter() {}
+    private final long examples;
+    private final int digits;
+    private final IntFunction<AdditionProblem> problems;
 
-    static void write(AdditionDataset dataset, OutputStream out) throws IOException {
-        long examples = dataset.size();
-        int digits = dataset.digits();
+    NpzWriter(int examples, int digits, IntFunction<AdditionProblem> problems) {
+        this.examples = examples;
+        this.digits = digits;
+        this.problems = problems;
+    }
+
+    void write(OutputStream out) throws IOException {
         ZipOutputStream zip = new ZipOutputStream(out);
         byte[] featuresHeader = header("<f4", examples + ", 2, " + digits);
         ByteBuffer features = buffer(2 * digits * Float.BYTES);
         put(zip, "features.npy", featuresHeader.length + examples * features.capacity(), array -> {
             array.write(featuresHeader);
             for (int i = 0; i < examples; i++) {
-                AdditionProblem problem = dataset.get(i);
+                AdditionProblem problem = problems.apply(i);
                 features.clear();
                 put(problem.augend(), features);
                 put(problem.addend(), features);
@@ -43,7 +50,7 @@ final class NpzWriter {
         put(zip, "labels.npy", labelsHeader.length + examples * labels.capacity(), array -> {
             array.write(labelsHeader);
             for (int i = 0; i < examples; i++) {
-                Digits sum = dataset.get(i).sum();
+                Digits sum = problems.apply(i).sum();
                 labels.clear();
                 for (int place = 0; place < digits; place++) {
                     labels.putLong(sum.at(place));

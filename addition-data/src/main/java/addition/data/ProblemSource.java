@@ -17,30 +17,13 @@ interface ProblemSource extends Serializable {
         return ProblemGenerator.columns(problem.digits(), problem::column);
     }
 
-    /**
-     * Problems drawn one after the other, and again each time they are asked for: nothing is stored but the state of the random
-     * numbers where each begins.
-     */
-    static ProblemSource generated(ProblemGenerator generator, int examples, int digits, long seed) {
-        ResumableRandom random = new ResumableRandom(seed);
-        long[] states = new long[examples];
-        for (int i = 0; i < examples; i++) {
-            states[i] = random.state();
-            PrimitiveIterator.OfInt columns = generator.begin(i, digits, random);
-            while (i < examples - 1 && columns.hasNext()) {
-                columns.nextInt();
-            }
-        }
-        return new GeneratedProblems(generator, digits, states);
-    }
-
     /** Problems held as they are. */
     static ProblemSource of(List<AdditionProblem> problems) {
         AdditionProblem[] copy = problems.toArray(AdditionProblem[]::new);
         return i -> copy[i];
     }
 
-    /** Problems of one length packed a byte a digit: for each, the augend's digits from the units, then the addend's. */
+    /** Problems of one length packed, a byte per digit: for each, the augend's digits from the units, then the addend's. */
     static ProblemSource packed(byte[] packed, int digits) {
         return i -> {
             int augend = 2 * digits * i;

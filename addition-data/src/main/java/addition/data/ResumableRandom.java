@@ -16,7 +16,7 @@ final class ResumableRandom extends Random {
         setSeed(seed);
     }
 
-    /** A generator that goes on where the one with this {@link #state()} was. */
+    /** A generator that continues where the one with this {@link #state()} was. */
     static ResumableRandom resumed(long state) {
         return new ResumableRandom(state ^ MULTIPLIER);
     }

@@ -84,24 +84,24 @@ class AdditionDatasetFilesTest {
                         ":3: all numbers must have 1 digits, as the first ones have, found \"12\""),
                 arguments(HEADER + "7,120,127\n", ":2: all numbers must have 3 digits, found \"7\"; if a spreadsheet"),
                 arguments(HEADER + "120,300,420\n120,7,127\n", ":3: all numbers must have 3 digits, as the first ones"),
-                arguments(HEADER + "+438,540,978\n", ":2: a number must have decimal digits alone, found \"+438\""),
+                arguments(HEADER + "+438,540,978\n", ":2: a number must have only decimal digits, found \"+438\""),
                 arguments("# sums\n" + HEADER, ":1: a line must not be a comment; remove it"),
                 arguments(HEADER + "#438,540,978\n", ":2: a line must not be a comment; remove it"),
                 arguments("augend;addend;sum\n1;2;3\n", ":1: columns must be separated by commas, found ;"),
                 arguments(HEADER + "1;2;3\n", ":2: columns must be separated by commas, found ;"),
                 arguments("augend\taddend\tsum\n", ":1: columns must be separated by commas, found tabs"),
                 arguments("augend,addend,sum\r1,2,3\r", ":1: expected the header augend,addend,sum, found"),
-                arguments(HEADER + "1,2,3\r", ":2: a number must have decimal digits alone, found \"3␍\""),
+                arguments(HEADER + "1,2,3\r", ":2: a number must have only decimal digits, found \"3␍\""),
                 arguments(HEADER + "1,2\n", ":2: expected 3 numbers, found 2 columns"),
                 arguments(HEADER + "1,2,3,4\n", ":2: expected 3 numbers, found 4 columns"),
                 arguments(HEADER + "1,2,3\n\n1,2,3\n", ":3: the line is empty; remove it"),
                 arguments("\n" + HEADER, ":1: expected the header augend,addend,sum, found \"\""),
                 arguments(HEADER + ",,\n", ":2: a number must have at least one digit, found none"),
-                arguments(HEADER + "a,b,c\n", ":2: a number must have decimal digits alone, found \"a\""),
-                arguments(HEADER + "-1,02,01\n", ":2: a number must have decimal digits alone, found \"-1\""),
-                arguments(HEADER + "\"1\",2,3\n", ":2: a number must have decimal digits alone, found \"\"1\"\""),
-                arguments(HEADER + "1\0,22,23\n", ":2: a number must have decimal digits alone, found \"1␀\""),
-                arguments(HEADER + "é,2,3\n", ":2: a number must have decimal digits alone"));
+                arguments(HEADER + "a,b,c\n", ":2: a number must have only decimal digits, found \"a\""),
+                arguments(HEADER + "-1,02,01\n", ":2: a number must have only decimal digits, found \"-1\""),
+                arguments(HEADER + "\"1\",2,3\n", ":2: a number must have only decimal digits, found \"\"1\"\""),
+                arguments(HEADER + "1\0,22,23\n", ":2: a number must have only decimal digits, found \"1␀\""),
+                arguments(HEADER + "é,2,3\n", ":2: a number must have only decimal digits"));
     }
 
     @ParameterizedTest

@@ -204,7 +204,7 @@ class AdditionDatasetTest {
     @Test
     void splitsInOrderWithoutOverlap() {
         AdditionDataset all = AdditionDataset.random(1_000, 3, 1);
-        Split split = all.split();
+        Split split = Split.of(all);
         assertThat(List.of(
                         split.train().size(),
                         split.validation().size(),
@@ -217,7 +217,7 @@ class AdditionDatasetTest {
 
     @Test
     void splitsOfASmallSetMayBeEmpty() {
-        Split split = AdditionDataset.random(3, 3, 1).split();
+        Split split = Split.of(AdditionDataset.random(3, 3, 1));
         assertThat(List.of(
                         split.train().size(),
                         split.validation().size(),

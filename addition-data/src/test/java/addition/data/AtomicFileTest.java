@@ -192,6 +192,6 @@ class AtomicFileTest {
         assertThatThrownBy(() -> AtomicFile.write(nowhere, out -> {}))
                 .isInstanceOf(NoSuchFileException.class)
                 .hasMessage(nowhere.toString());
-        assertThatThrownBy(() -> AtomicFile.write(folder, out -> {})).hasMessageContaining("it is a folder");
+        assertThatThrownBy(() -> AtomicFile.write(folder, out -> {})).hasMessageContaining("is a directory");
     }
 }

@@ -49,7 +49,7 @@ public final class AccuracyThreshold {
      * Fails unless the accuracy is at least so high.
      *
      * @param threshold 0 to 1
-     * @throws AssertionError if it is not; the message has the figures and some wrong sums
+     * @throws AssertionError if it is not; the message has the metrics and some wrong sums
      * @throws IllegalArgumentException if the threshold is not from 0 to 1
      */
     public void atLeast(double threshold) {
@@ -63,7 +63,7 @@ public final class AccuracyThreshold {
      * Fails unless the accuracy is at most so high: for a baseline that is meant to fail.
      *
      * @param threshold 0 to 1
-     * @throws AssertionError if it is not; the message has the figures and some wrong sums
+     * @throws AssertionError if it is not; the message has the metrics and some wrong sums
      * @throws IllegalArgumentException if the threshold is not from 0 to 1
      */
     public void atMost(double threshold) {

@@ -5,14 +5,9 @@ import static org.nd4j.common.base.Preconditions.checkArgument;
 import addition.data.AdditionDataSetIterator;
 import addition.data.AdditionDataset;
 import addition.data.AdditionProblem;
-import addition.data.ColumnRule;
 import java.io.Serializable;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import org.deeplearning4j.nn.api.NeuralNetwork;
 import org.nd4j.evaluation.BaseEvaluation;
@@ -31,25 +26,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation> {
     private static final long serialVersionUID = 1;
-    private static final int CLASSES = ColumnRule.ADDITION.radix();
-    private static final int MAX_MISSES = 10;
-    /** Stands for the carry chain of an example whose problem is not known. */
-    private static final int UNKNOWN = -1;
 
     /** The number of places whose digits are counted one by one: 1,000. */
-    public static final int MAX_PLACES = 1_000;
+    public static final int MAX_PLACES = ExampleTallies.MAX_PLACES;
 
-    // Serialized by name to JSON, by DL4J's mapper.
-    private long examples;
-    private long exact;
-    private int longest;
-    private long counted;
-    private long right;
-    private long[] placeExamples = {};
-    private long[] placeRight = {};
-    private long[] chainExamples = {};
-    private long[] chainExact = {};
-    private ArrayList<String> misses = new ArrayList<>();
+    private ExampleTallies tallies = new ExampleTallies(); // serialized by name to JSON, by DL4J's mapper
 
     /** What {@link #getValue} can be asked for; both are better when higher. */
     public enum Metric implements IMetric {
@@ -66,23 +47,6 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
         @Override
         public boolean minimize() {
             return false;
-        }
-    }
-
-    /**
-     * A count of right ones among all.
-     *
-     * @param right how many are right
-     * @param total how many there are
-     */
-    public record Tally(long right, long total) {
-        /**
-         * The share of right ones.
-         *
-         * @return 0 to 1, or NaN where there are none at all
-         */
-        public double share() {
-            return total == 0 ? Double.NaN : (double) right / total;
         }
     }
 
@@ -120,7 +84,9 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
      * @throws IllegalArgumentException if the network is dense and takes another number of digits
      */
     public static AdditionEvaluation of(NeuralNetwork network, AdditionDataset dataset, IntConsumer done) {
-        return new NetworkEvaluation(network, dataset).run(done);
+        AdditionEvaluation evaluation = new AdditionEvaluation();
+        evaluation.tallies = new NetworkEvaluation(network, dataset).run(done);
+        return evaluation;
     }
 
     /**
@@ -134,33 +100,7 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
      */
     @Override
     public void eval(INDArray labels, INDArray predictions, INDArray mask, List<? extends Serializable> metaData) {
-        checkArgument(
-                labels.rank() == 3 && labels.size(1) == CLASSES,
-                "labels must be [examples, 10, digits], found %s",
-                Arrays.toString(labels.shape()));
-        checkArgument(
-                Arrays.equals(labels.shape(), predictions.shape()),
-                "predictions must be %s as the labels are, found %s",
-                Arrays.toString(labels.shape()),
-                Arrays.toString(predictions.shape()));
-        int count = (int) labels.size(0);
-        int steps = (int) labels.size(2);
-        checkArgument(
-                mask == null || Arrays.equals(mask.shape(), new long[] {count, steps}),
-                "the mask must be [examples, digits], found %s",
-                mask == null ? null : Arrays.toString(mask.shape()));
-        checkArgument(
-                metaData == null || metaData.size() == count,
-                "metadata must be there for all %s examples, found %s",
-                count,
-                metaData == null ? 0 : metaData.size());
-        byte[] expected = ArgMax.of(labels);
-        byte[] answers = ArgMax.of(predictions);
-        float[] counts = mask == null ? null : mask.dup('c').data().asFloat();
-        for (int example = 0; example < count; example++) {
-            Serializable problem = metaData == null ? null : metaData.get(example);
-            count(expected, answers, counts, example * steps, steps, problem);
-        }
+        tallies.count(labels, predictions, mask, metaData);
     }
 
     /**
@@ -180,104 +120,6 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
                 + " to eval(labels, predictions, mask, null)");
     }
 
-    private void count(byte[] expected, byte[] answers, float[] counts, int offset, int steps, Serializable problem) {
-        AdditionProblem addition = problem instanceof AdditionProblem ours ? ours : null;
-        if (!tally(expected, answers, counts, offset, steps, addition) && addition != null) {
-            remember(addition, answers, counts, offset, steps);
-        }
-    }
-
-    /**
-     * Counts one example, whose digits begin at {@code offset}, and says whether all of them are right.
-     *
-     * @param counts the mask, or null
-     * @param problem the problem, or null if it is not known
-     */
-    boolean tally(byte[] expected, byte[] answers, float[] counts, int offset, int steps, AdditionProblem problem) {
-        int counted = 0;
-        int right = 0;
-        for (int place = 0; place < steps; place++) {
-            int i = offset + place;
-            if (counts == null || counts[i] != 0) {
-                int hit = answers[i] == expected[i] ? 1 : 0;
-                counted++;
-                right += hit;
-                tallyPlace(place, hit, 1);
-            }
-        }
-        tallyExample(steps, right, counted, problem == null ? UNKNOWN : problem.longestCarryChain());
-        return right == counted;
-    }
-
-    /** Counts the digits that examples have at a place, but not the examples. */
-    void tallyPlace(int place, int right, int all) {
-        if (place < MAX_PLACES) {
-            growTo(place + 1);
-            placeExamples[place] += all;
-            placeRight[place] += right;
-        }
-    }
-
-    private void growTo(int places) {
-        placeExamples = atLeast(placeExamples, places);
-        placeRight = atLeast(placeRight, places);
-    }
-
-    /** Counts an example with some digits, right ones among those that count; but not its places. */
-    void tallyExample(int digits, int right, int counted, int chain) {
-        longest = Math.max(longest, digits);
-        growTo(Math.min(digits, MAX_PLACES));
-        if (counted == 0) {
-            return;
-        }
-        this.counted += counted;
-        this.right += right;
-        boolean allRight = right == counted;
-        examples++;
-        exact += allRight ? 1 : 0;
-        if (chain != UNKNOWN) {
-            chainExamples = atLeast(chainExamples, chain + 1);
-            chainExact = atLeast(chainExact, chain + 1);
-            chainExamples[chain]++;
-            chainExact[chain] += allRight ? 1 : 0;
-        }
-    }
-
-    /** Whether there is room among the misses. */
-    boolean remembers() {
-        return misses.size() < MAX_MISSES;
-    }
-
-    /** Puts a wrong answer among the misses, if there is room. */
-    void remember(AdditionProblem problem, byte[] answers, float[] counts, int offset, int steps) {
-        if (remembers()) {
-            remember(problem.augend().toShortString() + " + "
-                    + problem.addend().toShortString() + " = "
-                    + problem.sum().toShortString() + ", answered "
-                    + answer(answers, counts, offset, steps));
-        }
-    }
-
-    void remember(String miss) {
-        if (remembers()) {
-            misses.add(miss);
-        }
-    }
-
-    private static CharSequence answer(byte[] answers, float[] counts, int offset, int steps) {
-        StringBuilder answer = new StringBuilder();
-        for (int i = offset + steps - 1; i >= offset; i--) {
-            if (counts == null || counts[i] != 0) {
-                answer.append(answers[i] == ArgMax.NONE ? "?" : answers[i]);
-            }
-        }
-        return answer.length() <= 40 ? answer : answer.replace(10, answer.length() - 10, "…");
-    }
-
-    private static long[] atLeast(long[] counts, int length) {
-        return counts.length >= length ? counts : Arrays.copyOf(counts, length);
-    }
-
     /**
      * Counts a batch of whole examples, as {@link #eval(INDArray, INDArray, INDArray, List)} does without metadata.
      *
@@ -293,38 +135,12 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
 
     @Override
     public void merge(AdditionEvaluation other) {
-        examples += other.examples;
-        exact += other.exact;
-        longest = Math.max(longest, other.longest);
-        counted += other.counted;
-        right += other.right;
-        placeExamples = sum(placeExamples, other.placeExamples);
-        placeRight = sum(placeRight, other.placeRight);
-        chainExamples = sum(chainExamples, other.chainExamples);
-        chainExact = sum(chainExact, other.chainExact);
-        other.misses.stream().limit(MAX_MISSES - misses.size()).forEach(misses::add);
-    }
-
-    private static long[] sum(long[] a, long[] b) {
-        long[] sum = Arrays.copyOf(a, Math.max(a.length, b.length));
-        for (int i = 0; i < b.length; i++) {
-            sum[i] += b[i];
-        }
-        return sum;
+        tallies.merge(other.tallies);
     }
 
     @Override
     public void reset() {
-        examples = 0;
-        exact = 0;
-        longest = 0;
-        counted = 0;
-        right = 0;
-        placeExamples = new long[0];
-        placeRight = new long[0];
-        chainExamples = new long[0];
-        chainExact = new long[0];
-        misses = new ArrayList<>();
+        tallies = new ExampleTallies();
     }
 
     @Override
@@ -338,7 +154,7 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
      * @return the counts behind {@link #exactMatch()}
      */
     public Tally exact() {
-        return new Tally(exact, examples);
+        return tallies.exact();
     }
 
     /**
@@ -356,7 +172,7 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
      * @return 0 to 1, or NaN before any example
      */
     public double digitAccuracy() {
-        return new Tally(right, counted).share();
+        return tallies.digitAccuracy();
     }
 
     /**
@@ -367,8 +183,7 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
      * @throws IndexOutOfBoundsException if no example has such a place
      */
     public double digitAccuracy(int place) {
-        Objects.checkIndex(place, longest);
-        return place < MAX_PLACES ? new Tally(placeRight[place], placeExamples[place]).share() : Double.NaN;
+        return tallies.digitAccuracy(place);
     }
 
     /**
@@ -377,7 +192,7 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
      * @return 0 before any example
      */
     public int digits() {
-        return longest;
+        return tallies.digits();
     }
 
     /**
@@ -386,23 +201,17 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
      * @return for each chain length there was, in order; empty if the examples had no metadata
      */
     public SortedMap<Integer, Tally> byCarryChain() {
-        SortedMap<Integer, Tally> tallies = new TreeMap<>();
-        for (int chain = 0; chain < chainExamples.length; chain++) {
-            if (chainExamples[chain] > 0) {
-                tallies.put(chain, new Tally(chainExact[chain], chainExamples[chain]));
-            }
-        }
-        return tallies;
+        return tallies.byCarryChain();
     }
 
     /**
      * The first wrong answers, ten at most, such as {@code 384 + 297 = 681, answered 671}; of long sums that were read column by
      * column, where they go wrong.
      *
-     * @return a line each; empty if the examples had no metadata
+     * @return one per line; empty if the examples had no metadata
      */
     public List<String> misses() {
-        return List.copyOf(misses);
+        return tallies.misses();
     }
 
     /**
@@ -419,33 +228,23 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
     }
 
     /**
-     * The figures as a text of a few lines.
+     * The metrics as a text of a few lines.
      *
      * @return exact match, digit accuracy, both broken down, and some misses
      */
     @Override
     public String stats() {
-        return EvaluationText.of(this);
+        return EvaluationText.of(tallies);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof AdditionEvaluation evaluation
-                && examples == evaluation.examples
-                && exact == evaluation.exact
-                && longest == evaluation.longest
-                && counted == evaluation.counted
-                && right == evaluation.right
-                && Arrays.equals(placeExamples, evaluation.placeExamples)
-                && Arrays.equals(placeRight, evaluation.placeRight)
-                && Arrays.equals(chainExamples, evaluation.chainExamples)
-                && Arrays.equals(chainExact, evaluation.chainExact)
-                && misses.equals(evaluation.misses);
+        return other instanceof AdditionEvaluation evaluation && tallies.equals(evaluation.tallies);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(examples, exact, Arrays.hashCode(placeRight), misses);
+        return tallies.hashCode();
     }
 
     /**

@@ -7,7 +7,7 @@ import addition.fused.FusedPredictor;
 
 /** Adds several problems column by column, and counts the answers that are right. */
 final class ColumnTally implements AnswerConsumer {
-    private final AdditionEvaluation evaluation = new AdditionEvaluation();
+    private final ExampleTallies tallies = new ExampleTallies();
     private final int[] carry;
     private final int[] traveled;
     private final int[] longestChain;
@@ -40,7 +40,7 @@ final class ColumnTally implements AnswerConsumer {
             carry[i] = ColumnRule.ADDITION.nextState(carry[i], column);
             undecided |= answers[i] == FusedPredictor.UNDECIDED;
         }
-        evaluation.tallyPlace(place, hits, carry.length);
+        tallies.tallyPlace(place, hits, carry.length);
     }
 
     boolean hasUndecided() {
@@ -48,14 +48,14 @@ final class ColumnTally implements AnswerConsumer {
     }
 
     /** What was counted, of problems that begin at an index of the data set. */
-    AdditionEvaluation evaluation(int start, int digits) {
+    ExampleTallies tallies(int start, int digits) {
         for (int i = 0; i < right.length; i++) {
-            evaluation.tallyExample(digits, right[i], digits, longestChain[i]);
+            tallies.tallyExample(digits, right[i], digits, longestChain[i]);
             if (firstWrong[i] > 0) {
-                evaluation.remember("sum " + (start + i + 1) + " of " + digits + " digits, at digit " + firstWrong[i]
+                tallies.remember("sum " + (start + i + 1) + " of " + digits + " digits, at digit " + firstWrong[i]
                         + " from the right");
             }
         }
-        return evaluation;
+        return tallies;
     }
 }

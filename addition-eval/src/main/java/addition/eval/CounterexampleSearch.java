@@ -1,9 +1,10 @@
 package addition.eval;
 
+import addition.certificate.Invariant;
 import addition.data.AdditionDataset;
 import addition.data.AdditionProblem;
+import addition.data.ColumnRule;
 import addition.data.Digits;
-import addition.eval.LengthCertificate.Counterexample;
 import addition.fused.FusedPredictor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,35 +18,38 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 final class CounterexampleSearch {
     private static final long SEED = 1;
     private static final int REPEATED = 50;
-    /** How many answers that looked wrong may prove right, as rounding differs with what is computed beside them. */
+    /** How many answers that looked wrong may turn out to be right, as rounding depends on what is computed together. */
     private static final int MAX_VAIN = 100;
 
     private final VerifiedAnswers decided;
     private final AdditionPredictor predictor;
-    private final ElmanWeights weights;
+    private final MultiLayerNetwork network;
 
-    CounterexampleSearch(MultiLayerNetwork network, AdditionPredictor predictor, ElmanWeights weights) {
+    /** A sum, and an answer that is wrong at its last place. */
+    record Wrong(AdditionProblem problem, Digits answer) {}
+
+    CounterexampleSearch(MultiLayerNetwork network, AdditionPredictor predictor) {
         this.decided = new VerifiedAnswers(network, FusedPredictor.of(network).orElseThrow());
         this.predictor = predictor;
-        this.weights = weights;
+        this.network = network;
     }
 
-    Optional<Counterexample> find() {
+    Optional<Wrong> find() {
         Stream<Supplier<AdditionDataset>> places = Stream.of(
                 () -> AdditionDataset.exhaustive(2),
                 () -> AdditionDataset.exhaustive(3),
                 () -> AdditionDataset.propagating(2_000, 100, SEED),
                 () -> AdditionDataset.carryChains(300, 600, SEED),
                 CounterexampleSearch::repetitions,
-                () -> AdditionDataset.of(new WorstCaseSearch(weights).problems()));
+                () -> AdditionDataset.of(Invariant.weakestSums(network)));
         return places.map(Supplier::get).flatMap(this::among).findFirst();
     }
 
     /** A column repeated many times, then another twice: states that drift far. */
     private static AdditionDataset repetitions() {
         List<AdditionProblem> problems = new ArrayList<>();
-        for (int first = 0; first < ElmanWeights.COLUMNS; first++) {
-            for (int then = 0; then < ElmanWeights.COLUMNS; then++) {
+        for (int first = 0; first < ColumnRule.ADDITION.columns(); first++) {
+            for (int then = 0; then < ColumnRule.ADDITION.columns(); then++) {
                 int[] columns = new int[REPEATED + 2];
                 Arrays.fill(columns, 0, REPEATED, first);
                 Arrays.fill(columns, REPEATED, columns.length, then);
@@ -55,7 +59,7 @@ final class CounterexampleSearch {
         return AdditionDataset.of(problems);
     }
 
-    private Stream<Counterexample> among(AdditionDataset problems) {
+    private Stream<Wrong> among(AdditionDataset problems) {
         byte[] answers = decided.of(problems);
         int digits = problems.digits();
         int vain = 0;
@@ -64,7 +68,7 @@ final class CounterexampleSearch {
             Digits sum = problem.sum();
             for (int place = 0; place < digits; place++) {
                 if (answers[i * digits + place] != sum.at(place)) {
-                    Optional<Counterexample> shortest = shortest(problem, place);
+                    Optional<Wrong> shortest = shortest(problem, place);
                     if (shortest.isPresent()) {
                         return shortest.stream();
                     }
@@ -77,13 +81,13 @@ final class CounterexampleSearch {
     }
 
     /** The shortest end of a problem's first places that the network gets wrong at its last place, if there is one. */
-    private Optional<Counterexample> shortest(AdditionProblem problem, int place) {
+    private Optional<Wrong> shortest(AdditionProblem problem, int place) {
         for (int length = 1; length <= place + 1; length++) {
             AdditionProblem end =
                     new AdditionProblem(part(problem.augend(), place, length), part(problem.addend(), place, length));
             Digits answer = predictor.predict(end);
             if (answer.at(length - 1) != end.sum().at(length - 1)) {
-                return Optional.of(new Counterexample(end, answer));
+                return Optional.of(new Wrong(end, answer));
             }
         }
         return Optional.empty();

@@ -25,7 +25,7 @@ public final class ExactMatchScoreCalculator<T extends Model> implements ScoreCa
 
     @Override
     public double calculateScore(T network) {
-        return NetworkEvaluation.ofBatches(network, iterator).exactMatch();
+        return NetworkEvaluation.ofBatches(network, iterator).exact().share();
     }
 
     @Override

@@ -29,41 +29,41 @@ final class FusedEvaluation {
         this.digits = dataset.digits();
     }
 
-    AdditionEvaluation run(IntConsumer done) {
-        AdditionEvaluation evaluation = new AdditionEvaluation();
+    ExampleTallies run(IntConsumer done) {
+        ExampleTallies tallies = new ExampleTallies();
         int step = Math.max(1, DIGITS_AT_ONCE / digits);
         for (int start = 0; start < dataset.size(); start += step) {
             AdditionDataset part = dataset.subset(start, Math.min(dataset.size(), start + step));
-            count(part, decided.of(part), evaluation);
+            count(part, decided.of(part), tallies);
             done.accept(part.size());
         }
-        return evaluation;
+        return tallies;
     }
 
-    private void count(AdditionDataset part, byte[] answers, AdditionEvaluation evaluation) {
+    private void count(AdditionDataset part, byte[] answers, ExampleTallies tallies) {
         byte[] expected = new byte[answers.length];
         IntStream.range(0, (part.size() + BLOCK - 1) / BLOCK)
                 .parallel()
                 .mapToObj(block -> tally(part, block * BLOCK, expected, answers))
                 .toList()
-                .forEach(evaluation::merge);
-        for (int i = 0; i < part.size() && evaluation.remembers(); i++) {
+                .forEach(tallies::merge);
+        for (int i = 0; i < part.size() && tallies.remembers(); i++) {
             if (!Arrays.equals(expected, i * digits, (i + 1) * digits, answers, i * digits, (i + 1) * digits)) {
-                evaluation.remember(part.get(i), answers, null, i * digits, digits);
+                tallies.remember(part.get(i), answers, null, i * digits, digits);
             }
         }
     }
 
-    private AdditionEvaluation tally(AdditionDataset part, int start, byte[] expected, byte[] answers) {
-        AdditionEvaluation evaluation = new AdditionEvaluation();
+    private ExampleTallies tally(AdditionDataset part, int start, byte[] expected, byte[] answers) {
+        ExampleTallies tallies = new ExampleTallies();
         for (int i = start; i < Math.min(part.size(), start + BLOCK); i++) {
             AdditionProblem problem = part.get(i);
             Digits sum = problem.sum();
             for (int place = 0; place < digits; place++) {
                 expected[i * digits + place] = (byte) sum.at(place);
             }
-            evaluation.tally(expected, answers, null, i * digits, digits, problem);
+            tallies.tally(expected, answers, null, i * digits, digits, problem);
         }
-        return evaluation;
+        return tallies;
     }
 }

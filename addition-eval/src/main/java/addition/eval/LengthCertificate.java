@@ -1,5 +1,6 @@
 package addition.eval;
 
+import addition.certificate.Invariant;
 import addition.data.AdditionProblem;
 import addition.data.Digits;
 import addition.data.internal.Labels;
@@ -16,23 +17,15 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  *
  * <p>The proof is an invariant: for each class of pasts, which are the last two columns and the carry before them, a box that
  * holds every state the network can be in, whatever numbers it has read. From every state of every box every next column leads
- * into the box of its next class, and the right digit's logit is above all others. So it is right at every place for ever. Bounds
+ * into the box of its next class, and the correct digit's logit is above all others. So it is right at every place of every sum. Bounds
  * cover the rounding of single precision, however the network is computed; docs/certificate.md has the argument step by step.
  *
  * @param verdict what is known
- * @param margin for a certified network a lower bound of how far the right digit's logit is above all others, at any place of
+ * @param margin for a certified network a lower bound of how far the correct digit's logit is above all others, at any place of
  *     any sum; else 0
  * @param counterexample a sum that a refuted network gets wrong, at its last place
  */
 public record LengthCertificate(Verdict verdict, double margin, Optional<Counterexample> counterexample) {
-    /** How often boxes may grow; networks that can be certified need four to ten. */
-    private static final int MAX_ROUNDS = 100;
-
-    /** What boxes grow by beyond what they must, at first and from sweep to sweep, so that they come to hold still. */
-    private static final double SLACK = 1e-6;
-
-    private static final double SLACK_GROWTH = 1.5;
-
     /** What is known of a network. */
     public enum Verdict {
         /** It adds numbers of every length: proved. */
@@ -103,30 +96,18 @@ public record LengthCertificate(Verdict verdict, double margin, Optional<Counter
      */
     public static LengthCertificate of(MultiLayerNetwork network) {
         AdditionPredictor predictor = new AdditionPredictor(network);
-        ElmanWeights weights = ElmanWeights.of(network);
-        if (weights.largest() > RoundingBounds.LARGEST_WEIGHT) { // sums may overflow, to answers that are no numbers
+        if (Invariant.canOverflow(network)) {
             return new LengthCertificate(Verdict.UNDECIDED, 0, Optional.empty());
         }
-        double margin = provenMargin(weights);
-        if (margin > RoundingBounds.SOFTMAX) {
+        double margin = Invariant.margin(network);
+        if (margin > 0) {
             return new LengthCertificate(Verdict.CERTIFIED, margin, Optional.empty());
         }
-        Optional<Counterexample> counterexample = new CounterexampleSearch(network, predictor, weights).find();
+        Optional<Counterexample> counterexample = new CounterexampleSearch(network, predictor)
+                .find()
+                .map(wrong -> new Counterexample(wrong.problem(), wrong.answer()));
         return new LengthCertificate(
                 counterexample.isPresent() ? Verdict.REFUTED : Verdict.UNDECIDED, 0, counterexample);
-    }
-
-    /** The worst margin once no box grows, or something below the least that counts as soon as there is no proof. */
-    static double provenMargin(ElmanWeights weights) {
-        StateBoxes boxes = new StateBoxes(weights);
-        double slack = SLACK;
-        for (int sweep = 0; sweep < MAX_ROUNDS && boxes.worstMargin() > RoundingBounds.SOFTMAX; sweep++) {
-            if (!boxes.grow(slack)) {
-                return boxes.worstMargin();
-            }
-            slack *= SLACK_GROWTH;
-        }
-        return 0;
     }
 
     /**

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A figure of merit of a trained network: its name, its meaning and how it is measured.
+ * A measure of a trained network: its name, its meaning and how it is measured.
  *
  * <p>What {@code train --json} prints, the columns of a sweep's rows and summaries, the report and the provenance of weights
  * are made from {@link #ALL}: a new metric is a constant here.

@@ -27,7 +27,7 @@ final class NetworkEvaluation {
         this.dataset = dataset;
     }
 
-    AdditionEvaluation run(IntConsumer done) {
+    ExampleTallies run(IntConsumer done) {
         if (network instanceof MultiLayerNetwork layers) {
             Optional<FusedPredictor> fused = FusedPredictor.of(layers);
             if (fused.isPresent()) {
@@ -38,13 +38,13 @@ final class NetworkEvaluation {
             }
         }
         int batch = (int) Math.max(1, Math.min(dataset.size(), DIGITS_PER_BATCH / dataset.digits()));
-        AdditionEvaluation evaluation = ofBatches(network, new AdditionDataSetIterator(dataset, batch));
+        ExampleTallies tallies = ofBatches(network, new AdditionDataSetIterator(dataset, batch));
         done.accept(dataset.size());
-        return evaluation;
+        return tallies;
     }
 
-    private AdditionEvaluation run(MultiLayerNetwork layers, FusedPredictor fused, IntConsumer done) {
-        return dataset.digits() > AdditionEvaluation.MAX_PLACES
+    private ExampleTallies run(MultiLayerNetwork layers, FusedPredictor fused, IntConsumer done) {
+        return dataset.digits() > ExampleTallies.MAX_PLACES
                         && fused.fixedDigits().isEmpty()
                 ? new StreamedEvaluation(layers, fused, dataset).run(done)
                 : new FusedEvaluation(layers, fused, dataset).run(done);
@@ -62,17 +62,17 @@ final class NetworkEvaluation {
      * Evaluates a network on all batches of an iterator, each series as a whole. {@code doEvaluation} would cut the series of a
      * network with truncated backpropagation into pieces.
      */
-    static AdditionEvaluation ofBatches(Object network, DataSetIterator batches) {
+    static ExampleTallies ofBatches(Object network, DataSetIterator batches) {
         if (!batches.hasNext() && batches.resetSupported()) {
             batches.reset();
         }
-        AdditionEvaluation evaluation = new AdditionEvaluation();
+        ExampleTallies tallies = new ExampleTallies();
         while (batches.hasNext()) {
             DataSet batch = batches.next();
             INDArray predictions = output(network, batch);
-            evaluation.eval(batch.getLabels(), predictions, batch.getLabelsMaskArray(), batch.getExampleMetaData());
+            tallies.count(batch.getLabels(), predictions, batch.getLabelsMaskArray(), batch.getExampleMetaData());
         }
-        return evaluation;
+        return tallies;
     }
 
     private static INDArray output(Object network, DataSet batch) {

@@ -24,16 +24,16 @@ final class StreamedEvaluation {
         this.dataset = dataset;
     }
 
-    AdditionEvaluation run(IntConsumer done) {
+    ExampleTallies run(IntConsumer done) {
         return IntStream.range(0, (dataset.size() + BLOCK - 1) / BLOCK)
                 .parallel()
                 .collect(
-                        AdditionEvaluation::new,
-                        (evaluation, block) -> evaluation.merge(block(block * BLOCK, done)),
-                        AdditionEvaluation::merge);
+                        ExampleTallies::new,
+                        (tallies, block) -> tallies.merge(block(block * BLOCK, done)),
+                        ExampleTallies::merge);
     }
 
-    private AdditionEvaluation block(int start, IntConsumer done) {
+    private ExampleTallies block(int start, IntConsumer done) {
         AdditionDataset part = dataset.subset(start, Math.min(dataset.size(), start + BLOCK));
         ColumnTally tally = new ColumnTally(part.size());
         predictor.forEachColumn(part, tally);
@@ -42,6 +42,6 @@ final class StreamedEvaluation {
             StreamedOutput.forEach(network, part, tally);
         }
         done.accept(part.size());
-        return tally.evaluation(start, part.digits());
+        return tally.tallies(start, part.digits());
     }
 }

@@ -12,18 +12,18 @@ import org.nd4j.linalg.factory.Nd4j;
  * comes the digit {@code s}, and the logits {@code 2 d s - d^2} are largest where {@code d = s}. As the state is 0 at first, between
  * no carry and a carry, everything is shifted by a quarter.
  */
-final class ExactNetwork {
-    static final double STEEPNESS = 40;
+public final class ExactNetwork {
+    public static final double STEEPNESS = 40;
     private static final double SLOPE = 0.01;
 
     private ExactNetwork() {}
 
-    static MultiLayerNetwork create() {
+    public static MultiLayerNetwork create() {
         return create(STEEPNESS, 9.75);
     }
 
     /** One whose carry is as steep as told, at another sum than 9.75, which is the middle of those that are right. */
-    static MultiLayerNetwork create(double steepness, double threshold) {
+    public static MultiLayerNetwork create(double steepness, double threshold) {
         MultiLayerNetwork network =
                 AdditionSimpleRnn.builder().hidden(2).build().init();
         set(network, "0_W", new double[][] {{steepness, SLOPE}, {steepness, SLOPE}});

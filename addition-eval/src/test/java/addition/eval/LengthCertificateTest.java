@@ -3,6 +3,8 @@ package addition.eval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import addition.certificate.CertificateInternals;
+import addition.certificate.NetworkExplanation;
 import addition.data.AdditionDataset;
 import addition.data.AdditionProblem;
 import addition.data.Digits;
@@ -35,7 +37,7 @@ class LengthCertificateTest {
     void boundsTheMarginsOfAMillionHardColumns() {
         MultiLayerNetwork network = ExactNetwork.create();
         double certified = LengthCertificate.of(network).margin();
-        double worst = new WorstCaseSearch(ElmanWeights.of(network)).worstMargin();
+        double worst = CertificateInternals.worstMargin(network);
         assertThat(worst).isGreaterThanOrEqualTo(certified).isLessThan(1.2 * certified);
         for (AdditionDataset hard : new AdditionDataset[] {
             AdditionDataset.propagating(5_000, 100, 1), AdditionDataset.carryChains(500, 1_000, 1)
@@ -168,7 +170,7 @@ class LengthCertificateTest {
             Digits sum = sums.get(i).sum();
             right += answers[2 * i] == sum.at(0) && answers[2 * i + 1] == sum.at(1) ? 1 : 0;
         }
-        assertThat(evaluation.exact()).isEqualTo(new AdditionEvaluation.Tally(right, 10_000));
+        assertThat(evaluation.exact()).isEqualTo(new Tally(right, 10_000));
         assertThat(evaluation.exactMatch() == 1).isEqualTo(type == DataType.DOUBLE);
         AdditionProblem problem = sums.get(9_999);
         assertThat(new AdditionPredictor(converted).predict(problem).at(0)).isEqualTo(answers[2 * 9_999]);
@@ -196,7 +198,7 @@ class LengthCertificateTest {
             for (int i = 0; i < arguments; i++) {
                 worst = Math.max(worst, Math.abs(theirs[i] - Math.tanh(z[i])));
             }
-            assertThat(worst).isLessThan(RoundingBounds.TANH / 2);
+            assertThat(worst).isLessThan(CertificateInternals.TANH / 2);
         }
     }
 }

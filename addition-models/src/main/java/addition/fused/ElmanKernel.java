@@ -25,7 +25,7 @@ final class ElmanKernel implements Kernel {
     /** Where in u the hidden state begins. */
     private static final int STATE = OPERANDS + 1;
 
-    private static final MatrixProduct PRODUCT = MatrixProduct.FASTEST;
+    private static final MatrixProduct PRODUCT = FastestProduct.PRODUCT;
 
     private final int hidden;
     private final int inputs;

@@ -3,7 +3,7 @@ package addition.fused;
 import java.util.Arrays;
 
 /**
- * What a training step does with rows of {@code float[]} besides their products, in the form that {@link LoopProduct}
+ * What a training step does with rows of {@code float[]} other than their products, in the form that {@link LoopProduct}
  * explains.
  */
 final class FloatRows {

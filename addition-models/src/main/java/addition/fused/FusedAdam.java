@@ -22,7 +22,7 @@ final class FusedAdam {
      * Regularization of a part of the parameters.
      *
      * @param from the first parameter
-     * @param to the parameter behind the last
+     * @param to the parameter after the last
      * @param l1 coefficient by iteration and epoch, or null
      * @param l2 coefficient by iteration and epoch, or null
      */

@@ -20,7 +20,7 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class FusedPredictor {
     /** Stands for an answer that rounding could turn: the two best digits are too close to each other, or not numbers. */
-    public static final byte UNDECIDED = -1;
+    public static final byte UNDECIDED = SafeArgMax.UNDECIDED;
 
     private static final int BLOCK = 1_000;
 
@@ -71,7 +71,7 @@ public final class FusedPredictor {
     }
 
     /**
-     * The digits the network names.
+     * The digits the network answers.
      *
      * @param problems all of one number of digits, one that the network takes; fewer than 2^31 digits together
      * @return {@code [problem][place]} in one array: 0 to 9, the one that {@code network.output} gives the highest probability,
@@ -111,7 +111,7 @@ public final class FusedPredictor {
      *
      * @param answers as {@link #answers} gives them
      * @param from the first
-     * @param to the one behind the last
+     * @param to the one after the last
      * @return false if one is {@link #UNDECIDED}
      */
     public static boolean areDecided(byte[] answers, int from, int to) {

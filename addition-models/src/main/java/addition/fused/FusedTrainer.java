@@ -48,7 +48,7 @@ public final class FusedTrainer {
      * @param network initialized; an {@code AdditionSimpleRnn} or {@code AdditionMlp} but for its size, its hidden activation
      *     (tanh, ReLU or identity), its initial weights, Adam's settings, L1 and L2
      * @param examples what to train on, at least one, all of one number of digits
-     * @param batchSize examples of a mini-batch, at least 1; the last one may be smaller
+     * @param batchSize examples of per mini-batch, at least 1; the last one may be smaller
      * @param accumulateGradients whether gradients are added up over an epoch; else each mini-batch starts afresh, as DL4J does
      * @throws UnsupportedNetworkException if it is another network; the message says why
      * @throws IllegalArgumentException if there is no example, the examples differ in their number of digits, or the batch size
@@ -106,8 +106,8 @@ public final class FusedTrainer {
     /**
      * Goes once through other examples, in their order: shuffled ones, say, which are then those of the next epochs too.
      *
-     * @param others as many as at first, of the same number of digits
-     * @return the mean loss an example and digit, in nats, before each update and without regularization
+     * @param others as many as those of the constructor, of the same number of digits
+     * @return the mean loss per example and digit, in nats, before each update and without regularization
      * @throws IllegalArgumentException if they are more or fewer or have other digits
      */
     public double fitEpoch(AdditionDataset others) {
@@ -123,7 +123,7 @@ public final class FusedTrainer {
     /**
      * Goes once through all examples, in their order.
      *
-     * @return the mean loss an example and digit, in nats, before each update and without regularization
+     * @return the mean loss per example and digit, in nats, before each update and without regularization
      */
     public double fitEpoch() {
         return fitEpoch(examples);
@@ -133,7 +133,7 @@ public final class FusedTrainer {
      * Begins an epoch, to be gone through by {@link #batches} calls of {@link #step} and {@link #endEpoch}.
      *
      * @param others as in {@link #fitEpoch(AdditionDataset)}
-     * @throws IllegalArgumentException if they are more or fewer than at first or have other digits
+     * @throws IllegalArgumentException if their number or their digits differ from the constructor's
      */
     public void beginEpoch(AdditionDataset others) {
         resumeEpoch(others, 0, new float[0]);
@@ -145,13 +145,13 @@ public final class FusedTrainer {
      * @param others as in {@link #fitEpoch(AdditionDataset)}
      * @param done steps of this epoch that are done, 0 to {@link #batches}
      * @param gradients what {@link #gradients} was then
-     * @throws IllegalArgumentException if the examples are more or fewer than at first or have other digits, or something else
+     * @throws IllegalArgumentException if the number of examples or their digits differ from the constructor's, or something else
      *     is out of range
      */
     public void resumeEpoch(AdditionDataset others, int done, float[] gradients) {
         checkArgument(
                 others.size() == examples.size(),
-                "there must be %s examples as at first, found %s",
+                "there must be %s examples as in the constructor, found %s",
                 examples.size(),
                 others.size());
         checkArgument(done >= 0 && done <= batches.size(), "done must be 0 to %s, found %s", batches.size(), done);

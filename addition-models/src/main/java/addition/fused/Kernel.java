@@ -23,7 +23,7 @@ interface Kernel {
     double gradient(FusedBatch batch, float[] gradient);
 
     /**
-     * Forward alone; may be called by several threads at once.
+     * Forward only; may be called by several threads at once.
      *
      * @param sequences what to read, and what takes the logits
      */

@@ -22,7 +22,7 @@ final class LayerWeights {
     LayerWeights(int outputs, int inputs) {
         this.byOutput = new float[outputs][inputs];
         this.byInput = new float[inputs][outputs];
-        this.gradientByInput = new float[inputs][MatrixProduct.FASTEST.rowLength(outputs)];
+        this.gradientByInput = new float[inputs][FastestProduct.PRODUCT.rowLength(outputs)];
     }
 
     /** Says where a part of the matrix stands in DL4J's vector; the rest is 0. */

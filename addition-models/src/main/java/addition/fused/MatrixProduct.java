@@ -7,37 +7,19 @@ package addition.fused;
  * jdk.incubator.vector}. Both add up in the same order with {@code Math.fma}'s exact rounding, so they give the same bits.
  */
 abstract class MatrixProduct {
-    private static final String VECTOR_MODULE = "jdk.incubator.vector";
-
-    /** The faster of those that this Java has. */
-    static final MatrixProduct FASTEST = fastest();
-
     /**
      * {@code z[j][i] += sum over k of w[j][k] * r[k][i]}, added up in the order of k.
      *
      * @param z the result; all of its rows and of r's have one length, made by {@link #rowLength}
      * @param fromRow the first row j
-     * @param toRow the row behind the last
+     * @param toRow the row after the last
      * @param w the factors
      * @param r the rows to add up, all other than z's
      * @param from the first of them, k
-     * @param to the one behind the last
+     * @param to the one after the last
      */
     abstract void add(float[][] z, int fromRow, int toRow, float[][] w, float[][] r, int from, int to);
 
     /** The length of a row for n values: as many, or more where that is faster. */
     abstract int rowLength(int n);
-
-    private static MatrixProduct fastest() {
-        if (ModuleLayer.boot().findModule(VECTOR_MODULE).isEmpty()) {
-            return new LoopProduct();
-        }
-        try {
-            return (MatrixProduct) Class.forName("addition.fused.VectorProduct")
-                    .getDeclaredConstructor()
-                    .newInstance();
-        } catch (ReflectiveOperationException | LinkageError e) { // the incubating module is another one than we know
-            return new LoopProduct();
-        }
-    }
 }

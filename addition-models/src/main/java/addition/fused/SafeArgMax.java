@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /** Finds the class with the highest logit, unless another is so close that rounding decides. */
 final class SafeArgMax {
+    /** Stands for an answer that rounding could turn. */
+    static final byte UNDECIDED = -1;
+
     /** Logits that differ by less, relative to their size where that is above 1, may change places by rounding. */
     private static final float CLOSE = 1e-4f;
 
@@ -23,7 +26,7 @@ final class SafeArgMax {
         }
         for (int i = 0; i < count; i++) {
             boolean clear = first[i] - second[i] > CLOSE * Math.max(1, Math.abs(first[i]));
-            best[i] = clear ? best[i] : FusedPredictor.UNDECIDED;
+            best[i] = clear ? best[i] : UNDECIDED;
         }
         return best;
     }

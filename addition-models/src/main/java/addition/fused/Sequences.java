@@ -10,7 +10,7 @@ interface Sequences {
      *
      * @param place from 0
      * @return for each sequence that differs from the others up to this place, the number of the one that it was before this
-     *     place, where at first there is one, 0; or null if they are the same as before
+     *     place, where there is initially one, 0; or null if they are the same as before
      */
     int[] advance(int place);
 

@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * The product with Java's Vector API: sums stay in registers while the input's rows pass by, four rows at a time.
  *
- * <p>The API is still incubating, so this class is compiled by itself and loaded by name alone where its module is.
+ * <p>The API is still incubating, so this class is compiled by itself and loaded by name only where its module is.
  */
 final class VectorProduct extends MatrixProduct {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;

@@ -1,6 +1,7 @@
 package addition.models;
 
 import addition.data.ColumnRule;
+import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -23,6 +24,9 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  */
 @SuppressWarnings("unchecked") // as in AdditionModel
 public final class AdditionMlp extends AdditionModel {
+    static final Family FAMILY = new Family(
+            "mlp", 20, List.of(Activation.IDENTITY, Activation.TANH, Activation.RELU), AdditionWeights.ARTICLE);
+
     /** The article's network: 3 digits, 20 hidden units, linear. */
     public AdditionMlp() {
         this(builder());
@@ -38,7 +42,7 @@ public final class AdditionMlp extends AdditionModel {
      * @return a builder
      */
     public static Builder<AdditionMlp> builder() {
-        return new Builder<>(Architecture.MLP, AdditionMlp::new);
+        return new Builder<>(FAMILY, AdditionMlp::new);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.nd4j.common.base.Preconditions.checkArgument;
 import addition.data.ColumnRule;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -23,7 +24,7 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 
-/** A network for the addition experiment, as a model of Deeplearning4j's zoo; its {@link Architecture} says which. */
+/** A network for the addition experiment, as a model of Deeplearning4j's zoo. */
 @SuppressWarnings(
         "unchecked") // DL4J declares init() for any Model that the caller asks for; this names the one it makes
 public abstract class AdditionModel extends ZooModel<MultiLayerNetwork> {
@@ -35,8 +36,18 @@ public abstract class AdditionModel extends ZooModel<MultiLayerNetwork> {
     private final Builder<?> settings;
     private int digits;
 
+    /**
+     * What the models of one class share.
+     *
+     * @param label in files and on the command line
+     * @param hidden the number of hidden units by default
+     * @param activations that the hidden layer can have, the default first
+     * @param weights that {@link #initPretrained()} loads
+     */
+    record Family(String label, int hidden, List<Activation> activations, AdditionWeights weights) {}
+
     AdditionModel(Builder<?> builder) {
-        this.settings = builder.copy();
+        this.settings = builder;
         this.digits = builder.digits;
     }
 
@@ -49,15 +60,6 @@ public abstract class AdditionModel extends ZooModel<MultiLayerNetwork> {
 
     /** What Deeplearning4j's zoo calls networks of this kind. */
     abstract ZooType type();
-
-    /**
-     * The family of the network.
-     *
-     * @return the architecture
-     */
-    public Architecture architecture() {
-        return settings.architecture;
-    }
 
     int hidden() {
         return settings.hidden;
@@ -134,30 +136,30 @@ public abstract class AdditionModel extends ZooModel<MultiLayerNetwork> {
      *
      * @param weights which weights
      * @return a new network, on raw digits
-     * @throws IllegalArgumentException if this architecture has no such weights
+     * @throws IllegalArgumentException if there are no such weights for this network
      */
     public MultiLayerNetwork initPretrained(AdditionWeights weights) {
-        return Pretrained.load(architecture(), weights).orElseThrow(() -> unknown(weights));
+        return Pretrained.load(settings.family.label(), weights).orElseThrow(() -> unknown(weights));
     }
 
     /**
-     * The best trained network of this architecture.
+     * The best trained network of this kind.
      *
      * @return {@link AdditionWeights#GENERALIZING} for the recurrent network, {@link AdditionWeights#ARTICLE} for the dense one
      */
     @Override
     public MultiLayerNetwork initPretrained() {
-        return initPretrained(architecture().defaultWeights());
+        return initPretrained(settings.family.weights());
     }
 
     /**
-     * The weights there are for this architecture.
+     * The weights there are for this kind of network.
      *
      * @return at least one
      */
     public Set<AdditionWeights> weights() {
         return Arrays.stream(AdditionWeights.values())
-                .filter(weights -> Pretrained.exists(architecture(), weights))
+                .filter(weights -> Pretrained.exists(settings.family.label(), weights))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(AdditionWeights.class)));
     }
 
@@ -166,15 +168,15 @@ public abstract class AdditionModel extends ZooModel<MultiLayerNetwork> {
      *
      * @param weights which weights
      * @return a JSON object
-     * @throws IllegalArgumentException if this architecture has no such weights
+     * @throws IllegalArgumentException if there are no such weights for this network
      */
     public String provenance(AdditionWeights weights) {
-        return Pretrained.provenance(architecture(), weights).orElseThrow(() -> unknown(weights));
+        return Pretrained.provenance(settings.family.label(), weights).orElseThrow(() -> unknown(weights));
     }
 
     private IllegalArgumentException unknown(AdditionWeights weights) {
         return new IllegalArgumentException(
-                "weights of " + architecture() + " must be one of " + weights() + ", found " + weights);
+                "weights of " + settings.family.label() + " must be one of " + weights() + ", found " + weights);
     }
 
     @Override
@@ -205,13 +207,13 @@ public abstract class AdditionModel extends ZooModel<MultiLayerNetwork> {
     }
 
     /**
-     * Builds a model. A setting that an architecture has no use for is ignored: {@link #digits} where a network takes any
+     * Builds a model. A setting that a network has no use for is ignored: {@link #digits} where a network takes any
      * length, {@link #recurrentScale} where there are no recurrent weights.
      *
      * @param <M> the model
      */
     public static final class Builder<M extends AdditionModel> {
-        private final Architecture architecture;
+        private final Family family;
         private final Function<Builder<M>, M> constructor;
         private long seed = 1;
         private int digits = ARTICLE_DIGITS;
@@ -221,22 +223,23 @@ public abstract class AdditionModel extends ZooModel<MultiLayerNetwork> {
         private double l1;
         private IUpdater updater = new Adam();
 
-        Builder(Architecture architecture, Function<Builder<M>, M> constructor) {
-            this.architecture = architecture;
+        Builder(Family family, Function<Builder<M>, M> constructor) {
+            this.family = family;
             this.constructor = constructor;
-            this.hidden = architecture.defaultHidden();
-            this.activation = architecture.activations().get(0);
+            this.hidden = family.hidden();
+            this.activation = family.activations().get(0);
         }
 
         private Builder<M> copy() {
-            return new Builder<>(architecture, constructor)
-                    .seed(seed)
-                    .digits(digits)
-                    .hidden(hidden)
-                    .activation(activation)
-                    .recurrentScale(recurrentScale)
-                    .l1(l1)
-                    .updater(updater);
+            Builder<M> copy = new Builder<>(family, constructor);
+            copy.seed = seed;
+            copy.digits = digits;
+            copy.hidden = hidden;
+            copy.activation = activation;
+            copy.recurrentScale = recurrentScale;
+            copy.l1 = l1;
+            copy.updater = updater;
+            return copy;
         }
 
         /**
@@ -280,14 +283,14 @@ public abstract class AdditionModel extends ZooModel<MultiLayerNetwork> {
          *
          * @param activation one of {@link Architecture#activations()}, whose first is the default
          * @return this
-         * @throws IllegalArgumentException if the architecture does not have it
+         * @throws IllegalArgumentException if the network cannot have it
          */
         public Builder<M> activation(Activation activation) {
             checkArgument(
-                    architecture.activations().contains(Objects.requireNonNull(activation, "activation")),
+                    family.activations().contains(Objects.requireNonNull(activation, "activation")),
                     "activation of %s must be one of %s, found %s",
-                    architecture,
-                    architecture.activations(),
+                    family.label(),
+                    family.activations(),
                     activation);
             this.activation = activation;
             return this;
@@ -338,7 +341,7 @@ public abstract class AdditionModel extends ZooModel<MultiLayerNetwork> {
          * @return the model
          */
         public M build() {
-            return constructor.apply(this);
+            return constructor.apply(copy());
         }
     }
 }

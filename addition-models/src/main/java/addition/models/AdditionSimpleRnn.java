@@ -1,6 +1,7 @@
 package addition.models;
 
 import addition.data.ColumnRule;
+import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
@@ -20,6 +21,8 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  */
 @SuppressWarnings("unchecked") // as in AdditionModel
 public final class AdditionSimpleRnn extends AdditionModel {
+    static final Family FAMILY = new Family("simple-rnn", 21, List.of(Activation.TANH), AdditionWeights.GENERALIZING);
+
     /** The article's network of 21 hidden units. */
     public AdditionSimpleRnn() {
         this(builder());
@@ -35,7 +38,7 @@ public final class AdditionSimpleRnn extends AdditionModel {
      * @return a builder
      */
     public static Builder<AdditionSimpleRnn> builder() {
-        return new Builder<>(Architecture.SIMPLE_RNN, AdditionSimpleRnn::new);
+        return new Builder<>(FAMILY, AdditionSimpleRnn::new);
     }
 
     @Override

@@ -2,7 +2,6 @@ package addition.models;
 
 import addition.data.ColumnRule;
 import addition.data.internal.Labels;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -14,11 +13,7 @@ import org.nd4j.linalg.activations.Activation;
  */
 public enum Architecture {
     /** The dense network, {@link AdditionMlp}. */
-    MLP(
-            20,
-            List.of(Activation.IDENTITY, Activation.TANH, Activation.RELU),
-            AdditionWeights.ARTICLE,
-            EnumSet.of(Trait.FUSED)) {
+    MLP(AdditionMlp.FAMILY, EnumSet.of(Trait.FUSED)) {
         @Override
         public AdditionModel.Builder<AdditionMlp> builder() {
             return AdditionMlp.builder();
@@ -31,7 +26,7 @@ public enum Architecture {
         }
     },
     /** The Elman network, {@link AdditionSimpleRnn}. */
-    SIMPLE_RNN(21, List.of(Activation.TANH), AdditionWeights.GENERALIZING, EnumSet.allOf(Trait.class)) {
+    SIMPLE_RNN(AdditionSimpleRnn.FAMILY, EnumSet.allOf(Trait.class)) {
         @Override
         public AdditionModel.Builder<AdditionSimpleRnn> builder() {
             return AdditionSimpleRnn.builder();
@@ -54,15 +49,11 @@ public enum Architecture {
     /** The two networks of the article, in the order in which it introduces them. */
     public static final List<Architecture> ARTICLE = List.of(MLP, SIMPLE_RNN);
 
-    private final int defaultHidden;
-    private final List<Activation> activations;
-    private final AdditionWeights defaultWeights;
+    private final AdditionModel.Family family;
     private final Set<Trait> traits;
 
-    Architecture(int defaultHidden, List<Activation> activations, AdditionWeights defaultWeights, Set<Trait> traits) {
-        this.defaultHidden = defaultHidden;
-        this.activations = activations;
-        this.defaultWeights = defaultWeights;
+    Architecture(AdditionModel.Family family, Set<Trait> traits) {
+        this.family = family;
         this.traits = traits;
     }
 
@@ -88,7 +79,7 @@ public enum Architecture {
      * @return at least 1
      */
     public int defaultHidden() {
-        return defaultHidden;
+        return family.hidden();
     }
 
     /**
@@ -97,16 +88,7 @@ public enum Architecture {
      * @return at least one; the first is the default
      */
     public List<Activation> activations() {
-        return activations;
-    }
-
-    /**
-     * The weights that {@link AdditionModel#initPretrained()} loads.
-     *
-     * @return the best weights of this family
-     */
-    public AdditionWeights defaultWeights() {
-        return defaultWeights;
+        return family.activations();
     }
 
     /**
@@ -144,7 +126,7 @@ public enum Architecture {
      * @throws IllegalArgumentException if no family has that label
      */
     public static Architecture of(String label) {
-        return Labels.parse("network", Arrays.asList(values()), label);
+        return Labels.parse("network", List.of(values()), label);
     }
 
     /**
@@ -154,6 +136,6 @@ public enum Architecture {
      */
     @Override
     public String toString() {
-        return Labels.of(this);
+        return family.label();
     }
 }

@@ -25,7 +25,7 @@ class MatrixProductTest {
     @Test
     void theVectorApiIsFoundWhereItIs() {
         assertThat(ModuleLayer.boot().findModule("jdk.incubator.vector")).isPresent();
-        assertThat(MatrixProduct.FASTEST.getClass().getSimpleName()).isEqualTo("VectorProduct");
+        assertThat(FastestProduct.PRODUCT.getClass().getSimpleName()).isEqualTo("VectorProduct");
     }
 
     @ParameterizedTest
@@ -38,7 +38,7 @@ class MatrixProductTest {
     })
     void bothProductsGiveTheSumsAddedUpInOrder(
             int outputs, int inputs, int examples, int fromRow, int toRow, int from, int to) {
-        for (MatrixProduct product : new MatrixProduct[] {new LoopProduct(), MatrixProduct.FASTEST}) {
+        for (MatrixProduct product : new MatrixProduct[] {new LoopProduct(), FastestProduct.PRODUCT}) {
             int length = product.rowLength(examples);
             float[][] z = matrix(outputs, length);
             float[][] w = matrix(outputs, inputs);

@@ -228,7 +228,7 @@ final class ConfigurationCheck {
             JavaType declared = known.get(field.getKey());
             if (declared == null) {
                 throw new InvalidModelException(
-                        "the configuration must have Deeplearning4j's fields alone, found another in "
+                        "the configuration must have only Deeplearning4j's fields, found another in "
                                 + type.getSimpleName() + ": '" + shown(field.getKey()) + "'");
             }
             checkValue(type, field.getKey(), field.getValue(), declared);

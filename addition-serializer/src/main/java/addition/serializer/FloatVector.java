@@ -18,7 +18,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param rank 1, or 2 for a row [1, length]
  */
 record FloatVector(float[] values, int rank) {
-    private static final int MAX_LENGTH = SafeModelSerializer.MAX_BYTES / Float.BYTES;
+    private static final int MAX_LENGTH = ModelLimits.MAX_BYTES / Float.BYTES;
     private static final String ALLOCATION = "MIXED_DATA_TYPES";
     private static final int AT_ONCE = 1 << 13;
 

@@ -2,7 +2,7 @@ package addition.serializer;
 
 import java.io.IOException;
 
-/** What should be a model file is none, is damaged, or holds something that may do harm; the message says what, in one line. */
+/** Thrown if a file is not a valid model, is damaged, or may do harm; the message is one line. */
 public final class InvalidModelException extends IOException {
     private static final long serialVersionUID = 1;
 

@@ -33,10 +33,10 @@ record ModelEntries(byte[] configuration, FloatVector coefficients, FloatVector 
 
     /** Reads a file to its end. */
     static ModelEntries read(InputStream in) throws IOException {
-        byte[] file = in.readNBytes(SafeModelSerializer.MAX_BYTES + 1);
-        if (file.length > SafeModelSerializer.MAX_BYTES) {
+        byte[] file = in.readNBytes(ModelLimits.MAX_BYTES + 1);
+        if (file.length > ModelLimits.MAX_BYTES) {
             throw new InvalidModelException(
-                    "a model file must have at most " + SafeModelSerializer.MAX_BYTES + " bytes, found more");
+                    "a model file must have at most " + ModelLimits.MAX_BYTES + " bytes, found more");
         }
         return read(file);
     }
@@ -108,7 +108,7 @@ record ModelEntries(byte[] configuration, FloatVector coefficients, FloatVector 
     /** All entries of a zip, and no more than a file may hold, whatever it says of its size. */
     private static final class Bounded extends FilterInputStream {
         private final ZipInputStream zip;
-        private int left = SafeModelSerializer.MAX_BYTES;
+        private int left = ModelLimits.MAX_BYTES;
 
         Bounded(ZipInputStream zip) {
             super(zip);
@@ -131,8 +131,8 @@ record ModelEntries(byte[] configuration, FloatVector coefficients, FloatVector 
             int read = super.read(bytes, offset, length);
             left -= Math.max(read, 0);
             if (left < 0) {
-                throw new InvalidModelException("a model file's entries must have at most "
-                        + SafeModelSerializer.MAX_BYTES + " bytes together, found more");
+                throw new InvalidModelException("a model file's entries must have at most " + ModelLimits.MAX_BYTES
+                        + " bytes together, found more");
             }
             return read;
         }

@@ -24,7 +24,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
  * Opens files of {@link ModelSerializer} that are not trusted, and writes such files.
  *
  * <p>Whatever is in a file, opening it runs no code of the file's choosing, loads no class but those listed, does not crash the
- * virtual machine, and takes at most 64 MB and about a second. {@code ModelSerializer} itself gives none of this: it deserializes
+ * virtual machine, and takes at most 64 MB and about a second. {@code ModelSerializer} itself does none of this: it deserializes
  * Java objects if the file has an entry for them, initializes any class that the configuration names, and hands headers of arrays
  * to native code unchecked. A file that is damaged is refused too, never loaded in part.
  *
@@ -35,7 +35,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
  *   <li>a zip of {@code configuration.json}, {@code coefficients.bin} and perhaps {@code updaterState.bin}, once each, of at most 16
  *       MB together, and whose directory has as many;
  *   <li>a configuration of bounded size and depth, in which each object is of a listed stock class of feed-forward and recurrent
- *       networks ({@code allowed-classes.txt} beside this class), and each value of the form that Deeplearning4j writes;
+ *       networks ({@code allowed-classes.txt} next to this class), and each value of the form that Deeplearning4j writes;
  *   <li>arrays of finite single-precision numbers whose header says nothing else, as many as the configuration has parameters,
  *       and as many for the updater as it keeps.
  * </ol>
@@ -44,7 +44,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
  */
 public final class SafeModelSerializer {
     /** The largest file, and the most that is in it: 16 MB. */
-    public static final int MAX_BYTES = 16 << 20;
+    public static final int MAX_BYTES = ModelLimits.MAX_BYTES;
 
     /** The first time that a zip entry can have. */
     private static final LocalDateTime ZIP_EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);

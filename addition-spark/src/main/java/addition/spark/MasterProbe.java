@@ -9,7 +9,7 @@ import org.apache.spark.rpc.RpcAddress;
 import org.apache.spark.rpc.RpcEnv;
 import scala.Option;
 
-/** Asks a port whether a Spark master is behind it, by Spark's own protocol. */
+/** Asks a port whether a Spark master answers there, by Spark's own protocol. */
 final class MasterProbe {
     private static final String TIMEOUT = "5s";
 

@@ -5,7 +5,7 @@ import java.io.IOException;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
-/** Connects to a cluster, and says in one line why it cannot or what has failed there. */
+/** Connects to a cluster, or explains in one line why it cannot or what has failed there. */
 final class SparkConnection {
     private SparkConnection() {}
 

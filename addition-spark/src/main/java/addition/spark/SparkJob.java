@@ -35,7 +35,7 @@ final class SparkJob {
         spark.sc().runJob(one.rdd(), new OnExecutor(work), new OnDriver(result), TEXT);
     }
 
-    /** Does what is alone in its partition. */
+    /** Does the one input of its partition. */
     private static final class OnExecutor extends AbstractFunction2<TaskContext, Iterator<String>, String>
             implements Serializable {
         private static final long serialVersionUID = 1;

@@ -23,7 +23,7 @@ final class SweepRunJson {
     /** On an executor: makes a run, and returns its row. */
     static String execute(String json) {
         Run run = Json.read("a run", json, Run.class);
-        SweepRow row = new SweepRun(run.plan(), run.engine()).run(TrainingMonitor.NONE);
+        SweepRow row = SweepRow.measure(new SweepRun(run.plan(), run.engine()), TrainingMonitor.NONE);
         return Json.line(new Row(row.values()));
     }
 

@@ -9,7 +9,7 @@ import org.apache.commons.math3.random.Well19937c;
  * drawn with replacement from what was measured. The same values give the same interval.
  *
  * @param mean of the values; NaN of none
- * @param low the lower bound; NaN of fewer than two, as one value says nothing of how far others may be
+ * @param low the lower bound; NaN of fewer than two values
  * @param high the upper bound, likewise
  */
 public record BootstrapInterval(double mean, double low, double high) {

@@ -26,7 +26,7 @@ public record LocalSweep(int jobs) implements SweepRunner {
             }
         };
         List<Callable<SweepRow>> tasks = folder.pending(runs).stream()
-                .map(run -> (Callable<SweepRow>) () -> run.run(monitor))
+                .map(run -> (Callable<SweepRow>) () -> SweepRow.measure(run, monitor))
                 .toList();
         try {
             pool.run(tasks, row -> {

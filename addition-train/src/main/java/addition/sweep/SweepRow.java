@@ -3,10 +3,15 @@ package addition.sweep;
 import static org.nd4j.common.base.Preconditions.checkArgument;
 
 import addition.data.internal.Labels;
+import addition.eval.Measurements;
 import addition.eval.Metric;
+import addition.train.DivergedException;
 import addition.train.Engine;
 import addition.train.Hyperparameter;
+import addition.train.Trainer;
+import addition.train.TrainingMonitor;
 import addition.train.TrainingPlan;
+import addition.train.TrainingResult;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -41,6 +46,25 @@ public final class SweepRow {
         SweepColumn.ALL.forEach(column -> check(column, present.get(column.name())));
         this.values = Collections.unmodifiableMap(present);
         this.run = run(present);
+    }
+
+    /**
+     * Trains the network and measures it.
+     *
+     * @param run what to do
+     * @param monitor is told how training goes, and may stop it
+     * @return the row; without metrics if training diverges
+     * @throws addition.train.TrainingStoppedException if the monitor has stopped it
+     */
+    public static SweepRow measure(SweepRun run, TrainingMonitor monitor) {
+        Map<String, String> values = new LinkedHashMap<>(run.hyperparameters());
+        try {
+            TrainingResult result = Trainer.of(run.engine()).train(run.plan(), monitor);
+            Metric.all(new Measurements(result)).forEach((name, value) -> values.put(name, value.toString()));
+        } catch (DivergedException e) {
+            values.put(Metric.VERDICT.name(), DIVERGED);
+        }
+        return new SweepRow(values);
     }
 
     private static void check(SweepColumn column, String value) {

@@ -1,15 +1,9 @@
 package addition.sweep;
 
-import addition.eval.Measurements;
-import addition.eval.Metric;
 import addition.models.Architecture;
-import addition.train.DivergedException;
 import addition.train.Engine;
 import addition.train.Hyperparameter;
-import addition.train.Trainer;
-import addition.train.TrainingMonitor;
 import addition.train.TrainingPlan;
-import addition.train.TrainingResult;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -52,23 +46,5 @@ public record SweepRun(TrainingPlan plan, Engine engine) {
         Hyperparameter.ALL.forEach(one -> texts.put(one.name(), plan.text(one)));
         texts.put(SweepColumn.ENGINE, engine.toString());
         return texts;
-    }
-
-    /**
-     * Trains the network and measures it.
-     *
-     * @param monitor is told how training goes, and may stop it
-     * @return the row; without metrics if training diverges
-     * @throws addition.train.TrainingStoppedException if the monitor has stopped it
-     */
-    public SweepRow run(TrainingMonitor monitor) {
-        Map<String, String> values = new LinkedHashMap<>(hyperparameters());
-        try {
-            TrainingResult result = Trainer.of(engine).train(plan, monitor);
-            Metric.all(new Measurements(result)).forEach((name, value) -> values.put(name, value.toString()));
-        } catch (DivergedException e) {
-            values.put(Metric.VERDICT.name(), SweepRow.DIVERGED);
-        }
-        return new SweepRow(values);
     }
 }

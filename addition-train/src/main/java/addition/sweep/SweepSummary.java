@@ -86,7 +86,7 @@ public record SweepSummary(Map<String, String> plan, List<SweepRow> rows) {
      * What tells plans apart.
      *
      * @param summaries of the plans
-     * @return the columns that are not the same in all of them, without those that follow from others in front, as the hidden units
+     * @return the columns that are not the same in all of them, without those that follow from earlier ones, as the hidden units
      *     may from the network
      */
     public static List<String> varying(List<SweepSummary> summaries) {

@@ -112,7 +112,7 @@ final class ChecksummedDirectory {
             if (again == TRIES) {
                 throw new BadInputException(path(name)
                         + (content.isPresent()
-                                ? ": not as the run has left it, says its SHA-256; start a new run"
+                                ? ": not as the run has left it, as its SHA-256 shows; start a new run"
                                 : ": missing, though the run has written it; start a new run"));
             }
             readManifest();

@@ -8,7 +8,7 @@ interface EngineSession {
     int batches();
 
     /**
-     * Begins an epoch over examples, or goes on with one.
+     * Starts an epoch over examples, or continues one.
      *
      * @param done steps of it that are done
      * @param gradients what {@link #gradients} was then

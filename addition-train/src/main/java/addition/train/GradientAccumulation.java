@@ -27,7 +27,7 @@ final class GradientAccumulation extends BaseTrainingListener {
         return sumOfMeans == null ? new float[0] : sumOfMeans.dup('c').data().asFloat();
     }
 
-    /** Goes on with an epoch that another has begun. */
+    /** Continues an epoch that another has started. */
     void resume(float[] sum) {
         sumOfMeans = sum.length == 0 ? null : Nd4j.createFromArray(sum);
     }

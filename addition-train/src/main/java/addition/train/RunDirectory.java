@@ -23,7 +23,7 @@ import java.util.function.Function;
  * The folder that keeps a training run; the only class that knows its files.
  *
  * <p>{@code run.json} says what is to be done, {@code plan.json} has the plan of the current attempt and {@code environment.json} what
- * it runs on; {@code checkpoint.bin}, {@code curve.csv}, {@code best.zip} and {@code events.log} are replaced as training goes on; {@code
+ * it runs on; {@code checkpoint.bin}, {@code curve.csv}, {@code best.zip} and {@code events.log} are replaced during training; {@code
  * model.zip} and, last of all, {@code result.json} come at the end. {@code manifest.sha256} has the SHA-256 of each. Whenever a writer
  * dies, a reader finds each file whole, as it was or as it was to be.
  *
@@ -72,7 +72,7 @@ public final class RunDirectory implements AutoCloseable {
             run.write(RUN, Json.pretty(spec));
             run.write(PLAN, spec.current().toJson());
             run.write(ENVIRONMENT, Json.pretty(Environment.current()));
-            run.log("begun");
+            run.log("started");
             return run;
         } catch (IOException | RuntimeException e) {
             lock.close();
@@ -92,7 +92,7 @@ public final class RunDirectory implements AutoCloseable {
         checkIsEmpty(folder);
     }
 
-    /** Files that may be all there is of a run which was killed before it had begun do not count. */
+    /** Files that a run may have left which was killed before it had started do not count. */
     private static void checkIsEmpty(Path folder) throws IOException {
         EmptyDirectory.check(folder, Set.of(DirectoryLock.FILE, ChecksummedDirectory.MANIFEST), "run");
     }
@@ -110,7 +110,7 @@ public final class RunDirectory implements AutoCloseable {
     }
 
     /**
-     * Opens the folder of a run to go on with it; what a writer that died has left half-written is deleted.
+     * Opens the directory of a run to resume it; what a writer that died has left half-written is deleted.
      *
      * @param folder where
      * @return the run's folder, locked
@@ -120,7 +120,7 @@ public final class RunDirectory implements AutoCloseable {
      */
     public static RunDirectory resume(Path folder) throws IOException {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new FileSystemException(folder.toString(), null, "it is a file; give the folder of a run");
+            throw new FileSystemException(folder.toString(), null, "is a file; give the directory of a run");
         }
         open(folder); // or a lock file would be left in a folder that is no run's
         DirectoryLock lock = DirectoryLock.acquire(folder);
@@ -213,7 +213,7 @@ public final class RunDirectory implements AutoCloseable {
     /**
      * Where the current attempt is.
      *
-     * @return empty if it has not begun yet
+     * @return empty if it has not started yet
      * @throws BadInputException if the file is damaged
      * @throws IncompatibleException if it is of another plan
      * @throws IOException if a file cannot be read
@@ -263,7 +263,7 @@ public final class RunDirectory implements AutoCloseable {
     /**
      * The learning curve so far.
      *
-     * @return its points, none before the first
+     * @return its points
      * @throws BadInputException if the file is damaged
      * @throws IOException if it cannot be read
      */

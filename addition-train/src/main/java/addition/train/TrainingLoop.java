@@ -44,7 +44,7 @@ final class TrainingLoop {
         this.checkpointer = checkpointer;
         AdditionDataset data = plan.dataset();
         this.origin = RunFingerprint.of(engine, plan, data);
-        this.split = data.split();
+        this.split = Split.of(data);
         this.network = plan.network();
         network.setListeners(listeners);
         from.ifPresent(this::resume);

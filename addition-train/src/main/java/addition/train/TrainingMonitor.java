@@ -8,7 +8,7 @@ public interface TrainingMonitor {
     TrainingMonitor NONE = new TrainingMonitor() {};
 
     /**
-     * Asked after every step, many thousand times a second.
+     * Asked after every step, many thousand times per second.
      *
      * @return true to stop training with a {@link TrainingStoppedException}
      */

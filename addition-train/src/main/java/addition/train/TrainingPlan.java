@@ -15,13 +15,21 @@ import static addition.train.Hyperparameter.SEED;
 import static org.nd4j.common.base.Preconditions.checkArgument;
 
 import addition.data.AdditionDataset;
+import addition.data.Split;
 import addition.data.internal.Json;
+import addition.data.internal.SingleLineText;
 import addition.models.AdditionModel;
 import addition.models.Architecture;
-import com.google.gson.JsonPrimitive;
+import com.google.gson.JsonDeserializationContext;
+import com.google.gson.JsonDeserializer;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonSerializationContext;
+import com.google.gson.JsonSerializer;
 import com.google.gson.annotations.JsonAdapter;
+import java.lang.reflect.Type;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.learning.config.Adam;
@@ -33,10 +41,10 @@ import org.nd4j.linalg.schedule.ScheduleType;
  * network; immutable.
  *
  * <pre>{@code
- * TrainingPlan plan = Recipe.REGULARIZED.plan(Architecture.SIMPLE_RNN, 7).with(Hyperparameter.HIDDEN, 13);
+ * TrainingPlan plan = TrainingPlan.of(Recipe.REGULARIZED, Architecture.SIMPLE_RNN, 7).with(Hyperparameter.HIDDEN, 13);
  * }</pre>
  */
-@JsonAdapter(TrainingPlanAdapter.class)
+@JsonAdapter(TrainingPlan.Adapter.class)
 public final class TrainingPlan {
     /** With Adam's two values per parameter that is 14 MB; the loader of model files takes no more than 16. */
     private static final long MAX_PARAMETERS = 1_200_000;
@@ -53,16 +61,29 @@ public final class TrainingPlan {
         this.values = values;
     }
 
-    /** The article's plan, begun as a recipe. */
-    static TrainingPlan start(Architecture network, Recipe recipe, long seed) {
+    /**
+     * The plan of a recipe.
+     *
+     * @param recipe the preset
+     * @param network which network
+     * @param seed of the problems, of the initial weights and of the order of the examples
+     * @return the plan
+     * @throws IllegalArgumentException if the recipe does not fit the network
+     */
+    public static TrainingPlan of(Recipe recipe, Architecture network, long seed) {
+        checkArgument(
+                recipe != Recipe.SMALLEST || network.isCertifiable(),
+                "recipe smallest requires a network that can be certified, found %s",
+                network);
+        Map<Hyperparameter<?>, Object> changes = new HashMap<>(RecipeValues.of(recipe));
+        changes.put(NETWORK, network);
+        changes.put(RECIPE, recipe);
+        changes.put(SEED, seed);
+        changes.put(DATA_SEED, seed);
         Object[] values = Hyperparameter.ALL.stream()
-                .map(one -> one.defaultValue(network))
+                .map(one -> changes.containsKey(one) ? changes.get(one) : one.defaultValue(network))
                 .toArray();
-        return new TrainingPlan(values)
-                .with(NETWORK, network)
-                .with(RECIPE, recipe)
-                .with(SEED, seed)
-                .with(DATA_SEED, seed);
+        return new TrainingPlan(values).checked();
     }
 
     /**
@@ -74,9 +95,8 @@ public final class TrainingPlan {
      * @throws IllegalArgumentException if a value cannot be read, is out of range or does not fit the others
      */
     public static TrainingPlan of(Map<Hyperparameter<?>, String> texts) {
-        Architecture network = value(texts, NETWORK);
-        Recipe recipe = value(texts, RECIPE);
-        return recipe.plan(network, value(texts, SEED)).with(texts);
+        return of(value(texts, RECIPE), value(texts, NETWORK), value(texts, SEED))
+                .with(texts);
     }
 
     private static <T> T value(Map<Hyperparameter<?>, String> texts, Hyperparameter<T> of) {
@@ -206,6 +226,15 @@ public final class TrainingPlan {
     }
 
     /**
+     * The problems of this plan for training, validation and test.
+     *
+     * @return the problems, split
+     */
+    public Split split() {
+        return Split.of(dataset());
+    }
+
+    /**
      * The network of this plan with its initial weights.
      *
      * @return a new one, with its updater
@@ -268,23 +297,7 @@ public final class TrainingPlan {
      * @throws IllegalArgumentException if it is not JSON, or has an unknown field or a value out of range
      */
     public static TrainingPlan fromJson(String json) {
-        return TrainingPlanAdapter.plan(Json.tree("a plan", json));
-    }
-
-    /** A JSON value for each hyperparameter. */
-    Map<String, JsonPrimitive> toTree() {
-        Map<String, JsonPrimitive> tree = new LinkedHashMap<>();
-        for (Hyperparameter<?> one : Hyperparameter.ALL) {
-            Object value = get(one);
-            tree.put(
-                    one.name(),
-                    value instanceof Number number
-                            ? new JsonPrimitive(number)
-                            : value instanceof Boolean flag
-                                    ? new JsonPrimitive(flag)
-                                    : new JsonPrimitive(Hyperparameter.text(value)));
-        }
-        return tree;
+        return Adapter.plan(Json.tree("a plan", json));
     }
 
     @Override
@@ -301,5 +314,56 @@ public final class TrainingPlan {
     @Override
     public String toString() {
         return Json.line(this);
+    }
+
+    /** A plan as a JSON object with a field for each hyperparameter. */
+    static final class Adapter implements JsonSerializer<TrainingPlan>, JsonDeserializer<TrainingPlan> {
+        @Override
+        public JsonElement serialize(TrainingPlan plan, Type type, JsonSerializationContext context) {
+            JsonObject json = new JsonObject();
+            for (Hyperparameter<?> one : Hyperparameter.ALL) {
+                Object value = plan.get(one);
+                if (value instanceof Number number) {
+                    json.addProperty(one.name(), number);
+                } else if (value instanceof Boolean flag) {
+                    json.addProperty(one.name(), flag);
+                } else {
+                    json.addProperty(one.name(), Hyperparameter.text(value));
+                }
+            }
+            return json;
+        }
+
+        @Override
+        public TrainingPlan deserialize(JsonElement json, Type type, JsonDeserializationContext context) {
+            return plan(json);
+        }
+
+        /**
+         * The plan of a tree.
+         *
+         * @throws IllegalArgumentException if it is not a plan
+         */
+        static TrainingPlan plan(JsonElement json) {
+            checkArgument(json.isJsonObject(), "a plan must be a JSON object");
+            Map<Hyperparameter<?>, String> texts = new HashMap<>();
+            json.getAsJsonObject().asMap().forEach((name, value) -> {
+                checkArgument(value.isJsonPrimitive(), "a plan must have a single value for each name");
+                texts.put(hyperparameter(name), value.getAsString());
+            });
+            try {
+                return TrainingPlan.of(texts);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("a plan must be in range: " + e.getMessage(), e);
+            }
+        }
+
+        private static Hyperparameter<?> hyperparameter(String name) {
+            return Hyperparameter.ALL.stream()
+                    .filter(one -> one.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "a plan must have names of hyperparameters, found '" + SingleLineText.of(name, 40) + "'"));
+        }
     }
 }

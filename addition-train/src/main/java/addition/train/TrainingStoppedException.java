@@ -1,6 +1,6 @@
 package addition.train;
 
-/** Training ended before its end because a {@link TrainingMonitor} wished so; it can be gone on with. */
+/** Training stopped because a {@link TrainingMonitor} requested it; it can be resumed. */
 public final class TrainingStoppedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -36,7 +36,7 @@ class SweepDirectoryTest {
 
     @BeforeAll
     static void run() {
-        RUNS.forEach(run -> ROWS.add(run.run(TrainingMonitor.NONE)));
+        RUNS.forEach(run -> ROWS.add(SweepRow.measure(run, TrainingMonitor.NONE)));
     }
 
     private static List<SweepGrid> grids(String... networks) {
@@ -240,7 +240,7 @@ class SweepDirectoryTest {
         List<SweepRun> zero = SweepGrid.runs(SweepGrid.fromJson(plan + ", \"l1\": 0}"), Engine.FUSED);
         assertThat(zero).isEqualTo(none);
         try (SweepDirectory sweep = SweepDirectory.open(folder)) {
-            sweep.add(none.get(0).run(TrainingMonitor.NONE));
+            sweep.add(SweepRow.measure(none.get(0), TrainingMonitor.NONE));
             assertThat(sweep.pending(zero)).containsExactly(none.get(1));
         }
     }

@@ -28,8 +28,7 @@ class SweepGridTest {
         List<SweepRun> runs = SweepGrid.runs(List.of(grid), Engine.FUSED);
         assertThat(runs).hasSize(12).doesNotHaveDuplicates();
         assertThat(runs.get(4).plan())
-                .isEqualTo(Recipe.ARTICLE
-                        .plan(Architecture.MLP, 2)
+                .isEqualTo(TrainingPlan.of(Recipe.ARTICLE, Architecture.MLP, 2)
                         .with(Hyperparameter.BATCH, 10)
                         .with(Hyperparameter.GRADIENTS, GradientReset.EVERY_EPOCH));
     }
@@ -37,7 +36,8 @@ class SweepGridTest {
     @Test
     void nothingSaidIsTheArticlesNetwork() {
         assertThat(SweepGrid.runs(List.of(SweepGrid.of(Map.of(), "-7")), Engine.DL4J))
-                .containsExactly(new SweepRun(Recipe.ARTICLE.plan(Architecture.SIMPLE_RNN, -7), Engine.DL4J));
+                .containsExactly(
+                        new SweepRun(TrainingPlan.of(Recipe.ARTICLE, Architecture.SIMPLE_RNN, -7), Engine.DL4J));
     }
 
     @Test
@@ -61,7 +61,7 @@ class SweepGridTest {
                     });
         }
         values.remove(Hyperparameter.SEED);
-        TrainingPlan plain = Recipe.ARTICLE.plan(Architecture.MLP, 1);
+        TrainingPlan plain = TrainingPlan.of(Recipe.ARTICLE, Architecture.MLP, 1);
         values.forEach((axis, value) -> {
             Map<Hyperparameter<?>, List<String>> axes = new LinkedHashMap<>();
             axes.put(Hyperparameter.NETWORK, List.of("mlp"));

@@ -58,7 +58,7 @@ class SweepSummaryTest {
                         Hyperparameter.LEARNING_RATE, List.of("1e-4", "1e38")),
                 "1..2");
         List<SweepRow> rows = SweepGrid.runs(List.of(grid), Engine.FUSED).stream()
-                .map(run -> run.run(TrainingMonitor.NONE))
+                .map(run -> SweepRow.measure(run, TrainingMonitor.NONE))
                 .toList();
         List<SweepSummary> summaries = SweepSummary.of(rows);
         assertThat(summaries)

@@ -18,7 +18,7 @@ class AccuracyRegressionTest {
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void simpleRnnLearnsToAdd(long seed) {
         TrainingResult result = train(Architecture.SIMPLE_RNN, seed, 1_000);
-        AdditionDataset test = result.plan().dataset().split().test();
+        AdditionDataset test = result.plan().split().test();
         AccuracyThreshold.exactMatch(result.network(), test).atLeast(0.5);
         AccuracyThreshold.digitAccuracy(result.network(), test).atLeast(0.8);
     }
@@ -27,15 +27,13 @@ class AccuracyRegressionTest {
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void linearMlpDoesNot(long seed) {
         TrainingResult result = train(Architecture.MLP, seed, 1_000);
-        AccuracyThreshold.exactMatch(
-                        result.network(), result.plan().dataset().split().test())
+        AccuracyThreshold.exactMatch(result.network(), result.plan().split().test())
                 .atMost(0.02);
         assertThat(result.loss()).as("it does learn something").isLessThan(2.3);
     }
 
     private static TrainingResult train(Architecture network, long seed, int epochs) {
-        TrainingPlan plan = Recipe.ARTICLE
-                .plan(network, seed)
+        TrainingPlan plan = TrainingPlan.of(Recipe.ARTICLE, network, seed)
                 .with(Hyperparameter.LEARNING_RATE, 0.01)
                 .with(Hyperparameter.BATCH, 50)
                 .with(Hyperparameter.EPOCHS, epochs);

@@ -42,8 +42,8 @@ class CertificateOfTrainedNetworksTest {
     void neverCertifiesNetworksStoppedEarly() {
         for (int seed = 1; seed <= 100; seed++) {
             TrainingPlan plan = seed % 2 == 0
-                    ? Recipe.GENERALIZING.plan(Architecture.SIMPLE_RNN, seed)
-                    : Recipe.REGULARIZED.plan(Architecture.SIMPLE_RNN, seed);
+                    ? TrainingPlan.of(Recipe.GENERALIZING, Architecture.SIMPLE_RNN, seed)
+                    : TrainingPlan.of(Recipe.REGULARIZED, Architecture.SIMPLE_RNN, seed);
             check(Trainer.of(Engine.FUSED)
                     .train(
                             plan.with(Hyperparameter.HIDDEN, 3 + seed % 7).with(Hyperparameter.EPOCHS, seed),

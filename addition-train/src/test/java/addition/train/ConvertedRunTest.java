@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A run's folder that git or a copy in text mode has changed, and folders in which a system has left something. */
 class ConvertedRunTest {
     private static final RunSpec ASSIGNMENT = RunSpec.once(
-            Recipe.ARTICLE
-                    .plan(Architecture.SIMPLE_RNN, 1)
+            TrainingPlan.of(Recipe.ARTICLE, Architecture.SIMPLE_RNN, 1)
                     .with(Hyperparameter.EXAMPLES, 20)
                     .with(Hyperparameter.EPOCHS, 1),
             Engine.FUSED);

@@ -113,8 +113,7 @@ class EngineEqualityTest {
         }
 
         TrainingPlan plan() {
-            return Recipe.ARTICLE
-                    .plan(network, 1)
+            return TrainingPlan.of(Recipe.ARTICLE, network, 1)
                     .with(Hyperparameter.BATCH, batch)
                     .with(Hyperparameter.GRADIENTS, gradients);
         }
@@ -194,7 +193,7 @@ class EngineEqualityTest {
         }
     }
 
-    /** An epoch, and its mean loss an example and digit. */
+    /** An epoch, and its mean loss per example and digit. */
     private static double epoch(EngineSession session, Case one) {
         session.beginEpoch(one.data(), 0, new float[0]);
         double loss = 0;
@@ -244,9 +243,10 @@ class EngineEqualityTest {
 
     static Stream<TrainingPlan> recipes() {
         return Stream.of(
-                Recipe.REGULARIZED.plan(Architecture.SIMPLE_RNN, 3),
-                Recipe.REGULARIZED.plan(Architecture.MLP, 3).with(Hyperparameter.ACTIVATION, Activation.TANH),
-                Recipe.GENERALIZING.plan(Architecture.SIMPLE_RNN, 3));
+                TrainingPlan.of(Recipe.REGULARIZED, Architecture.SIMPLE_RNN, 3),
+                TrainingPlan.of(Recipe.REGULARIZED, Architecture.MLP, 3)
+                        .with(Hyperparameter.ACTIVATION, Activation.TANH),
+                TrainingPlan.of(Recipe.GENERALIZING, Architecture.SIMPLE_RNN, 3));
     }
 
     /**

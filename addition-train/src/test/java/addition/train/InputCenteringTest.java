@@ -17,7 +17,8 @@ class InputCenteringTest {
     @ParameterizedTest
     @EnumSource
     void foldsIntoTheBiases(Architecture network) {
-        MultiLayerNetwork centered = Recipe.REGULARIZED.plan(network, 5).network();
+        MultiLayerNetwork centered =
+                TrainingPlan.of(Recipe.REGULARIZED, network, 5).network();
         centered.params().addi(0.1);
         MultiLayerNetwork folded = InputCentering.fold(centered, ColumnRule.ADDITION.center());
         INDArray digits = new AdditionDataSetIterator(AdditionDataset.exhaustive(1), 100)
@@ -36,7 +37,8 @@ class InputCenteringTest {
 
     @Test
     void changesNothingWithoutACenter() {
-        MultiLayerNetwork network = Recipe.ARTICLE.plan(Architecture.MLP, 1).network();
+        MultiLayerNetwork network =
+                TrainingPlan.of(Recipe.ARTICLE, Architecture.MLP, 1).network();
         assertThat(InputCentering.fold(network, 0)).isSameAs(network);
     }
 

@@ -25,8 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ResumeTest {
     /** Five steps an epoch, the last of them short, and everything that a plan can have. */
     private static TrainingPlan plan(Architecture network, GradientReset gradients) {
-        return Recipe.REGULARIZED
-                .plan(network, 7)
+        return TrainingPlan.of(Recipe.REGULARIZED, network, 7)
                 .with(Hyperparameter.EXAMPLES, 44)
                 .with(Hyperparameter.BATCH, 5)
                 .with(Hyperparameter.EPOCHS, 6)

@@ -28,8 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RunDirectoryTest {
-    private static final TrainingPlan PLAN = Recipe.ARTICLE
-            .plan(Architecture.SIMPLE_RNN, 1)
+    private static final TrainingPlan PLAN = TrainingPlan.of(Recipe.ARTICLE, Architecture.SIMPLE_RNN, 1)
             .with(Hyperparameter.EXAMPLES, 20)
             .with(Hyperparameter.EPOCHS, 4);
     private static final RunSpec SPEC = RunSpec.once(PLAN, Engine.FUSED);
@@ -157,7 +156,7 @@ class RunDirectoryTest {
                 .startsWith("epoch,iteration,loss,validationExactMatch");
         assertThat(Files.readAllLines(folder.resolve("events.log")))
                 .satisfiesExactly(
-                        first -> assertThat(first).matches("20\\d\\d-\\d\\d-\\d\\dT.*Z begun"),
+                        first -> assertThat(first).matches("20\\d\\d-\\d\\d-\\d\\dT.*Z started"),
                         last -> assertThat(last).endsWith(" done"));
         assertThat(Files.readString(folder.resolve("environment.json")))
                 .contains("\"deeplearning4j\": \"1.0.0-M2.1\"", "\"addition\": \"0.1.0-SNAPSHOT\"", "Backend\"");
@@ -327,7 +326,7 @@ class RunDirectoryTest {
         assertThatThrownBy(() -> RunDirectory.create(file, SPEC)).isInstanceOf(IOException.class);
         assertThatThrownBy(() -> RunDirectory.resume(file))
                 .isInstanceOf(FileSystemException.class)
-                .hasMessageContaining("it is a file; give the folder of a run");
+                .hasMessageContaining("is a file; give the directory of a run");
         Files.writeString(folder.resolve("manifest.sha256"), "no hashes\n");
         assertThatThrownBy(() -> RunDirectory.open(folder)).isInstanceOf(BadInputException.class);
     }

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunExecutorTest {
-    private static final TrainingPlan PLAN = Recipe.ARTICLE
-            .plan(Architecture.SIMPLE_RNN, 1)
+    private static final TrainingPlan PLAN = TrainingPlan.of(Recipe.ARTICLE, Architecture.SIMPLE_RNN, 1)
             .with(Hyperparameter.EXAMPLES, 20)
             .with(Hyperparameter.EPOCHS, 4);
 

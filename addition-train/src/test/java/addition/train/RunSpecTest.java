@@ -7,7 +7,7 @@ import addition.models.Architecture;
 import org.junit.jupiter.api.Test;
 
 class RunSpecTest {
-    private static final TrainingPlan PLAN = Recipe.ARTICLE.plan(Architecture.SIMPLE_RNN, 1);
+    private static final TrainingPlan PLAN = TrainingPlan.of(Recipe.ARTICLE, Architecture.SIMPLE_RNN, 1);
 
     @Test
     void anAttemptHasAPlanOfItsOwn() {
@@ -43,7 +43,10 @@ class RunSpecTest {
         assertThat(new RestartPolicy(1, false).attempts()).isEqualTo(1);
         refused(
                 () -> new RunSpec(
-                        Recipe.ARTICLE.plan(Architecture.MLP, 1), Engine.FUSED, new RestartPolicy(2, false), 1),
+                        TrainingPlan.of(Recipe.ARTICLE, Architecture.MLP, 1),
+                        Engine.FUSED,
+                        new RestartPolicy(2, false),
+                        1),
                 "restarts require a network that can be certified, found mlp");
     }
 

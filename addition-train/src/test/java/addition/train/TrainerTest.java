@@ -24,8 +24,7 @@ class TrainerTest {
     private static final Trainer TRAINER = Trainer.of(Engine.DL4J);
 
     private static TrainingPlan small(Architecture network) {
-        return Recipe.ARTICLE
-                .plan(network, 3)
+        return TrainingPlan.of(Recipe.ARTICLE, network, 3)
                 .with(Hyperparameter.EXAMPLES, 50)
                 .with(Hyperparameter.LEARNING_RATE, 0.01)
                 .with(Hyperparameter.EPOCHS, 20);
@@ -77,7 +76,7 @@ class TrainerTest {
         TrainingResult result = TRAINER.train(plan, TrainingMonitor.NONE);
         MultiLayerNetwork plain = plan.network();
         List<DataSet> batches = new ArrayList<>();
-        new AdditionDataSetIterator(plan.dataset().split().train(), 10).forEachRemaining(batches::add);
+        new AdditionDataSetIterator(plan.split().train(), 10).forEachRemaining(batches::add);
         for (int epoch = 0; epoch < 20; epoch++) {
             batches.forEach(plain::fit);
         }
@@ -111,7 +110,7 @@ class TrainerTest {
         TrainingPlan plan =
                 small(Architecture.SIMPLE_RNN).with(Hyperparameter.EPOCHS, 1).with(Hyperparameter.BATCH, 1_000);
         TrainingResult result = TRAINER.train(plan, TrainingMonitor.NONE);
-        DataSet all = new AdditionDataSetIterator(plan.dataset().split().train(), 25).next();
+        DataSet all = new AdditionDataSetIterator(plan.split().train(), 25).next();
         assertThat(result.loss()).isCloseTo(plan.network().score(all) / 3, within(1e-6));
         assertThat(result.loss()).isBetween(1.5, 4.0);
     }
@@ -157,8 +156,7 @@ class TrainerTest {
         assertThat(result.validation().exact().total()).isEqualTo(5);
         assertThat(result.test().exact().total()).isEqualTo(20);
         assertThat(result.test().toJson())
-                .isEqualTo(AdditionEvaluation.of(
-                                result.network(), plan.dataset().split().test())
+                .isEqualTo(AdditionEvaluation.of(result.network(), plan.split().test())
                         .toJson());
         assertThat(result.microsecondsPerIteration()).isPositive();
     }
@@ -185,7 +183,7 @@ class TrainerTest {
         double[] m = new double[parameters.length];
         double[] v = new double[parameters.length];
         int step = 0;
-        AdditionDataset train = plan.dataset().split().train();
+        AdditionDataset train = plan.split().train();
         for (int epoch = 0; epoch < 4; epoch++) {
             double[] sum = new double[parameters.length];
             for (AdditionDataSetIterator batches = new AdditionDataSetIterator(train, 10); batches.hasNext(); ) {

@@ -19,12 +19,12 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.regularization.L1Regularization;
 
 class TrainingPlanTest {
-    private static final TrainingPlan PLAN = Recipe.ARTICLE.plan(Architecture.SIMPLE_RNN, 7);
+    private static final TrainingPlan PLAN = TrainingPlan.of(Recipe.ARTICLE, Architecture.SIMPLE_RNN, 7);
 
     @ParameterizedTest
     @EnumSource
     void articleIsTheArticlesRecipe(Architecture network) {
-        TrainingPlan plan = Recipe.ARTICLE.plan(network, 7);
+        TrainingPlan plan = TrainingPlan.of(Recipe.ARTICLE, network, 7);
         assertThat(plan.get(Hyperparameter.PROBLEMS)).isEqualTo(ProblemKind.RANDOM);
         assertThat(plan.get(Hyperparameter.EXAMPLES)).isEqualTo(1_000);
         assertThat(plan.get(Hyperparameter.DIGITS)).isEqualTo(3);
@@ -40,13 +40,13 @@ class TrainingPlanTest {
         assertThat(plan.get(Hyperparameter.L1)).isZero();
         assertThat(plan.get(Hyperparameter.STOP_BELOW_LOSS)).isEqualTo(0.001);
         assertThat(plan.network().numParams()).isEqualTo(network == Architecture.MLP ? 770 : 724);
-        assertThat(plan.dataset().split().train().size()).isEqualTo(500);
+        assertThat(plan.split().train().size()).isEqualTo(500);
     }
 
     /** DL4J's own words for what the recipe says. */
     @Test
     void recipesAreMadeOfStockParts() {
-        TrainingPlan plan = Recipe.GENERALIZING.plan(Architecture.SIMPLE_RNN, 7);
+        TrainingPlan plan = TrainingPlan.of(Recipe.GENERALIZING, Architecture.SIMPLE_RNN, 7);
         SimpleRnn layer = (SimpleRnn)
                 plan.network().getLayerWiseConfigurations().getConf(0).getLayer();
         assertThat(layer.getRegularization()).containsExactly(new L1Regularization(24 * 1e-4));
@@ -56,8 +56,7 @@ class TrainingPlanTest {
         assertThat(adam.getLearningRate(160_000, 0)).isCloseTo(1e-5, withPercentage(1e-6));
         INDArray recurrent = plan.with(Hyperparameter.HIDDEN, 100).network().getParam("0_RW");
         assertThat(recurrent.stdNumber().doubleValue()).isCloseTo(0.05, withPercentage(3));
-        INDArray article = Recipe.ARTICLE
-                .plan(Architecture.SIMPLE_RNN, 7)
+        INDArray article = TrainingPlan.of(Recipe.ARTICLE, Architecture.SIMPLE_RNN, 7)
                 .with(Hyperparameter.HIDDEN, 100)
                 .network()
                 .getParam("0_RW");
@@ -66,8 +65,7 @@ class TrainingPlanTest {
 
     @Test
     void jsonRoundTrip() {
-        TrainingPlan plan = Recipe.REGULARIZED
-                .plan(Architecture.MLP, Long.MIN_VALUE)
+        TrainingPlan plan = TrainingPlan.of(Recipe.REGULARIZED, Architecture.MLP, Long.MIN_VALUE)
                 .with(Hyperparameter.ACTIVATION, Activation.TANH)
                 .with(Hyperparameter.HIDDEN, 5)
                 .with(Hyperparameter.BATCH, 50)
@@ -83,15 +81,16 @@ class TrainingPlanTest {
 
     @Test
     void whatAPlanDoesNotSayIsTheRecipes() {
-        assertThat(TrainingPlan.fromJson("{}")).isEqualTo(Recipe.ARTICLE.plan(Architecture.SIMPLE_RNN, 1));
+        assertThat(TrainingPlan.fromJson("{}")).isEqualTo(TrainingPlan.of(Recipe.ARTICLE, Architecture.SIMPLE_RNN, 1));
         assertThat(TrainingPlan.fromJson("{\"recipe\": \"generalizing\", \"seed\": 9, \"hidden\": 13}"))
-                .isEqualTo(Recipe.GENERALIZING.plan(Architecture.SIMPLE_RNN, 9).with(Hyperparameter.HIDDEN, 13));
+                .isEqualTo(TrainingPlan.of(Recipe.GENERALIZING, Architecture.SIMPLE_RNN, 9)
+                        .with(Hyperparameter.HIDDEN, 13));
     }
 
     @ParameterizedTest
     @MethodSource("hyperparameters")
     void everyHyperparameterIsReadAsItIsWritten(Hyperparameter<?> one) {
-        TrainingPlan plan = Recipe.GENERALIZING.plan(Architecture.SIMPLE_RNN, 3);
+        TrainingPlan plan = TrainingPlan.of(Recipe.GENERALIZING, Architecture.SIMPLE_RNN, 3);
         String text = plan.text(one);
         assertThat(one.type().accepts(text)).as(text).isTrue();
         assertThat(one.parse(text)).isEqualTo(plan.get(one));
@@ -112,8 +111,7 @@ class TrainingPlanTest {
     void aConstantLearningRateStaysConstant() {
         assertThat(PLAN.with(Hyperparameter.LEARNING_RATE, 0.5).get(Hyperparameter.FINAL_LEARNING_RATE))
                 .isEqualTo(0.5);
-        assertThat(Recipe.REGULARIZED
-                        .plan(Architecture.MLP, 1)
+        assertThat(TrainingPlan.of(Recipe.REGULARIZED, Architecture.MLP, 1)
                         .with(Hyperparameter.LEARNING_RATE, 0.5)
                         .get(Hyperparameter.FINAL_LEARNING_RATE))
                 .isEqualTo(1e-5);
@@ -122,14 +120,15 @@ class TrainingPlanTest {
     /** The seeds of the networks that ship and of docs/results must never change. */
     @Test
     void seedsOfWeightsAndOrdersAreThoseOfTheFirstVersion() {
-        InputPlan inputs = Recipe.SMALLEST.plan(Architecture.SIMPLE_RNN, 202).inputs();
+        InputPlan inputs =
+                TrainingPlan.of(Recipe.SMALLEST, Architecture.SIMPLE_RNN, 202).inputs();
         assertThat(inputs).isEqualTo(new InputPlan(true, true, true, 2685821657736338903L));
-        TrainingPlan third = Recipe.SMALLEST.plan(Architecture.SIMPLE_RNN, 202).restarted(2, true);
+        TrainingPlan third =
+                TrainingPlan.of(Recipe.SMALLEST, Architecture.SIMPLE_RNN, 202).restarted(2, true);
         assertThat(third.inputs().seed()).isEqualTo(2685821657736338903L + 2 * 1_000_003L);
         assertThat(third.get(Hyperparameter.DATA_SEED)).isEqualTo(202 + 2 * 1_000_003L);
         assertThat(third.network().params())
-                .isEqualTo(Recipe.SMALLEST
-                        .plan(Architecture.SIMPLE_RNN, 202 + 2 * 1_000_003L)
+                .isEqualTo(TrainingPlan.of(Recipe.SMALLEST, Architecture.SIMPLE_RNN, 202 + 2 * 1_000_003L)
                         .network()
                         .params());
     }
@@ -186,7 +185,7 @@ class TrainingPlanTest {
         refuses(Hyperparameter.DIGITS, 0, "digits must be 1 to 1000, found 0");
         refuses(Hyperparameter.CURVE_POINTS, 10_001, "curve-points must be 1 to 10000, found 10001");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Recipe.SMALLEST.plan(Architecture.MLP, 1))
+                .isThrownBy(() -> TrainingPlan.of(Recipe.SMALLEST, Architecture.MLP, 1))
                 .withMessage("recipe smallest requires a network that can be certified, found mlp");
     }
 
@@ -209,7 +208,7 @@ class TrainingPlanTest {
 
     @Test
     void plansAreBounded() {
-        TrainingPlan plan = Recipe.ARTICLE.plan(Architecture.SIMPLE_RNN, 1);
+        TrainingPlan plan = TrainingPlan.of(Recipe.ARTICLE, Architecture.SIMPLE_RNN, 1);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> plan.with(Hyperparameter.EPOCHS, 10_000_000).with(Hyperparameter.BATCH, 1))
                 .withMessage("epochs x mini-batches must be at most 2147483647, found 5000000000");

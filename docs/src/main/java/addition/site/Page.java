@@ -86,7 +86,7 @@ final class Page {
         return title.toString();
     }
 
-    /** Changes where links and pictures lead. */
+    /** Changes where links and images lead. */
     void relink(UnaryOperator<String> to) {
         document.accept(new AbstractVisitor() {
             @Override
@@ -103,7 +103,7 @@ final class Page {
         });
     }
 
-    /** Where links and pictures lead. */
+    /** Where links and images lead. */
     List<String> destinations() {
         List<String> all = new ArrayList<>();
         relink(destination -> {

@@ -81,7 +81,7 @@ public final class AtomicFile {
      */
     public static void write(Path target, Content content) throws IOException {
         if (target.getFileName() == null || Files.isDirectory(target)) {
-            throw new FileSystemException(target.toString(), null, "it is a folder; give the name of a file");
+            throw new FileSystemException(target.toString(), null, "is a directory; give the name of a file");
         }
         try {
             if (isSpecial(target)) {

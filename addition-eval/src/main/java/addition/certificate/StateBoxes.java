@@ -1,4 +1,4 @@
-package addition.eval;
+package addition.certificate;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
  * next, the state goes into the box of its next class.
  *
  * <p>A state is what the network's hidden layer hands on, {@code R h}. Its class is the last two columns and the carry before them:
- * 2 x 100 x 100 classes. Boxes grow from the states after the first two columns until they hold still.
+ * 2 x 100 x 100 classes. Boxes grow from the states after the first two columns until they are stable.
  */
 final class StateBoxes {
     static final int CLASSES = ElmanWeights.RULE.states() * ElmanWeights.COLUMNS * ElmanWeights.COLUMNS;

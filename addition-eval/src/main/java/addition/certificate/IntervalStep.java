@@ -1,4 +1,4 @@
-package addition.eval;
+package addition.certificate;
 
 import java.util.Arrays;
 
@@ -97,7 +97,7 @@ final class IntervalStep {
         }
     }
 
-    /** A lower bound of how far the right digit's computed logit is above all others. */
+    /** A lower bound of how far the correct digit's computed logit is above all others. */
     private double margin(Image image, int column, int digit) {
         double worst = Double.POSITIVE_INFINITY;
         double[] right = weights.v()[digit];

@@ -1,4 +1,4 @@
-package addition.eval;
+package addition.certificate;
 
 /**
  * Bounds of what single precision may do to an Elman network, however it is computed: in any order of summation, with or without

@@ -1,10 +1,11 @@
-package addition.eval;
+package addition.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import addition.eval.NetworkExplanation.Unit;
+import addition.certificate.NetworkExplanation.Unit;
+import addition.eval.ExactNetwork;
 import addition.models.AdditionMlp;
 import addition.models.AdditionSimpleRnn;
 import org.junit.jupiter.api.Test;

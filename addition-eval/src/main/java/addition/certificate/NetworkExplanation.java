@@ -1,4 +1,4 @@
-package addition.eval;
+package addition.certificate;
 
 import addition.data.AdditionDataset;
 import addition.data.AdditionProblem;
@@ -18,8 +18,8 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  * far it moves that of each. Metrics are of 2,000 sums of 50 digits, {@link AdditionDataset#propagating}.
  *
  * @param units the hidden units, in the network's order
- * @param carryUnit the unit that tells best whether a column carries, if one tells it without fail
- * @param margins [column sum][carry into it]: the smallest lead of the right digit's logit; infinite where there was no such column
+ * @param carryUnit the unit that encodes the carry best, if one encodes it reliably
+ * @param margins [column sum][carry into it]: the smallest lead of the correct digit's logit; infinite where there was no such column
  */
 public record NetworkExplanation(List<Unit> units, Optional<Unit> carryUnit, double[][] margins) {
     /** The largest sum of a column's two digits, 18. */

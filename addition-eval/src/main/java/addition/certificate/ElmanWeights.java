@@ -1,4 +1,4 @@
-package addition.eval;
+package addition.certificate;
 
 import static org.nd4j.common.base.Preconditions.checkArgument;
 

@@ -1,4 +1,4 @@
-package addition.eval;
+package addition.certificate;
 
 import addition.data.AdditionProblem;
 import java.util.ArrayList;

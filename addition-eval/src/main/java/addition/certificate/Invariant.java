@@ -1,0 +1,68 @@
+package addition.certificate;
+
+import addition.data.AdditionProblem;
+import java.util.List;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/**
+ * The invariant behind a certificate: boxes of states, one for each class of pasts, that every column leads from one into another
+ * and in which the correct digit's logit always leads.
+ */
+public final class Invariant {
+    /** How often boxes may grow; networks that can be certified need four to ten. */
+    private static final int MAX_ROUNDS = 100;
+
+    /** How much boxes grow beyond what they must, initially and from round to round, so that they become stable. */
+    private static final double SLACK = 1e-6;
+
+    private static final double SLACK_GROWTH = 1.5;
+
+    private Invariant() {}
+
+    /**
+     * Grows boxes until they are an invariant, on all cores.
+     *
+     * @param network an {@code AdditionSimpleRnn} of any size, initialized, on raw digits
+     * @return a lower bound of how far the correct digit's logit leads, at any place of any sum; 0 if no invariant was found
+     * @throws IllegalArgumentException if it is another kind of network
+     */
+    public static double margin(MultiLayerNetwork network) {
+        double margin = canOverflow(network) ? 0 : provenMargin(ElmanWeights.of(network));
+        return margin > RoundingBounds.SOFTMAX ? margin : 0;
+    }
+
+    /**
+     * Whether a network has weights so large that sums may overflow, to answers that are not numbers.
+     *
+     * @param network an {@code AdditionSimpleRnn} of any size, initialized
+     * @return true if nothing can be said of it
+     * @throws IllegalArgumentException if it is another kind of network
+     */
+    public static boolean canOverflow(MultiLayerNetwork network) {
+        return ElmanWeights.of(network).largest() > RoundingBounds.LARGEST_WEIGHT;
+    }
+
+    /**
+     * Sums that end in the states in which a network is weakest.
+     *
+     * @param network an {@code AdditionSimpleRnn} of any size, initialized, on raw digits
+     * @return the sums with the smallest margins at their last place, padded with zeros to one length
+     * @throws IllegalArgumentException if it is another kind of network
+     */
+    public static List<AdditionProblem> weakestSums(MultiLayerNetwork network) {
+        return new WorstCaseSearch(ElmanWeights.of(network)).problems();
+    }
+
+    /** The worst margin once no box grows, or something below the least that counts as soon as there is no proof. */
+    private static double provenMargin(ElmanWeights weights) {
+        StateBoxes boxes = new StateBoxes(weights);
+        double slack = SLACK;
+        for (int sweep = 0; sweep < MAX_ROUNDS && boxes.worstMargin() > RoundingBounds.SOFTMAX; sweep++) {
+            if (!boxes.grow(slack)) {
+                return boxes.worstMargin();
+            }
+            slack *= SLACK_GROWTH;
+        }
+        return 0;
+    }
+}

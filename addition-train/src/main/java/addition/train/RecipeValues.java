@@ -1,0 +1,64 @@
+package addition.train;
+
+import static addition.train.Hyperparameter.BATCH;
+import static addition.train.Hyperparameter.CENTERED;
+import static addition.train.Hyperparameter.DIGITS;
+import static addition.train.Hyperparameter.EPOCHS;
+import static addition.train.Hyperparameter.FINAL_LEARNING_RATE;
+import static addition.train.Hyperparameter.HIDDEN;
+import static addition.train.Hyperparameter.L1;
+import static addition.train.Hyperparameter.LEARNING_RATE;
+import static addition.train.Hyperparameter.PROBLEMS;
+import static addition.train.Hyperparameter.RECURRENT_SCALE;
+import static addition.train.Hyperparameter.SHUFFLED;
+import static addition.train.Hyperparameter.STOP_BELOW_LOSS;
+import static addition.train.Hyperparameter.SWAPPED;
+
+import addition.data.ProblemKind;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The values in which a recipe differs from the article's. */
+final class RecipeValues {
+    private RecipeValues() {}
+
+    static Map<Hyperparameter<?>, Object> of(Recipe recipe) {
+        return switch (recipe) {
+            case ARTICLE -> Map.of();
+            case REGULARIZED ->
+                Map.of(
+                        RECURRENT_SCALE, 0.5,
+                        CENTERED, true,
+                        SHUFFLED, true,
+                        SWAPPED, true,
+                        BATCH, 50,
+                        LEARNING_RATE, 0.1,
+                        FINAL_LEARNING_RATE, 1e-5,
+                        L1, 2e-3,
+                        STOP_BELOW_LOSS, 0.0);
+            case GENERALIZING ->
+                changed(
+                        of(Recipe.REGULARIZED),
+                        Map.of(
+                                PROBLEMS,
+                                ProblemKind.PROPAGATING,
+                                DIGITS,
+                                24,
+                                EPOCHS,
+                                16_000,
+                                LEARNING_RATE,
+                                0.02,
+                                L1,
+                                1e-4));
+            case SMALLEST ->
+                changed(of(Recipe.GENERALIZING), Map.of(HIDDEN, 3, BATCH, 100, EPOCHS, 40_000, LEARNING_RATE, 0.1));
+        };
+    }
+
+    private static Map<Hyperparameter<?>, Object> changed(
+            Map<Hyperparameter<?>, Object> values, Map<Hyperparameter<?>, Object> others) {
+        Map<Hyperparameter<?>, Object> changed = new LinkedHashMap<>(values);
+        changed.putAll(others);
+        return changed;
+    }
+}
