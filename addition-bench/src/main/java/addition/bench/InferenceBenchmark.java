@@ -20,7 +20,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The Elman network's answers to 10,000 random sums of three digits, in one thread; and all million sums, on all cores. */
+/**
+ * The Elman network's answers to 10,000 random sums of three digits, in one thread; and all million sums, on all cores.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)

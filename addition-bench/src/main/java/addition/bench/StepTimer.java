@@ -22,9 +22,9 @@ import org.nd4j.linalg.dataset.DataSet;
 /**
  * This library's side of {@code compare.sh}; the others are {@code step.c} and {@code step.py}.
  *
- * <p>{@code export PARAMETERS SUMS} writes what all start from. {@code fused|dl4j BATCH STEPS} trains 1,000 steps and prints the
- * loss of the last, then trains STEPS more and prints the mean microseconds a step; with 0 for BATCH it prints the milliseconds
- * that 10,000 answers take, a mean over STEPS rounds.
+ * <p>{@code export PARAMETERS SUMS} writes what all start from. {@code fused|dl4j BATCH STEPS} trains 1,000 steps and
+ * prints the loss of the last, then trains STEPS more and prints the mean microseconds a step; with 0 for BATCH it
+ * prints the milliseconds that 10,000 answers take, a mean over STEPS rounds.
  */
 public final class StepTimer {
     private static final TrainingPlan PLAN = TrainingPlan.of(Recipe.ARTICLE, Architecture.SIMPLE_RNN, 1);

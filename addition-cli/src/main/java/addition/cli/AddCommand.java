@@ -81,7 +81,10 @@ final class AddCommand extends BaseCommand<List<AddCommand.Answer>> {
         return answerLines(predictor);
     }
 
-    /** The two numbers, which may also be given as a sum, in one argument or with a plus sign between them; there may be none. */
+    /**
+     * The two numbers, which may also be given as a sum, in one argument or with a plus sign between them; there may be
+     * none.
+     */
     private List<String> operands() {
         List<String> operands = numbers;
         if (numbers.stream().anyMatch(argument -> argument.contains("+"))) {

@@ -13,8 +13,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * What all commands share: the options of output, and the rule that results go to standard output and all else to standard
- * error.
+ * What all commands share: the options of output, and the rule that results go to standard output and all else to
+ * standard error.
  *
  * @param <R> the result, which is printed as text or as JSON
  */

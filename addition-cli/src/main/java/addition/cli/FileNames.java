@@ -3,8 +3,8 @@ package addition.cli;
 import addition.data.IncompatibleException;
 
 /**
- * Names of files that Java could not read in the locale. It puts U+FFFD in place of each such byte, so that a file of another name
- * would be read or written.
+ * Names of files that Java could not read in the locale. It puts U+FFFD in place of each such byte, so that a file of
+ * another name would be read or written.
  */
 final class FileNames {
     private static final char UNREADABLE = '\uFFFD';

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
- * Training as it goes, for a browser on this machine: Java's own HTTP server on the loopback address, which serves a page and, to it,
- * the metrics so far.
+ * Training as it goes, for a browser on this machine: Java's own HTTP server on the loopback address, which serves a
+ * page and, to it, the metrics so far.
  */
 final class LivePage implements AutoCloseable {
     private static final int USUAL_PORT = 9_000;

@@ -11,7 +11,8 @@ import java.nio.file.Path;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
- * A trained network as the command line names it: a file, or {@code zoo:NETWORK/WEIGHTS} for one that ships with this library.
+ * A trained network as the command line names it: a file, or {@code zoo:NETWORK/WEIGHTS} for one that ships with this
+ * library.
  *
  * @param text what was given
  */

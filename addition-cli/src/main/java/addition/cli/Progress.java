@@ -12,8 +12,8 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
- * Shows how far long work is: a bar with the time left on a terminal, otherwise a line now and then. What is done in a moment
- * shows nothing.
+ * Shows how far long work is: a bar with the time left on a terminal, otherwise a line now and then. What is done in a
+ * moment shows nothing.
  */
 final class Progress implements AutoCloseable {
     private static final long SECOND = 1_000_000_000;

@@ -41,7 +41,9 @@ record RunSession(Duration checkpointEvery, Optional<LivePage> page, PrintWriter
         return stoppable(run.folder(), (executor, failed) -> OutcomeText.of(executor.execute(run)));
     }
 
-    /** Executes both runs of a comparison side by side, each in a thread of its own; if one fails, the other stops too. */
+    /**
+     * Executes both runs of a comparison side by side, each in a thread of its own; if one fails, the other stops too.
+     */
     Outcome execute(ComparisonDirectory comparison) throws Exception {
         List<RunDirectory> runs = comparison.resume();
         try {

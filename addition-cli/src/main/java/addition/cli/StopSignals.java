@@ -10,9 +10,9 @@ import java.util.OptionalInt;
 /**
  * Catches SIGINT and SIGTERM while it is open: the first requests a stop, the second stops immediately.
  *
- * <p>The virtual machine's own way, a shutdown hook, knows no second signal. {@code sun.misc.Signal} does; it is in {@code
- * jdk.unsupported}, which every JDK up to 25 has, and is called by reflection, as the compiler warns of it. Where it is missing, a
- * signal ends the program as if it had been killed.
+ * <p>The virtual machine's own way, a shutdown hook, knows no second signal. {@code sun.misc.Signal} does; it is in
+ * {@code jdk.unsupported}, which every JDK up to 25 has, and is called by reflection, as the compiler warns of it.
+ * Where it is missing, a signal ends the program as if it had been killed.
  */
 final class StopSignals implements AutoCloseable {
     private static final int SIGNAL_BASE = 128;

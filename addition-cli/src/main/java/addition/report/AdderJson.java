@@ -35,7 +35,9 @@ final class AdderJson {
         return networks.isEmpty() ? Optional.empty() : Optional.of(networks);
     }
 
-    /** DL4J's own matrices: of the input [2, hidden], recurrent [hidden from, hidden to], of the output [hidden, 10]. */
+    /**
+     * DL4J's own matrices: of the input [2, hidden], recurrent [hidden from, hidden to], of the output [hidden, 10].
+     */
     private static JsonObject weights(MultiLayerNetwork network) {
         JsonObject json = new JsonObject();
         json.add("input", rows(network.getParam("0_W")));

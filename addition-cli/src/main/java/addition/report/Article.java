@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/** What the article <em>Simple Recurrent Neural Network (Simple RNN)</em> (FreelimbO, 2021) reports of its experiment. */
+/**
+ * What the article <em>Simple Recurrent Neural Network (Simple RNN)</em> (FreelimbO, 2021) reports of its experiment.
+ */
 public final class Article {
     /** The epochs that it trained for. */
     public static final int EPOCHS = 20_000;
@@ -24,7 +26,8 @@ public final class Article {
     private static final Set<Hyperparameter<?>> UNTOLD = Set.of(Hyperparameter.BATCH, Hyperparameter.GRADIENTS);
 
     /**
-     * The sums that it shows with both networks' answers. Its own column of right sums has two slips, which do not matter here.
+     * The sums that it shows with both networks' answers. Its own column of right sums has two slips, which do not
+     * matter here.
      */
     static final List<Example> EXAMPLES = List.of(
             new Example(334, 135, "246", "469"),

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The report of one or more training runs: one self-contained page, {@code report.html}, with all metrics, plots and an adder
- * that runs the network in the browser, and the plots as SVG files in a directory {@code plots} next to it.
+ * The report of one or more training runs: one self-contained page, {@code report.html}, with all metrics, plots and an
+ * adder that runs the network in the browser, and the plots as SVG files in a directory {@code plots} next to it.
  */
 public final class Report {
     /** The name of the page. */
@@ -55,7 +55,8 @@ public final class Report {
     /**
      * What came out, in a sentence, or in one for each number of digits.
      *
-     * @return such as {@code Of 400 sums of 3 digits never seen in training, simple-rnn got 70.75 % (66.11 to 74.99 %) right.}
+     * @return such as {@code Of 400 sums of 3 digits never seen in training, simple-rnn got 70.75 % (66.11 to 74.99 %)
+     *     right.}
      */
     public String verdict() {
         Map<String, List<String>> bySums = new LinkedHashMap<>();

@@ -10,8 +10,8 @@ import com.samskivert.mustache.Escapers;
 import java.util.Locale;
 
 /**
- * A plot as SVG inside a page: its colors are the page's, classes {@code s0}, {@code s1} and so on, and each series has a mark and a
- * dash of its own too, so that color is not all that tells them apart.
+ * A plot as SVG inside a page: its colors are the page's, classes {@code s0}, {@code s1} and so on, and each series has
+ * a mark and a dash of its own too, so that color is not all that tells them apart.
  */
 final class SvgPlot {
     private static final int WIDTH = 640;

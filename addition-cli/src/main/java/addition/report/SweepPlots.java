@@ -25,7 +25,10 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The plots of a sweep: how a metric is spread over the seeds of each plan, and how it changes with each number that varies. */
+/**
+ * The plots of a sweep: how a metric is spread over the seeds of each plan, and how it changes with each number that
+ * varies.
+ */
 final class SweepPlots {
     private static final Metric TEST = Metric.TEST;
     private static final Metric CHAINS = Metric.CARRY_CHAINS_100;

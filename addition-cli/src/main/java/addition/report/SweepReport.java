@@ -17,7 +17,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The report of a sweep: one page, {@code report.html}, with the distribution of each plan's seeds, and the plots next to it. */
+/**
+ * The report of a sweep: one page, {@code report.html}, with the distribution of each plan's seeds, and the plots next
+ * to it.
+ */
 public final class SweepReport {
     private final int asked;
     private final List<SweepRow> rows;
@@ -38,8 +41,8 @@ public final class SweepReport {
     }
 
     /**
-     * Writes the page and the plots; what is there of the same names is replaced, each file in one step, and plots that the
-     * report no longer has are deleted.
+     * Writes the page and the plots; what is there of the same names is replaced, each file in one step, and plots that
+     * the report no longer has are deleted.
      *
      * @param folder where; made if it is not there
      * @param suffix what the names of the page and of the plots' directory end in

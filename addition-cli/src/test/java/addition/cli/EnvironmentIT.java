@@ -15,7 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The packaged program in the environments that people start it in: other locales, folders, options of Java, and streams.
+ * The packaged program in the environments that people start it in: other locales, folders, options of Java, and
+ * streams.
  *
  * <p>Names beyond ASCII are made by the shell, as the Java of the tests may not be able to.
  */
@@ -80,10 +81,10 @@ class EnvironmentIT {
                         addition data --examples 2 --out $'z\\xc3\\xa4hlen.csv'
                         addition evaluate x1/model.zip --data $'z\\xc3\\xa4hlen.csv'
                         addition report x1 --out seite
-                        addition explain x1/model.zip --picture bild.png
+                        addition explain x1/model.zip --plot bild.svg
                         addition sweep --seeds 1 --epochs 2 --out $'\\xc3\\xbcber'
                         test -f x1/model.zip -a -f x1/report.html -a -f $'z\\xc3\\xa4hlen.csv' -a -f seite/report.html
-                        test -f bild.png -a -f $'\\xc3\\xbcber/rows.csv'
+                        test -f bild.svg -a -f $'\\xc3\\xbcber/rows.csv'
                         cd ..; test "$(ls)" = $'m\\xc3\\xbcller'
                         """).with(0);
     }

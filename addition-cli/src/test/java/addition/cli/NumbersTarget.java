@@ -13,8 +13,8 @@ import picocli.CommandLine.ParameterException;
 /**
  * The numbers of the command line: sums on standard input, numbers and options as arguments.
  *
- * <p>The first byte says what the rest is: an even one lines of standard input, an odd one arguments, separated by zeros, of the command
- * that its upper bits choose.
+ * <p>The first byte says what the rest is: an even one lines of standard input, an odd one arguments, separated by
+ * zeros, of the command that its upper bits choose.
  */
 public final class NumbersTarget {
     private static final CommandLine COMMAND_LINE = Main.commandLine();

@@ -286,7 +286,9 @@ class StudyTest {
         }
     }
 
-    /** The networks of the study of hidden units: those right on all sums of three digits are those that are certified. */
+    /**
+     * The networks of the study of hidden units: those right on all sums of three digits are those that are certified.
+     */
     @Test
     void threeDigitsTellOfAnyLengthForSomeNetworks() throws IOException {
         List<Map<String, String>> hidden = rows("hidden.csv.gz");

@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The reader of CSV files: what it takes it must write again in the one form that is written, with the same numbers. */
+/**
+ * The reader of CSV files: what it takes it must write again in the one form that is written, with the same numbers.
+ */
 public final class CsvTarget {
     private static final Path FOLDER = Jimfs.newFileSystem(Configuration.unix()).getPath("/work");
 

@@ -15,8 +15,9 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * The loader of model files.
  *
- * <p>The first byte says how to read the rest: 0 as a file as it is; else as the entries of a zip that is in order, so that what is
- * behind its checksums is reached: the length of the configuration in two bytes, the configuration, that of the coefficients, and so on.
+ * <p>The first byte says how to read the rest: 0 as a file as it is; else as the entries of a zip that is in order, so
+ * that what is behind its checksums is reached: the length of the configuration in two bytes, the configuration, that
+ * of the coefficients, and so on.
  */
 public final class ModelTarget {
     private static final String[] NAMES = {"configuration.json", "coefficients.bin", "updaterState.bin"};

@@ -16,8 +16,9 @@ import org.apache.commons.codec.digest.DigestUtils;
 /**
  * The reader of run folders.
  *
- * <p>The first byte says which file of a folder the rest is: 0 the manifest; else {@code run.json}, {@code checkpoint.bin}, {@code
- * result.json}, {@code curve.csv} or {@code environment.json}, in a folder whose hashes are in order, so that what is behind them is reached. A checkpoint's own hash is put at its end.
+ * <p>The first byte says which file of a folder the rest is: 0 the manifest; else {@code run.json},
+ * {@code checkpoint.bin}, {@code result.json}, {@code curve.csv} or {@code environment.json}, in a folder whose hashes
+ * are in order, so that what is behind them is reached. A checkpoint's own hash is put at its end.
  */
 public final class RunFolderTarget {
     private static final String[] NAMES = {

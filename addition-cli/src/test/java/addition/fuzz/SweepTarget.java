@@ -20,7 +20,8 @@ import java.util.List;
 /**
  * The readers of sweeps.
  *
- * <p>The first byte says what the rest is: 0 a sweep's {@code rows.csv}, the rows of four runs and any others; else a grid as JSON.
+ * <p>The first byte says what the rest is: 0 a sweep's {@code rows.csv}, the rows of four runs and any others; else a
+ * grid as JSON.
  */
 public final class SweepTarget {
     private static final Path FOLDER = Jimfs.newFileSystem(Configuration.unix()).getPath("/work/sweep");

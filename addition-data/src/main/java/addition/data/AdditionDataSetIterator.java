@@ -12,13 +12,13 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 /**
  * Hands addition problems to Deeplearning4j in mini-batches.
  *
- * <p>Arrays are float32 in NCW format, one place per time step, units first: features [examples, 2, digits] hold the raw
- * digits 0 to 9, channel 0 the augend's and channel 1 the addend's; labels [examples, 10, digits] hold the sum's digits,
- * one-hot. 438 + 540 = 978 has the features [[8, 3, 4], [0, 4, 5]] and the label digits 8, 7, 9.
+ * <p>Arrays are float32 in NCW format, one place per time step, units first: features [examples, 2, digits] hold the
+ * raw digits 0 to 9, channel 0 the augend's and channel 1 the addend's; labels [examples, 10, digits] hold the sum's
+ * digits, one-hot. 438 + 540 = 978 has the features [[8, 3, 4], [0, 4, 5]] and the label digits 8, 7, 9.
  *
  * <p>Where problems of one batch differ in length, the shorter ones are padded with zeros and both masks [examples,
- * digits] are set, 1 for a digit and 0 for padding; otherwise there is no mask. Each example's {@link AdditionProblem} is
- * its metadata. The last batch of an epoch may be short.
+ * digits] are set, 1 for a digit and 0 for padding; otherwise there is no mask. Each example's {@link AdditionProblem}
+ * is its metadata. The last batch of an epoch may be short.
  *
  * <p>Problems come in the data set's order, or shuffled by a seed: the order is then a function of the seed and of how
  * often {@link #reset()} began a new epoch.

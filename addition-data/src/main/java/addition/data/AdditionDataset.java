@@ -16,10 +16,10 @@ import java.util.stream.Stream;
 /**
  * An ordered set of addition problems; immutable.
  *
- * <p>Its problems are drawn at random, enumerated, made rich in carries or in columns that hand them on, given or read from a CSV file. The same
- * arguments give the same problems on every machine and in every release. A data set is a view: parts of it share its
- * storage, many or long random problems are drawn again each time they are asked for, so that their length takes no memory,
- * and an exhaustive one stores only its numbers.
+ * <p>Its problems are drawn at random, enumerated, made rich in carries or in columns that hand them on, given or read
+ * from a CSV file. The same arguments give the same problems on every machine and in every release. A data set is a
+ * view: parts of it share its storage, many or long random problems are drawn again each time they are asked for, so
+ * that their length takes no memory, and an exhaustive one stores only its numbers.
  */
 public final class AdditionDataset implements Serializable {
     private static final long serialVersionUID = 1;
@@ -58,23 +58,23 @@ public final class AdditionDataset implements Serializable {
     /**
      * Problems whose digits are all drawn uniformly from 0 to 9 and independently.
      *
-     * <p>The generator is {@code java.util.Random(seed)} and its {@code nextInt(10)}, which the Java specification fixes;
-     * digits are drawn example by example, place by place from the units, the augend's before the addend's.
+     * <p>The generator is {@code java.util.Random(seed)} and its {@code nextInt(10)}, which the Java specification
+     * fixes; digits are drawn example by example, place by place from the units, the augend's before the addend's.
      *
      * @param examples the number of problems, 1 to {@link #MAX_GENERATED}
      * @param digits the number of digits of each operand, 1 to {@link Digits#MAX_LENGTH}
      * @param seed any number
      * @return the problems
-     * @throws IllegalArgumentException if a number is out of range, or {@code 2 * examples * digits} above {@link
-     *     #MAX_GENERATED_DIGITS}
+     * @throws IllegalArgumentException if a number is out of range, or {@code 2 * examples * digits} above
+     *     {@link #MAX_GENERATED_DIGITS}
      */
     public static AdditionDataset random(int examples, int digits, long seed) {
         return generated(ProblemGenerator.RANDOM, examples, digits, seed);
     }
 
     /**
-     * All pairs of numbers of so many digits, each once: 10 to the power of {@code 2 * digits} problems, made when asked
-     * for, so that they take hardly any memory.
+     * All pairs of numbers of so many digits, each once: 10 to the power of {@code 2 * digits} problems, made when
+     * asked for, so that they take hardly any memory.
      *
      * @param digits 1 to 4; five digits would be 10 thousand million problems
      * @return problem {@code i} adds {@code i / 10^digits} and {@code i % 10^digits}
@@ -87,19 +87,19 @@ public final class AdditionDataset implements Serializable {
     }
 
     /**
-     * The stress set: problems whose longest carry chain is given, every length from 0 to {@code digits - 1} in turn, as
-     * random sums hardly ever have long chains.
+     * The stress set: problems whose longest carry chain is given, every length from 0 to {@code digits - 1} in turn,
+     * as random sums hardly ever have long chains.
      *
-     * <p>Problem {@code i} has a longest chain of {@code (digits - 1 - i) mod digits} places (see {@link
-     * AdditionProblem#longestCarryChain()}); the first one is all nines plus one. The chain's place and all other digits
-     * are drawn from {@code java.util.Random(seed)}.
+     * <p>Problem {@code i} has a longest chain of {@code (digits - 1 - i) mod digits} places (see
+     * {@link AdditionProblem#longestCarryChain()}); the first one is all nines plus one. The chain's place and all
+     * other digits are drawn from {@code java.util.Random(seed)}.
      *
      * @param digits the number of digits of each operand, 1 to {@link Digits#MAX_LENGTH}
      * @param examples the number of problems, at least {@code digits} so that every chain length is there
      * @param seed any number
      * @return the problems
-     * @throws IllegalArgumentException if a number is out of range, or {@code 2 * examples * digits} above {@link
-     *     #MAX_GENERATED_DIGITS}
+     * @throws IllegalArgumentException if a number is out of range, or {@code 2 * examples * digits} above
+     *     {@link #MAX_GENERATED_DIGITS}
      */
     public static AdditionDataset carryChains(int digits, int examples, long seed) {
         checkArgument(
@@ -111,21 +111,21 @@ public final class AdditionDataset implements Serializable {
     }
 
     /**
-     * Problems rich in columns that propagate a carry: columns that add up to nine, which hand on what they get, in runs of all
-     * lengths. They are what a network must see to learn carries over any distance.
+     * Problems rich in columns that propagate a carry: columns that add up to nine, which hand on what they get, in
+     * runs of all lengths. They are what a network must see to learn carries over any distance.
      *
-     * <p>Each problem has a probability of its own, uniform from 0 to 1, with which each of its columns is made to add up to
-     * nine, but for the units, into which there is no carry to hand on. The generator is {@code java.util.Random(seed)}: for each
-     * problem {@code nextDouble()} is its probability p; then, place by place from the units, {@code nextInt(10)} is the augend's
-     * digit, {@code nextInt(10)} the addend's, and if {@code nextDouble() < p}, beyond the units, the addend's is replaced by nine
-     * minus the augend's.
+     * <p>Each problem has a probability of its own, uniform from 0 to 1, with which each of its columns is made to add
+     * up to nine, but for the units, into which there is no carry to hand on. The generator is
+     * {@code java.util.Random(seed)}: for each problem {@code nextDouble()} is its probability p; then, place by place
+     * from the units, {@code nextInt(10)} is the augend's digit, {@code nextInt(10)} the addend's, and if
+     * {@code nextDouble() < p}, beyond the units, the addend's is replaced by nine minus the augend's.
      *
      * @param examples the number of problems, 1 to {@link #MAX_GENERATED}
      * @param digits the number of digits of each operand, 1 to {@link Digits#MAX_LENGTH}
      * @param seed any number
      * @return the problems
-     * @throws IllegalArgumentException if a number is out of range, or {@code 2 * examples * digits} above {@link
-     *     #MAX_GENERATED_DIGITS}
+     * @throws IllegalArgumentException if a number is out of range, or {@code 2 * examples * digits} above
+     *     {@link #MAX_GENERATED_DIGITS}
      */
     public static AdditionDataset propagating(int examples, int digits, long seed) {
         return generated(ProblemGenerator.PROPAGATING, examples, digits, seed);
@@ -148,12 +148,13 @@ public final class AdditionDataset implements Serializable {
     /**
      * Reads a CSV file as {@link #writeCsv} writes it and checks all of it.
      *
-     * <p>UTF-8, the header {@code augend,addend,sum}, then a line for each problem, such as {@code 438,540,978}: decimal
-     * numbers, all of them with the same number of digits, the sum without its last carry. Lines end in LF.
+     * <p>UTF-8, the header {@code augend,addend,sum}, then a line for each problem, such as {@code 438,540,978}:
+     * decimal numbers, all of them with the same number of digits, the sum without its last carry. Lines end in LF.
      *
      * @param file the file
      * @return its problems, at least one
-     * @throws BadInputException if the file is not such a file; the message names the lines, ten at most, and counts them
+     * @throws BadInputException if the file is not such a file; the message names the lines, ten at most, and counts
+     *     them
      * @throws IOException if the file cannot be read
      */
     public static AdditionDataset readCsv(Path file) throws IOException {
@@ -174,8 +175,8 @@ public final class AdditionDataset implements Serializable {
     }
 
     /**
-     * Writes the problems for NumPy: an {@code .npz} file with {@code features}, float32 [examples, 2, digits], and {@code
-     * labels}, int64 [examples, digits], the sum's digits; units first in both.
+     * Writes the problems for NumPy: an {@code .npz} file with {@code features}, float32 [examples, 2, digits], and
+     * {@code labels}, int64 [examples, digits], the sum's digits; units first in both.
      *
      * @param file the file to make or replace
      * @throws IllegalStateException if the problems differ in their number of digits
@@ -207,8 +208,8 @@ public final class AdditionDataset implements Serializable {
     }
 
     /**
-     * The columns of a problem one after the other, from the units; of a random one they are drawn as they are asked for, so
-     * that the memory needed does not grow with the digits.
+     * The columns of a problem one after the other, from the units; of a random one they are drawn as they are asked
+     * for, so that the memory needed does not grow with the digits.
      *
      * @param index 0 to {@code size() - 1}
      * @return a column for each place, as {@link ColumnRule} has it
@@ -257,11 +258,11 @@ public final class AdditionDataset implements Serializable {
     }
 
     /**
-     * The same sums with the two digits of each column exchanged or not, with equal probability: as addition commutes, column by
-     * column, the answers stay the same.
+     * The same sums with the two digits of each column exchanged or not, with equal probability: as addition commutes,
+     * column by column, the answers stay the same.
      *
-     * @param seed of {@code java.util.Random}, whose {@code nextBoolean()} decides for each column, problem by problem, place by
-     *     place from the units
+     * @param seed of {@code java.util.Random}, whose {@code nextBoolean()} decides for each column, problem by problem,
+     *     place by place from the units
      * @return new problems
      * @throws IllegalStateException if the problems differ in their number of digits
      * @throws IllegalArgumentException if {@code 2 * size() * digits()} is above {@link #MAX_STORED_DIGITS}

@@ -75,9 +75,9 @@ public record AdditionProblem(Digits augend, Digits addend) implements Serializa
     /**
      * The largest number of places that one carry travels, the usual measure of how hard a sum is.
      *
-     * <p>A carry is born in a column whose digits add up to ten or more and travels through columns that add up to nine.
-     * Places are counted that it changes, so that the dropped last carry does not count: 555 + 555 has chain 1, 999 + 001
-     * has chain 2, 123 + 456 has chain 0.
+     * <p>A carry is born in a column whose digits add up to ten or more and travels through columns that add up to
+     * nine. Places are counted that it changes, so that the dropped last carry does not count: 555 + 555 has chain 1,
+     * 999 + 001 has chain 2, 123 + 456 has chain 0.
      *
      * @return 0 to {@code digits() - 1}
      */

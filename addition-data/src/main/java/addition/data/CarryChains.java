@@ -4,8 +4,8 @@ import java.util.PrimitiveIterator;
 import java.util.Random;
 
 /**
- * Draws a problem with a given longest carry chain, for {@link AdditionDataset#carryChains}: a chain of that length at a random
- * place, and columns around it that make no longer one.
+ * Draws a problem with a given longest carry chain, for {@link AdditionDataset#carryChains}: a chain of that length at
+ * a random place, and columns around it that make no longer one.
  */
 final class CarryChains {
     private static final ColumnRule RULE = ColumnRule.ADDITION;
@@ -44,7 +44,9 @@ final class CarryChains {
         return column;
     }
 
-    /** Whether a column keeps the plan: a carry is born where the chain starts, and no carry travels further than it. */
+    /**
+     * Whether a column keeps the plan: a carry is born where the chain starts, and no carry travels further than it.
+     */
     private boolean fits(int place, int column) {
         if (place == birth) {
             return RULE.nextState(0, column) > 0;

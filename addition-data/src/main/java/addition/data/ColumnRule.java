@@ -3,10 +3,11 @@ package addition.data;
 import java.io.Serializable;
 
 /**
- * What happens in one column: a rule reads a column of digits, writes one digit, and hands a small state to the next column.
+ * What happens in one column: a rule reads a column of digits, writes one digit, and hands a small state to the next
+ * column.
  *
- * <p>A column is a whole number from 0 to {@link #columns()} - 1, the column's digits in base {@link #radix()}, the first
- * operand's digit first. In decimal addition, 8 + 7 is column 87; after a carry it writes 6 and hands on a carry:
+ * <p>A column is a whole number from 0 to {@link #columns()} - 1, the column's digits in base {@link #radix()}, the
+ * first operand's digit first. In decimal addition, 8 + 7 is column 87; after a carry it writes 6 and hands on a carry:
  *
  * <pre>{@code
  * ColumnRule.ADDITION.column(8, 7)      // 87
@@ -33,7 +34,8 @@ public interface ColumnRule extends Serializable {
     int operands();
 
     /**
-     * The number of states that a column can hand on. States are whole numbers from 0; state 0 goes into the first column.
+     * The number of states that a column can hand on. States are whole numbers from 0; state 0 goes into the first
+     * column.
      *
      * @return at least 1
      */
@@ -58,7 +60,8 @@ public interface ColumnRule extends Serializable {
     int nextState(int state, int column);
 
     /**
-     * The class of a column: columns of one class write the same digit and hand on the same state, whatever state comes in.
+     * The class of a column: columns of one class write the same digit and hand on the same state, whatever state comes
+     * in.
      *
      * @param column the column
      * @return 0 to {@link #columnClasses()} - 1

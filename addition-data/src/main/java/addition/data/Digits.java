@@ -11,8 +11,8 @@ import java.util.Arrays;
 /**
  * A fixed number of decimal digits, least significant first (little-endian); immutable.
  *
- * <p>Place 0 holds the units, place 1 the tens. Leading zeros count: {@code 033} has three digits. Equal digits in equal
- * number are equal.
+ * <p>Place 0 holds the units, place 1 the tens. Leading zeros count: {@code 033} has three digits. Equal digits in
+ * equal number are equal.
  */
 public final class Digits implements Serializable {
     private static final long serialVersionUID = 1;

@@ -22,9 +22,7 @@ record GeneratedProblems(ProblemGenerator generator, int digits, long[] states) 
         return generator.begin(index, digits, ResumableRandom.resumed(states[index]));
     }
 
-    /**
-     * Draws problems one after the other; only the state of the random numbers where each begins is stored.
-     */
+    /** Draws problems one after the other; only the state of the random numbers where each begins is stored. */
     static ProblemSource draw(ProblemGenerator generator, int examples, int digits, long seed) {
         ResumableRandom random = new ResumableRandom(seed);
         long[] states = new long[examples];

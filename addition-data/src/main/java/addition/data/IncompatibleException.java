@@ -3,7 +3,8 @@ package addition.data;
 import java.io.IOException;
 
 /**
- * A directory or this machine cannot be used as it is: locked by another process, of another version, or without what is needed.
+ * A directory or this machine cannot be used as it is: locked by another process, of another version, or without what
+ * is needed.
  *
  * <p>The message is one line, in the form {@code where: what; what to do}.
  */

@@ -62,8 +62,8 @@ final class NpzWriter {
     }
 
     /**
-     * Adds an array, uncompressed, as ND4J cannot read compressed ones. The zip format wants the checksum of such an entry before
-     * its content, so the content is made twice.
+     * Adds an array, uncompressed, as ND4J cannot read compressed ones. The zip format wants the checksum of such an
+     * entry before its content, so the content is made twice.
      */
     private static void put(ZipOutputStream zip, String name, long size, AtomicFile.Content array) throws IOException {
         ZipEntry entry = new ZipEntry(name);

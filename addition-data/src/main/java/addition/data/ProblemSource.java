@@ -23,7 +23,9 @@ interface ProblemSource extends Serializable {
         return i -> copy[i];
     }
 
-    /** Problems of one length packed, a byte per digit: for each, the augend's digits from the units, then the addend's. */
+    /**
+     * Problems of one length packed, a byte per digit: for each, the augend's digits from the units, then the addend's.
+     */
     static ProblemSource packed(byte[] packed, int digits) {
         return i -> {
             int augend = 2 * digits * i;

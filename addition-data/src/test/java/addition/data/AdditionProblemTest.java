@@ -53,7 +53,9 @@ class AdditionProblemTest {
         assertThat(problem(augend, addend).longestCarryChain()).isEqualTo(chain);
     }
 
-    /** The oracle takes each carry by itself: clear all columns but one that carries, and see how far the sum changes. */
+    /**
+     * The oracle takes each carry by itself: clear all columns but one that carries, and see how far the sum changes.
+     */
     @Test
     void chainAgreesWithPerturbingOneColumnAtATime() {
         AdditionDataset.exhaustive(3).stream()

@@ -14,8 +14,8 @@ import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The weights of an Elman network of the zoo in double precision, which holds them exactly: {@code h_t = tanh(W x_t + b + R
- * h_(t-1))}, {@code y_t = V h_t + c}.
+ * The weights of an Elman network of the zoo in double precision, which holds them exactly: {@code h_t = tanh(W x_t + b
+ * + R h_(t-1))}, {@code y_t = V h_t + c}.
  *
  * @param w [hidden][operand]
  * @param b [hidden]

@@ -5,8 +5,8 @@ import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
- * The invariant behind a certificate: boxes of states, one for each class of pasts, that every column leads from one into another
- * and in which the correct digit's logit always leads.
+ * The invariant behind a certificate: boxes of states, one for each class of pasts, that every column leads from one
+ * into another and in which the correct digit's logit always leads.
  */
 public final class Invariant {
     /** How often boxes may grow; networks that can be certified need four to ten. */
@@ -23,7 +23,8 @@ public final class Invariant {
      * Grows boxes until they are an invariant, on all cores.
      *
      * @param network an {@code AdditionSimpleRnn} of any size, initialized, on raw digits
-     * @return a lower bound of how far the correct digit's logit leads, at any place of any sum; 0 if no invariant was found
+     * @return a lower bound of how far the correct digit's logit leads, at any place of any sum; 0 if no invariant was
+     *     found
      * @throws IllegalArgumentException if it is another kind of network
      */
     public static double margin(MultiLayerNetwork network) {

@@ -11,15 +11,18 @@ import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
- * What an Elman network has learned about adding: which column sums its units tell apart, how it keeps the carry, and how sure it is.
+ * What an Elman network has learned about adding: which column sums its units tell apart, how it keeps the carry, and
+ * how sure it is.
  *
- * <p>A trained unit weighs both digits of a column alike, so that it responds to the column's sum, 0 to 18, like a threshold. In an
- * exact adder a carry moves the threshold of each unit down by one column unit; in a trained network {@link Unit#carryCounts} says how
- * far it moves that of each. Metrics are of 2,000 sums of 50 digits, {@link AdditionDataset#propagating}.
+ * <p>A trained unit weighs both digits of a column alike, so that it responds to the column's sum, 0 to 18, like a
+ * threshold. In an exact adder a carry moves the threshold of each unit down by one column unit; in a trained network
+ * {@link Unit#carryCounts} says how far it moves that of each. Metrics are of 2,000 sums of 50 digits,
+ * {@link AdditionDataset#propagating}.
  *
  * @param units the hidden units, in the network's order
  * @param carryUnit the unit that encodes the carry best, if one encodes it reliably
- * @param margins [column sum][carry into it]: the smallest lead of the correct digit's logit; infinite where there was no such column
+ * @param margins [column sum][carry into it]: the smallest lead of the correct digit's logit; infinite where there was
+ *     no such column
  */
 public record NetworkExplanation(List<Unit> units, Optional<Unit> carryUnit, double[][] margins) {
     /** The largest sum of a column's two digits, 18. */
@@ -36,14 +39,16 @@ public record NetworkExplanation(List<Unit> units, Optional<Unit> carryUnit, dou
      *
      * @param index its number in the network, from 0
      * @param slope what one more in the column's sum adds before tanh
-     * @param asymmetry half the difference of its two input weights, relative to the slope; 0 if both digits count alike
+     * @param asymmetry half the difference of its two input weights, relative to the slope; 0 if both digits count
+     *     alike
      * @param threshold the column sum at which its mean activation without a carry into the column would be 0
      * @param carryCounts what a carry into the column counts, as a part of the column's sum; 1 in an exact adder
      * @param lowest its lowest activation
      * @param highest its highest activation
      * @param feedback how far it can move the input of any unit in the next column
      * @param feedsBack whether that is more than a twentieth of what the strongest does
-     * @param carryGap how far its activations in columns that carry and in those that do not lie apart; negative if they overlap
+     * @param carryGap how far its activations in columns that carry and in those that do not lie apart; negative if
+     *     they overlap
      * @param activations [carry into the column][column sum]: its mean activation, NaN where there was no such column
      */
     public record Unit(

@@ -1,8 +1,8 @@
 package addition.certificate;
 
 /**
- * Bounds of what single precision may do to an Elman network, however it is computed: in any order of summation, with or without
- * fused multiply-add, by DL4J or by the fused predictor. docs/certificate.md has the argument.
+ * Bounds of what single precision may do to an Elman network, however it is computed: in any order of summation, with
+ * or without fused multiply-add, by DL4J or by the fused predictor. docs/certificate.md has the argument.
  */
 final class RoundingBounds {
     /** The unit roundoff of single precision. */
@@ -17,7 +17,9 @@ final class RoundingBounds {
     /** The largest absolute value of a weight with which sums stay far from overflow. */
     static final double LARGEST_WEIGHT = 1e9;
 
-    /** Covers the rounding of the certificate's own arithmetic, relative to sums of absolute values, dozens of times. */
+    /**
+     * Covers the rounding of the certificate's own arithmetic, relative to sums of absolute values, dozens of times.
+     */
     final double own;
 
     /** By unit: how far its computed sum may be from the exact one. */
@@ -42,7 +44,10 @@ final class RoundingBounds {
         }
     }
 
-    /** The relative error of a sum of so many products, of their absolute values (Higham, Accuracy and Stability, section 3.1). */
+    /**
+     * The relative error of a sum of so many products, of their absolute values (Higham, Accuracy and Stability,
+     * section 3.1).
+     */
     private double gamma(int terms) {
         return terms * UNIT / (1 - terms * UNIT) + own;
     }

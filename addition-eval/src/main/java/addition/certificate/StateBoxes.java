@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Sets that hold every state an Elman network can reach, a box for each class of pasts, as an invariant: whatever column comes
- * next, the state goes into the box of its next class.
+ * Sets that hold every state an Elman network can reach, a box for each class of pasts, as an invariant: whatever
+ * column comes next, the state goes into the box of its next class.
  *
- * <p>A state is what the network's hidden layer hands on, {@code R h}. Its class is the last two columns and the carry before them:
- * 2 x 100 x 100 classes. Boxes grow from the states after the first two columns until they are stable.
+ * <p>A state is what the network's hidden layer hands on, {@code R h}. Its class is the last two columns and the carry
+ * before them: 2 x 100 x 100 classes. Boxes grow from the states after the first two columns until they are stable.
  */
 final class StateBoxes {
     static final int CLASSES = ElmanWeights.RULE.states() * ElmanWeights.COLUMNS * ElmanWeights.COLUMNS;

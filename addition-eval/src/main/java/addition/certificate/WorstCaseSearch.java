@@ -10,9 +10,9 @@ import java.util.stream.IntStream;
 /**
  * Searches the states an Elman network does reach for those in which it is weakest.
  *
- * <p>It has the classes of pasts of {@link StateBoxes}, but keeps for each a single state with the columns that lead to it: of all
- * it has met the one that is furthest in the direction in which the margin of the worst next column falls. States lead to others
- * until nothing new is found, or a state is wrong.
+ * <p>It has the classes of pasts of {@link StateBoxes}, but keeps for each a single state with the columns that lead to
+ * it: of all it has met the one that is furthest in the direction in which the margin of the worst next column falls.
+ * States lead to others until nothing new is found, or a state is wrong.
  */
 final class WorstCaseSearch {
     private static final int COLUMNS = ElmanWeights.COLUMNS;

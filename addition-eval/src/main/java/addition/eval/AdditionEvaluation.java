@@ -15,14 +15,14 @@ import org.nd4j.evaluation.IMetric;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Counts how many sums a network gets right: exact match, the share of examples with all digits right, and digit accuracy,
- * by place and by longest carry chain.
+ * Counts how many sums a network gets right: exact match, the share of examples with all digits right, and digit
+ * accuracy, by place and by longest carry chain.
  *
- * <p>Takes labels and predictions [examples, 10, digits] and a mask [examples, digits] or none; masked digits do not count,
- * nor do examples without any other. The answer at a step is the digit with the highest prediction, the lowest such digit
- * if several are, and none (so wrong) if all are NaN. Carry chains and {@link #misses()} need each example's {@link
- * AdditionProblem} as metadata, as {@link AdditionDataSetIterator} gives it. The result does not depend on how examples are
- * put into batches, but for which misses are kept.
+ * <p>Takes labels and predictions [examples, 10, digits] and a mask [examples, digits] or none; masked digits do not
+ * count, nor do examples without any other. The answer at a step is the digit with the highest prediction, the lowest
+ * such digit if several are, and none (so wrong) if all are NaN. Carry chains and {@link #misses()} need each example's
+ * {@link AdditionProblem} as metadata, as {@link AdditionDataSetIterator} gives it. The result does not depend on how
+ * examples are put into batches, but for which misses are kept.
  */
 public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation> {
     private static final long serialVersionUID = 1;
@@ -56,15 +56,16 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
     /**
      * Evaluates a network on all problems of a data set, in batches that bound the memory needed.
      *
-     * <p>A network of this library's zoo is computed in plain Java arrays on all cores, many times faster than by itself; the
-     * answers are those of its {@code output}. A recurrent one reads problems of more than {@link #MAX_PLACES} digits column by
-     * column, in memory that does not grow with the digits.
+     * <p>A network of this library's zoo is computed in plain Java arrays on all cores, many times faster than by
+     * itself; the answers are those of its {@code output}. A recurrent one reads problems of more than
+     * {@link #MAX_PLACES} digits column by column, in memory that does not grow with the digits.
      *
-     * <p>Every example is evaluated as a whole, whatever the network's {@code BackpropType} is. Several threads may evaluate one
-     * {@code MultiLayerNetwork} at once; DL4J's {@code ComputationGraph} must not be used by more than one thread at a time.
+     * <p>Every example is evaluated as a whole, whatever the network's {@code BackpropType} is. Several threads may
+     * evaluate one {@code MultiLayerNetwork} at once; DL4J's {@code ComputationGraph} must not be used by more than one
+     * thread at a time.
      *
-     * @param network takes [examples, 2, digits] and gives [examples, 10, digits]; a {@code MultiLayerNetwork} or a {@code
-     *     ComputationGraph}
+     * @param network takes [examples, 2, digits] and gives [examples, 10, digits]; a {@code MultiLayerNetwork} or a
+     *     {@code ComputationGraph}
      * @param dataset at least one problem
      * @return the evaluation
      * @throws IllegalArgumentException if the network is dense and takes another number of digits
@@ -74,10 +75,11 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
     }
 
     /**
-     * Evaluates a network on all problems of a data set, as {@link #of(NeuralNetwork, AdditionDataset)} does, and tells how far it is.
+     * Evaluates a network on all problems of a data set, as {@link #of(NeuralNetwork, AdditionDataset)} does, and tells
+     * how far it is.
      *
-     * @param network takes [examples, 2, digits] and gives [examples, 10, digits]; a {@code MultiLayerNetwork} or a {@code
-     *     ComputationGraph}
+     * @param network takes [examples, 2, digits] and gives [examples, 10, digits]; a {@code MultiLayerNetwork} or a
+     *     {@code ComputationGraph}
      * @param dataset at least one problem
      * @param done is told how many problems more are done, whenever some are, by any thread
      * @return the evaluation
@@ -104,9 +106,9 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
     }
 
     /**
-     * Refuses what may be a piece of a series. DL4J's {@code doEvaluation} calls this method, and no other, with the pieces into
-     * which it cuts the series of a network with truncated backpropagation. A piece counted as an example would make exact match
-     * wrong.
+     * Refuses what may be a piece of a series. DL4J's {@code doEvaluation} calls this method, and no other, with the
+     * pieces into which it cuts the series of a network with truncated backpropagation. A piece counted as an example
+     * would make exact match wrong.
      *
      * @param labels not read
      * @param predictions not read
@@ -205,8 +207,8 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
     }
 
     /**
-     * The first wrong answers, ten at most, such as {@code 384 + 297 = 681, answered 671}; of long sums that were read column by
-     * column, where they go wrong.
+     * The first wrong answers, ten at most, such as {@code 384 + 297 = 681, answered 671}; of long sums that were read
+     * column by column, where they go wrong.
      *
      * @return one per line; empty if the examples had no metadata
      */

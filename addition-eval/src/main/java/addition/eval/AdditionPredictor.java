@@ -28,10 +28,11 @@ public final class AdditionPredictor {
     private final OptionalInt fixedDigits;
 
     /**
-     * Takes a network of this task as it is now: if it is trained on, make another predictor. One of another kind than the zoo's
-     * is tried on a sum or two.
+     * Takes a network of this task as it is now: if it is trained on, make another predictor. One of another kind than
+     * the zoo's is tried on a sum or two.
      *
-     * @param network initialized; features [1, 2, digits] give an output [1, 10, digits], for any number of digits or for one
+     * @param network initialized; features [1, 2, digits] give an output [1, 10, digits], for any number of digits or
+     *     for one
      * @throws IllegalArgumentException if the network is not such, or its parameters are not all finite numbers
      */
     public AdditionPredictor(MultiLayerNetwork network) {

@@ -14,11 +14,16 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
-/** Looks for a sum that a network gets wrong: among all short ones, among long ones rich in carries, and where it is weakest. */
+/**
+ * Looks for a sum that a network gets wrong: among all short ones, among long ones rich in carries, and where it is
+ * weakest.
+ */
 final class CounterexampleSearch {
     private static final long SEED = 1;
     private static final int REPEATED = 50;
-    /** How many answers that looked wrong may turn out to be right, as rounding depends on what is computed together. */
+    /**
+     * How many answers that looked wrong may turn out to be right, as rounding depends on what is computed together.
+     */
     private static final int MAX_VAIN = 100;
 
     private final VerifiedAnswers decided;

@@ -17,7 +17,8 @@ public final class ExactMatchScoreCalculator<T extends Model> implements ScoreCa
     /**
      * Scores on these sums.
      *
-     * @param iterator the validation data; never the test data, which would choose the network by what it is to be judged on
+     * @param iterator the validation data; never the test data, which would choose the network by what it is to be
+     *     judged on
      */
     public ExactMatchScoreCalculator(DataSetIterator iterator) {
         this.iterator = iterator;

@@ -35,7 +35,9 @@ final class ExampleTallies implements Serializable {
     private long[] chainExact = {};
     private ArrayList<String> misses = new ArrayList<>();
 
-    /** Counts a batch of whole examples, as {@link AdditionEvaluation#eval(INDArray, INDArray, INDArray, List)} has it. */
+    /**
+     * Counts a batch of whole examples, as {@link AdditionEvaluation#eval(INDArray, INDArray, INDArray, List)} has it.
+     */
     void count(INDArray labels, INDArray predictions, INDArray mask, List<? extends Serializable> metaData) {
         checkArgument(
                 labels.rank() == 3 && labels.size(1) == CLASSES,

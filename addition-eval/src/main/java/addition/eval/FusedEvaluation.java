@@ -12,8 +12,8 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 /**
  * Evaluates a network of the zoo on all cores, and asks the network itself where rounding could turn an answer.
  *
- * <p>Examples are counted in blocks of fixed size and the counts merged in order, so the result does not depend on the number
- * of threads.
+ * <p>Examples are counted in blocks of fixed size and the counts merged in order, so the result does not depend on the
+ * number of threads.
  */
 final class FusedEvaluation {
     private static final int DIGITS_AT_ONCE = 3_000_000;

@@ -15,14 +15,15 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 /**
  * A proof that an Elman network adds numbers of any length, or a sum it gets wrong.
  *
- * <p>The proof is an invariant: for each class of pasts, which are the last two columns and the carry before them, a box that
- * holds every state the network can be in, whatever numbers it has read. From every state of every box every next column leads
- * into the box of its next class, and the correct digit's logit is above all others. So it is right at every place of every sum. Bounds
- * cover the rounding of single precision, however the network is computed; docs/certificate.md has the argument step by step.
+ * <p>The proof is an invariant: for each class of pasts, which are the last two columns and the carry before them, a
+ * box that holds every state the network can be in, whatever numbers it has read. From every state of every box every
+ * next column leads into the box of its next class, and the correct digit's logit is above all others. So it is right
+ * at every place of every sum. Bounds cover the rounding of single precision, however the network is computed;
+ * docs/certificate.md has the argument step by step.
  *
  * @param verdict what is known
- * @param margin for a certified network a lower bound of how far the correct digit's logit is above all others, at any place of
- *     any sum; else 0
+ * @param margin for a certified network a lower bound of how far the correct digit's logit is above all others, at any
+ *     place of any sum; else 0
  * @param counterexample a sum that a refuted network gets wrong, at its last place
  */
 public record LengthCertificate(Verdict verdict, double margin, Optional<Counterexample> counterexample) {
@@ -130,7 +131,8 @@ public record LengthCertificate(Verdict verdict, double margin, Optional<Counter
     /**
      * The certificate for JSON.
      *
-     * @return the fields {@code verdict}, {@code certified}, {@code margin} and, for a refuted network, {@code counterexample}
+     * @return the fields {@code verdict}, {@code certified}, {@code margin} and, for a refuted network,
+     *     {@code counterexample}
      */
     public Map<String, Object> fields() {
         Map<String, Object> fields = new LinkedHashMap<>();

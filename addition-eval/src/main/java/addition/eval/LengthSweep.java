@@ -12,7 +12,8 @@ import org.deeplearning4j.nn.api.NeuralNetwork;
 /**
  * Evaluates one network on numbers of several lengths: how far does it generalize beyond those it was trained on?
  *
- * <p>Random sums hide failures, as long carry chains are rare among them; sweep {@link AdditionDataset#carryChains} too.
+ * <p>Random sums hide failures, as long carry chains are rare among them; sweep {@link AdditionDataset#carryChains}
+ * too.
  */
 public final class LengthSweep {
     private LengthSweep() {}

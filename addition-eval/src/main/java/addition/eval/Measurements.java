@@ -4,7 +4,10 @@ import addition.data.AdditionDataset;
 import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
-/** Measures a network on the standard problems, which no training uses by default; each only once, and only when asked for. */
+/**
+ * Measures a network on the standard problems, which no training uses by default; each only once, and only when asked
+ * for.
+ */
 public final class Measurements {
     /** The seed of the standard problems. */
     public static final long SEED = 20_210_820;

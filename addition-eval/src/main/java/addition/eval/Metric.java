@@ -15,8 +15,8 @@ import java.util.function.Function;
 /**
  * A measure of a trained network: its name, its meaning and how it is measured.
  *
- * <p>What {@code train --json} prints, the columns of a sweep's rows and summaries, the report and the provenance of weights
- * are made from {@link #ALL}: a new metric is a constant here.
+ * <p>What {@code train --json} prints, the columns of a sweep's rows and summaries, the report and the provenance of
+ * weights are made from {@link #ALL}: a new metric is a constant here.
  */
 public final class Metric {
     private static final List<Metric> DEFINED = new ArrayList<>();

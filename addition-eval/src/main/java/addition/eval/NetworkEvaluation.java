@@ -15,7 +15,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
-/** Evaluates a network on a data set, in plain arrays where the network is of the zoo, else by its own {@code output}. */
+/**
+ * Evaluates a network on a data set, in plain arrays where the network is of the zoo, else by its own {@code output}.
+ */
 final class NetworkEvaluation {
     private static final long DIGITS_PER_BATCH = 100_000;
 
@@ -59,8 +61,8 @@ final class NetworkEvaluation {
     }
 
     /**
-     * Evaluates a network on all batches of an iterator, each series as a whole. {@code doEvaluation} would cut the series of a
-     * network with truncated backpropagation into pieces.
+     * Evaluates a network on all batches of an iterator, each series as a whole. {@code doEvaluation} would cut the
+     * series of a network with truncated backpropagation into pieces.
      */
     static ExampleTallies ofBatches(Object network, DataSetIterator batches) {
         if (!batches.hasNext() && batches.resetSupported()) {

@@ -7,9 +7,11 @@ import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
- * Evaluates an Elman network on long problems, column by column on all cores, in memory that does not grow with their digits.
+ * Evaluates an Elman network on long problems, column by column on all cores, in memory that does not grow with their
+ * digits.
  *
- * <p>Blocks are of fixed size and their counts are merged in order, so the result does not depend on the number of threads.
+ * <p>Blocks are of fixed size and their counts are merged in order, so the result does not depend on the number of
+ * threads.
  */
 final class StreamedEvaluation {
     private static final int BLOCK = 100;

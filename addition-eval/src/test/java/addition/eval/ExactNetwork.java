@@ -8,9 +8,9 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * An Elman network of two units, 40 parameters, that adds numbers of any length, made by hand.
  *
- * <p>Unit 0 is the carry out of a column, -1 or 1; unit 1 is the column's sum with the carry into it, in tanh's linear part. From both
- * comes the digit {@code s}, and the logits {@code 2 d s - d^2} are largest where {@code d = s}. As the state is 0 at first, between
- * no carry and a carry, everything is shifted by a quarter.
+ * <p>Unit 0 is the carry out of a column, -1 or 1; unit 1 is the column's sum with the carry into it, in tanh's linear
+ * part. From both comes the digit {@code s}, and the logits {@code 2 d s - d^2} are largest where {@code d = s}. As the
+ * state is 0 at first, between no carry and a carry, everything is shifted by a quarter.
  */
 public final class ExactNetwork {
     public static final double STEEPNESS = 40;

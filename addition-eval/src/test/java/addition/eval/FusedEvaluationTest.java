@@ -18,7 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** What {@code AdditionEvaluation.of} says of a network of the zoo, against what DL4J's {@code doEvaluation} makes of it. */
+/**
+ * What {@code AdditionEvaluation.of} says of a network of the zoo, against what DL4J's {@code doEvaluation} makes of
+ * it.
+ */
 class FusedEvaluationTest {
 
     private static AdditionEvaluation byTheNetwork(MultiLayerNetwork network, AdditionDataset dataset) {

@@ -46,7 +46,10 @@ class LengthCertificateTest {
         }
     }
 
-    /** Where the carry's threshold lies between 9.5 and 10 the network is right, elsewhere 9 + 0 or 9 + 1 is wrong at once. */
+    /**
+     * Where the carry's threshold lies between 9.5 and 10 the network is right, elsewhere 9 + 0 or 9 + 1 is wrong at
+     * once.
+     */
     @ParameterizedTest
     @ValueSource(doubles = {8.9, 9.1, 9.4, 9.45, 10.05, 10.1, 10.4})
     void refutesAWrongThreshold(double threshold) {
@@ -66,7 +69,9 @@ class LengthCertificateTest {
                 .isTrue();
     }
 
-    /** Where logits are so close that rounding could decide between them, nothing is proved, but what is wrong is found. */
+    /**
+     * Where logits are so close that rounding could decide between them, nothing is proved, but what is wrong is found.
+     */
     @Test
     void doesWithLogitsThatRoundingCanTurn() {
         MultiLayerNetwork right = scaled(ExactNetwork.create(), 1e-5);
@@ -147,8 +152,8 @@ class LengthCertificateTest {
     }
 
     /**
-     * The bounds are those of single precision. With biases of 1500 in the output layer, half precision gets half of the
-     * two-digit sums wrong.
+     * The bounds are those of single precision. With biases of 1500 in the output layer, half precision gets half of
+     * the two-digit sums wrong.
      */
     @ParameterizedTest
     @EnumSource(names = {"HALF", "BFLOAT16", "DOUBLE"})
@@ -182,7 +187,10 @@ class LengthCertificateTest {
         assertThat(LengthCertificate.of(network).isCertified()).isFalse();
     }
 
-    /** What the certificate takes for granted of tanh, for ten million arguments of ND4J; FusedNetworkTest has the other. */
+    /**
+     * What the certificate takes for granted of tanh, for ten million arguments of ND4J; FusedNetworkTest has the
+     * other.
+     */
     @Test
     void tanhIsWithinHalfOfItsBound() {
         int arguments = 1_000_000;

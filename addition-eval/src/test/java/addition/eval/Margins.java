@@ -10,7 +10,10 @@ import org.nd4j.linalg.dataset.DataSet;
 final class Margins {
     private Margins() {}
 
-    /** The smallest difference between the right digit's log-probability and the best other's; below 0 where one is wrong. */
+    /**
+     * The smallest difference between the right digit's log-probability and the best other's; below 0 where one is
+     * wrong.
+     */
     static double smallest(MultiLayerNetwork network, AdditionDataset problems) {
         double smallest = Double.POSITIVE_INFINITY;
         AdditionDataSetIterator batches = new AdditionDataSetIterator(problems, 1_000);

@@ -20,7 +20,10 @@ import org.deeplearning4j.optimize.listeners.EvaluativeListener;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** DL4J evaluates a network with truncated backpropagation on pieces of each series; exact match is that of whole series. */
+/**
+ * DL4J evaluates a network with truncated backpropagation on pieces of each series; exact match is that of whole
+ * series.
+ */
 class TruncatedBackpropagationTest {
     private static final AdditionDataset DATA = AdditionDataset.random(300, 6, 1);
     private static final Tally RIGHT = new Tally(144, 300);

@@ -4,10 +4,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The Elman network: {@code h_t = f(W x_t + b + R h_(t-1))} with {@code h_(-1) = 0}, and {@code p_t = softmax(c + V h_t)}.
+ * The Elman network: {@code h_t = f(W x_t + b + R h_(t-1))} with {@code h_(-1) = 0}, and {@code p_t = softmax(c + V
+ * h_t)}.
  *
- * <p>Both layers read the previous hidden state, so one matrix times one vector gives the hidden units of a step and the logits
- * of the step before:
+ * <p>Both layers read the previous hidden state, so one matrix times one vector gives the hidden units of a step and
+ * the logits of the step before:
  *
  * <pre>
  *   ( z_t     )   ( W b R )   ( x_t     )
@@ -15,9 +16,9 @@ import java.util.Map;
  *                             ( h_(t-1) )
  * </pre>
  *
- * <p>which is {@code o_t = M u_t}. With {@code do_t} the gradient of the loss at {@code o_t}, that at M is the sum of {@code do_t
- * u_t^T} over the steps, and what comes back to {@code h_t} is the part of {@code M^T do_(t+1)} that belongs to it. There
- * is one step more than digits, for the last logits.
+ * <p>which is {@code o_t = M u_t}. With {@code do_t} the gradient of the loss at {@code o_t}, that at M is the sum of
+ * {@code do_t u_t^T} over the steps, and what comes back to {@code h_t} is the part of {@code M^T do_(t+1)} that
+ * belongs to it. There is one step more than digits, for the last logits.
  */
 final class ElmanKernel implements Kernel {
     /** Where in u the 1 stands. */
@@ -174,7 +175,10 @@ final class ElmanKernel implements Kernel {
         activation.apply(o, hidden - from, flat);
     }
 
-    /** Back through step t; {@code back} holds what comes back from step t + 1, and is left as what goes back to step t - 1. */
+    /**
+     * Back through step t; {@code back} holds what comes back from step t + 1, and is left as what goes back to step t
+     * - 1.
+     */
     private void backward(Workspace w, int t, boolean before, boolean toCome) {
         float[][] gradient = w.gradient[t];
         for (int unit = 0; toCome && unit < hidden; unit++) {

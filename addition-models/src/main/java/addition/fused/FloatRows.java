@@ -3,8 +3,8 @@ package addition.fused;
 import java.util.Arrays;
 
 /**
- * What a training step does with rows of {@code float[]} other than their products, in the form that {@link LoopProduct}
- * explains.
+ * What a training step does with rows of {@code float[]} other than their products, in the form that
+ * {@link LoopProduct} explains.
  */
 final class FloatRows {
     private static final float TANH_LIMIT = 9.02f;
@@ -55,12 +55,12 @@ final class FloatRows {
     }
 
     /**
-     * {@code z = tanh(z)}, for z from 0 {@code v / (v + 2)} with {@code v = exp(2 z) - 1}; to five units in the last place, and exactly 1 from 9.02
-     * on, as the derivative {@code 1 - tanh^2} of a unit near its limit needs.
+     * {@code z = tanh(z)}, for z from 0 {@code v / (v + 2)} with {@code v = exp(2 z) - 1}; to five units in the last
+     * place, and exactly 1 from 9.02 on, as the derivative {@code 1 - tanh^2} of a unit near its limit needs.
      *
-     * <p>v is first that of {@code 2 z / 64}, then doubled in its argument six times: all of it arithmetic that compilers
-     * vectorize, as they do not the taking apart of exponents. It costs no accuracy, as an error of v where v is large hardly
-     * changes the quotient.
+     * <p>v is first that of {@code 2 z / 64}, then doubled in its argument six times: all of it arithmetic that
+     * compilers vectorize, as they do not the taking apart of exponents. It costs no accuracy, as an error of v where v
+     * is large hardly changes the quotient.
      */
     static void tanh(float[] z) {
         for (int i = 0; i < z.length; i++) {
@@ -72,8 +72,8 @@ final class FloatRows {
     }
 
     /**
-     * {@code z = exp(-z)} for z from 0: one over the exponential, whose relative error is about two units in the last place, and
-     * two more for each unit of z.
+     * {@code z = exp(-z)} for z from 0: one over the exponential, whose relative error is about two units in the last
+     * place, and two more for each unit of z.
      */
     static void expOfMinus(float[] z) {
         for (int i = 0; i < z.length; i++) {

@@ -7,9 +7,9 @@ import org.nd4j.linalg.schedule.ISchedule;
 /**
  * Adam with L1 and L2 as DL4J computes them, on DL4J's parameter vector.
  *
- * <p>At iteration i, from 0: {@code m = b1 m + (1 - b1) g}, {@code v = b2 v + (1 - b2) g^2}, {@code w -= a m / (sqrt(v) + eps)} with
- * {@code a = rate sqrt(1 - b2^(i+1)) / (1 - b1^(i+1))}; eps is outside the correction, unlike in PyTorch. Before that, the
- * gradient gets {@code l1 sign(w)} and {@code l2 w} where these are set.
+ * <p>At iteration i, from 0: {@code m = b1 m + (1 - b1) g}, {@code v = b2 v + (1 - b2) g^2}, {@code w -= a m / (sqrt(v)
+ * + eps)} with {@code a = rate sqrt(1 - b2^(i+1)) / (1 - b1^(i+1))}; eps is outside the correction, unlike in PyTorch.
+ * Before that, the gradient gets {@code l1 sign(w)} and {@code l2 w} where these are set.
  */
 final class FusedAdam {
     private final Adam config;

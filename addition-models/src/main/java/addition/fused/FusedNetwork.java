@@ -30,8 +30,9 @@ import org.nd4j.shade.jackson.core.JsonProcessingException;
 /**
  * What this package needs of a {@link MultiLayerNetwork}, or why it cannot take it.
  *
- * <p>It takes the two zoo families and nothing else: a network must be, layer by layer, what {@link AdditionSimpleRnn} or {@link
- * AdditionMlp} configures, except for its size, its hidden activation, its initial weights, its updater, L1 and L2.
+ * <p>It takes the two zoo families and nothing else: a network must be, layer by layer, what {@link AdditionSimpleRnn}
+ * or {@link AdditionMlp} configures, except for its size, its hidden activation, its initial weights, its updater, L1
+ * and L2.
  */
 final class FusedNetwork {
     private FusedNetwork() {}

@@ -15,11 +15,13 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * The answers of a trained network of this library's zoo, computed in plain Java arrays on all cores.
  *
- * <p>It keeps a copy of the network's parameters and may be used by several threads. Examples are computed in blocks of fixed
- * size, so results do not depend on the number of threads, to the last bit.
+ * <p>It keeps a copy of the network's parameters and may be used by several threads. Examples are computed in blocks of
+ * fixed size, so results do not depend on the number of threads, to the last bit.
  */
 public final class FusedPredictor {
-    /** Stands for an answer that rounding could turn: the two best digits are too close to each other, or not numbers. */
+    /**
+     * Stands for an answer that rounding could turn: the two best digits are too close to each other, or not numbers.
+     */
     public static final byte UNDECIDED = SafeArgMax.UNDECIDED;
 
     private static final int BLOCK = 1_000;
@@ -36,8 +38,8 @@ public final class FusedPredictor {
      * Takes over a network's parameters.
      *
      * @param network initialized
-     * @return what answers for it; empty if the network is not of the two families in single precision, as {@link
-     *     FusedTrainer} describes them but with any updater
+     * @return what answers for it; empty if the network is not of the two families in single precision, as
+     *     {@link FusedTrainer} describes them but with any updater
      */
     public static Optional<FusedPredictor> of(MultiLayerNetwork network) {
         try {
@@ -74,8 +76,8 @@ public final class FusedPredictor {
      * The digits the network answers.
      *
      * @param problems all of one number of digits, one that the network takes; fewer than 2^31 digits together
-     * @return {@code [problem][place]} in one array: 0 to 9, the one that {@code network.output} gives the highest probability,
-     *     or {@link #UNDECIDED}
+     * @return {@code [problem][place]} in one array: 0 to 9, the one that {@code network.output} gives the highest
+     *     probability, or {@link #UNDECIDED}
      * @throws IllegalArgumentException if problems have other digits
      */
     public byte[] answers(AdditionDataset problems) {

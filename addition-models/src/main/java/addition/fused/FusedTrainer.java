@@ -16,13 +16,13 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Trains a {@link MultiLayerNetwork} of this library's zoo in plain Java arrays: many times faster than its own {@code fit}, and
- * step for step equal to it but for rounding.
+ * Trains a {@link MultiLayerNetwork} of this library's zoo in plain Java arrays: many times faster than its own
+ * {@code fit}, and step for step equal to it but for rounding.
  *
- * <p>The network's listeners are told of the beginning and the end of every epoch, and of every iteration if they have an {@code
- * iterationDone} of their own. Whenever one is told, and after {@link #sync}, the network has the current parameters, updater
- * state, counters and score, so that it can be saved, evaluated or trained on by {@code fit}. There are no calls from within an
- * iteration ({@code onForwardPass}, {@code onGradientCalculation}, {@code onBackwardPass}).
+ * <p>The network's listeners are told of the beginning and the end of every epoch, and of every iteration if they have
+ * an {@code iterationDone} of their own. Whenever one is told, and after {@link #sync}, the network has the current
+ * parameters, updater state, counters and score, so that it can be saved, evaluated or trained on by {@code fit}. There
+ * are no calls from within an iteration ({@code onForwardPass}, {@code onGradientCalculation}, {@code onBackwardPass}).
  */
 public final class FusedTrainer {
     private final MultiLayerNetwork network;
@@ -45,14 +45,15 @@ public final class FusedTrainer {
     /**
      * Takes over a network's parameters, updater state and counters, to train it on raw digits.
      *
-     * @param network initialized; an {@code AdditionSimpleRnn} or {@code AdditionMlp} but for its size, its hidden activation
-     *     (tanh, ReLU or identity), its initial weights, Adam's settings, L1 and L2
+     * @param network initialized; an {@code AdditionSimpleRnn} or {@code AdditionMlp} but for its size, its hidden
+     *     activation (tanh, ReLU or identity), its initial weights, Adam's settings, L1 and L2
      * @param examples what to train on, at least one, all of one number of digits
      * @param batchSize examples of per mini-batch, at least 1; the last one may be smaller
-     * @param accumulateGradients whether gradients are added up over an epoch; else each mini-batch starts afresh, as DL4J does
+     * @param accumulateGradients whether gradients are added up over an epoch; else each mini-batch starts afresh, as
+     *     DL4J does
      * @throws UnsupportedNetworkException if it is another network; the message says why
-     * @throws IllegalArgumentException if there is no example, the examples differ in their number of digits, or the batch size
-     *     is not positive
+     * @throws IllegalArgumentException if there is no example, the examples differ in their number of digits, or the
+     *     batch size is not positive
      */
     public FusedTrainer(
             MultiLayerNetwork network, AdditionDataset examples, int batchSize, boolean accumulateGradients) {
@@ -68,8 +69,8 @@ public final class FusedTrainer {
      * @param accumulateGradients as there
      * @param center what is subtracted from every digit before the network sees it, as a pre-processor of DL4J's would
      * @throws UnsupportedNetworkException if it is another network; the message says why
-     * @throws IllegalArgumentException if there is no example, the examples differ in their number of digits, or the batch size
-     *     is not positive
+     * @throws IllegalArgumentException if there is no example, the examples differ in their number of digits, or the
+     *     batch size is not positive
      */
     public FusedTrainer(
             MultiLayerNetwork network,
@@ -104,7 +105,8 @@ public final class FusedTrainer {
     }
 
     /**
-     * Goes once through other examples, in their order: shuffled ones, say, which are then those of the next epochs too.
+     * Goes once through other examples, in their order: shuffled ones, say, which are then those of the next epochs
+     * too.
      *
      * @param others as many as those of the constructor, of the same number of digits
      * @return the mean loss per example and digit, in nats, before each update and without regularization
@@ -145,8 +147,8 @@ public final class FusedTrainer {
      * @param others as in {@link #fitEpoch(AdditionDataset)}
      * @param done steps of this epoch that are done, 0 to {@link #batches}
      * @param gradients what {@link #gradients} was then
-     * @throws IllegalArgumentException if the number of examples or their digits differ from the constructor's, or something else
-     *     is out of range
+     * @throws IllegalArgumentException if the number of examples or their digits differ from the constructor's, or
+     *     something else is out of range
      */
     public void resumeEpoch(AdditionDataset others, int done, float[] gradients) {
         checkArgument(
@@ -179,7 +181,8 @@ public final class FusedTrainer {
     /**
      * Makes the next step of an epoch.
      *
-     * @return the loss summed over the mini-batch's examples and digits, in nats, before the update and without regularization
+     * @return the loss summed over the mini-batch's examples and digits, in nats, before the update and without
+     *     regularization
      * @throws IllegalStateException if the epoch has no more mini-batches
      */
     public double step() {

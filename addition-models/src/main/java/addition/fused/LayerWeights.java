@@ -6,9 +6,9 @@ import java.util.List;
 /**
  * A matrix of parameters, {@code y = M u}, and its gradient.
  *
- * <p>It is kept by output, as the forward pass reads it, and by input, as the way back does; the gradient is kept by input.
- * DL4J's parameters are one vector in which the weights of each output unit follow each other ('f' order); this class
- * copies between the two.
+ * <p>It is kept by output, as the forward pass reads it, and by input, as the way back does; the gradient is kept by
+ * input. DL4J's parameters are one vector in which the weights of each output unit follow each other ('f' order); this
+ * class copies between the two.
  */
 final class LayerWeights {
     final float[][] byOutput;

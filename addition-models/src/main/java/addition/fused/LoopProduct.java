@@ -6,12 +6,12 @@ package addition.fused;
  * <p>Its rules were found by measuring, and explain the form of this class:
  *
  * <ul>
- *   <li>All arrays of a loop are read and written at the same index. One flat array with differing offsets is three times
- *       slower.
- *   <li>A loop's body has at most eight multiply-adds; with nine it is no longer vectorized. Two rows of the result take four
- *       rows of the input in one pass, as starting a loop costs more than its few rounds.
- *   <li>{@code Math.fma} is one instruction where the processor has it, as all have for ten years, and exact by definition:
- *       it gives the same bits on every machine.
+ *   <li>All arrays of a loop are read and written at the same index. One flat array with differing offsets is three
+ *       times slower.
+ *   <li>A loop's body has at most eight multiply-adds; with nine it is no longer vectorized. Two rows of the result
+ *       take four rows of the input in one pass, as starting a loop costs more than its few rounds.
+ *   <li>{@code Math.fma} is one instruction where the processor has it, as all have for ten years, and exact by
+ *       definition: it gives the same bits on every machine.
  *   <li>The loops are short methods of their own, so that each is compiled by itself.
  * </ul>
  */

@@ -3,8 +3,9 @@ package addition.fused;
 /**
  * The product of matrices held as rows of {@code float[]}, which most of a training step's time goes into.
  *
- * <p>There are two, {@link LoopProduct} for every Java and {@code VectorProduct} for one started with {@code --add-modules
- * jdk.incubator.vector}. Both add up in the same order with {@code Math.fma}'s exact rounding, so they give the same bits.
+ * <p>There are two, {@link LoopProduct} for every Java and {@code VectorProduct} for one started with
+ * {@code --add-modules jdk.incubator.vector}. Both add up in the same order with {@code Math.fma}'s exact rounding, so
+ * they give the same bits.
  */
 abstract class MatrixProduct {
     /**

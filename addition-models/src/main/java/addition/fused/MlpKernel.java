@@ -6,8 +6,8 @@ import java.util.Map;
 /**
  * The dense network: {@code h = f(W x + b)}, {@code p = softmax(V h + c)} over the ten classes of each place.
  *
- * <p>Input {@code operand * digits + place}, output {@code class * digits + place}, as DL4J's pre-processors lay them out. With a
- * 1 after the inputs of a layer, its weights and biases are one matrix: {@code (W b)} and {@code (V c)}.
+ * <p>Input {@code operand * digits + place}, output {@code class * digits + place}, as DL4J's pre-processors lay them
+ * out. With a 1 after the inputs of a layer, its weights and biases are one matrix: {@code (W b)} and {@code (V c)}.
  */
 final class MlpKernel implements Kernel {
     private static final MatrixProduct PRODUCT = FastestProduct.PRODUCT;

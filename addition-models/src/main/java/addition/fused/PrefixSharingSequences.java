@@ -5,8 +5,8 @@ import addition.data.ColumnRule;
 import java.util.Arrays;
 
 /**
- * A block of problems as sequences: those that agree up to a place are one, so that in all sums of three digits the units are
- * computed but once for each pair. The answers are the digits with the highest logits.
+ * A block of problems as sequences: those that agree up to a place are one, so that in all sums of three digits the
+ * units are computed but once for each pair. The answers are the digits with the highest logits.
  */
 final class PrefixSharingSequences implements Sequences {
     private static final int COLUMNS = ColumnRule.ADDITION.columns();
@@ -71,7 +71,10 @@ final class PrefixSharingSequences implements Sequences {
         return Arrays.copyOf(before, count);
     }
 
-    /** From now on each problem is a sequence of its own; returns zeros for what they were before, as at the first place. */
+    /**
+     * From now on each problem is a sequence of its own; returns zeros for what they were before, as at the first
+     * place.
+     */
     private int[] separate() {
         Arrays.setAll(numbers, i -> i);
         examples = numbers;

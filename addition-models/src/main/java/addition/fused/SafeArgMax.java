@@ -12,7 +12,9 @@ final class SafeArgMax {
 
     private SafeArgMax() {}
 
-    /** The best class of each of the first {@code count} columns of {@code logits[class][column]}, or {@code UNDECIDED}. */
+    /**
+     * The best class of each of the first {@code count} columns of {@code logits[class][column]}, or {@code UNDECIDED}.
+     */
     static byte[] best(float[][] logits, int count) {
         float[] first = logits[0].clone();
         float[] second = new float[first.length];

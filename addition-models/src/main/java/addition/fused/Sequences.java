@@ -9,8 +9,8 @@ interface Sequences {
      * Goes on to the next place.
      *
      * @param place from 0
-     * @return for each sequence that differs from the others up to this place, the number of the one that it was before this
-     *     place, where there is initially one, 0; or null if they are the same as before
+     * @return for each sequence that differs from the others up to this place, the number of the one that it was before
+     *     this place, where there is initially one, 0; or null if they are the same as before
      */
     int[] advance(int place);
 

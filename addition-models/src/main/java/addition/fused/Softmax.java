@@ -2,7 +2,9 @@ package addition.fused;
 
 import java.util.Arrays;
 
-/** Softmax with cross-entropy over rows, one row a class: the probabilities, the loss, and the gradient at the logits. */
+/**
+ * Softmax with cross-entropy over rows, one row a class: the probabilities, the loss, and the gradient at the logits.
+ */
 final class Softmax {
     /** DL4J's LossMCXENT takes no probability below this for the loss. */
     private static final float SMALLEST_PROBABILITY = 1e-10f;
@@ -40,8 +42,8 @@ final class Softmax {
     }
 
     /**
-     * Adds up the loss, the negative logarithm of each label's probability, and turns probabilities into the gradient at the
-     * logits: probability minus one-hot label.
+     * Adds up the loss, the negative logarithm of each label's probability, and turns probabilities into the gradient
+     * at the logits: probability minus one-hot label.
      *
      * @return the loss summed over the examples, in nats
      */

@@ -13,14 +13,15 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
- * The dense network of the addition experiment: it reads all columns of a sum at once and answers with all digits at once.
+ * The dense network of the addition experiment: it reads all columns of a sum at once and answers with all digits at
+ * once.
  *
- * <p>The features [examples, 2, digits] are flattened to {@code 2 * digits} (operand, then place), go through a dense layer
- * to {@code hidden} units and another to {@code 10 * digits}, and are reshaped to a softmax over [examples, 10, digits]:
- * one for each digit of the answer. With 3 digits and 20 units it has 770 parameters.
+ * <p>The features [examples, 2, digits] are flattened to {@code 2 * digits} (operand, then place), go through a dense
+ * layer to {@code hidden} units and another to {@code 10 * digits}, and are reshaped to a softmax over [examples, 10,
+ * digits]: one for each digit of the answer. With 3 digits and 20 units it has 770 parameters.
  *
- * <p>As in the article there is no non-linearity between the two dense layers unless {@link Builder#activation} sets one:
- * the network is then a linear classifier of rank {@code hidden} at most.
+ * <p>As in the article there is no non-linearity between the two dense layers unless {@link Builder#activation} sets
+ * one: the network is then a linear classifier of rank {@code hidden} at most.
  */
 @SuppressWarnings("unchecked") // as in AdditionModel
 public final class AdditionMlp extends AdditionModel {

@@ -131,8 +131,8 @@ public abstract class AdditionModel extends ZooModel<MultiLayerNetwork> {
     /**
      * A trained network, from this library's jar: no network access, no cache, no file.
      *
-     * <p>It is as it was trained, whatever size this model was built for, without an updater's state. The dense network's
-     * weights are for three digits.
+     * <p>It is as it was trained, whatever size this model was built for, without an updater's state. The dense
+     * network's weights are for three digits.
      *
      * @param weights which weights
      * @return a new network, on raw digits
@@ -145,7 +145,8 @@ public abstract class AdditionModel extends ZooModel<MultiLayerNetwork> {
     /**
      * The best trained network of this kind.
      *
-     * @return {@link AdditionWeights#GENERALIZING} for the recurrent network, {@link AdditionWeights#ARTICLE} for the dense one
+     * @return {@link AdditionWeights#GENERALIZING} for the recurrent network, {@link AdditionWeights#ARTICLE} for the
+     *     dense one
      */
     @Override
     public MultiLayerNetwork initPretrained() {
@@ -164,7 +165,8 @@ public abstract class AdditionModel extends ZooModel<MultiLayerNetwork> {
     }
 
     /**
-     * Where weights come from: plan, versions, SHA-256 of the file, measured results and, where there is one, the certificate.
+     * Where weights come from: plan, versions, SHA-256 of the file, measured results and, where there is one, the
+     * certificate.
      *
      * @param weights which weights
      * @return a JSON object
@@ -299,8 +301,8 @@ public abstract class AdditionModel extends ZooModel<MultiLayerNetwork> {
         /**
          * Sets how large initial recurrent weights are.
          *
-         * @param scale their standard deviation times the square root of the number of hidden units, above 0; 1 by default,
-         *     as Xavier's
+         * @param scale their standard deviation times the square root of the number of hidden units, above 0; 1 by
+         *     default, as Xavier's
          * @return this
          * @throws IllegalArgumentException if it is not positive and finite
          */

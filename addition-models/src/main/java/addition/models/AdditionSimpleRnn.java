@@ -11,13 +11,14 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
- * The Elman network of the addition experiment: at every step it reads one column's two digits and answers with the digit of
- * the sum; what it carries to the next column is in its hidden state.
+ * The Elman network of the addition experiment: at every step it reads one column's two digits and answers with the
+ * digit of the sum; what it carries to the next column is in its hidden state.
  *
  * <p>A {@link SimpleRnn} layer, 2 to {@code hidden} units with tanh, starting from zeros, and a softmax output layer,
- * {@code hidden} to 10, at every step. Features are [examples, 2, digits] in NCW format, output and labels [examples, 10,
- * digits], for any number of digits. It has {@code hidden * (hidden + 13) + 10} parameters: 724 with 21 units. PyTorch
- * counts 745 for the same function class, as its recurrent layer has two bias vectors of which only the sum matters.
+ * {@code hidden} to 10, at every step. Features are [examples, 2, digits] in NCW format, output and labels [examples,
+ * 10, digits], for any number of digits. It has {@code hidden * (hidden + 13) + 10} parameters: 724 with 21 units.
+ * PyTorch counts 745 for the same function class, as its recurrent layer has two bias vectors of which only the sum
+ * matters.
  */
 @SuppressWarnings("unchecked") // as in AdditionModel
 public final class AdditionSimpleRnn extends AdditionModel {

@@ -3,8 +3,8 @@ package addition.models;
 import java.util.Locale;
 
 /**
- * The trained weights that ship with this library; {@link AdditionSimpleRnn#initPretrained(AdditionWeights)} and {@link
- * AdditionMlp#initPretrained(AdditionWeights)} load them.
+ * The trained weights that ship with this library; {@link AdditionSimpleRnn#initPretrained(AdditionWeights)} and
+ * {@link AdditionMlp#initPretrained(AdditionWeights)} load them.
  */
 public enum AdditionWeights {
     /** Both networks as the article trained them: seed 1, chosen before anything was measured. */

@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
-/** The weights in this library's jar: {@code NETWORK-WEIGHTS.zip}, with their provenance in a {@code .json} of that name. */
+/**
+ * The weights in this library's jar: {@code NETWORK-WEIGHTS.zip}, with their provenance in a {@code .json} of that
+ * name.
+ */
 final class Pretrained {
     private Pretrained() {}
 

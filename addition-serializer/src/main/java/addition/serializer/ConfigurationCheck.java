@@ -28,9 +28,9 @@ import org.nd4j.shade.jackson.databind.introspect.BeanPropertyDefinition;
 /**
  * Checks the JSON of a {@link MultiLayerConfiguration} before Deeplearning4j sees it.
  *
- * <p>Deeplearning4j makes an object of whatever class the JSON names, in several ways, and turns strings into numbers. So each value must
- * be of the very form that Deeplearning4j writes for the type of its field: an object of a listed class, with no fields but that class's
- * own; a list of such; a name, a truth value, a number of bounded size.
+ * <p>Deeplearning4j makes an object of whatever class the JSON names, in several ways, and turns strings into numbers.
+ * So each value must be of the very form that Deeplearning4j writes for the type of its field: an object of a listed
+ * class, with no fields but that class's own; a list of such; a name, a truth value, a number of bounded size.
  */
 final class ConfigurationCheck {
     static final int MAX_BYTES = 256 << 10;
@@ -104,7 +104,10 @@ final class ConfigurationCheck {
         return text.substring(0, Math.min(MAX_SHOWN, text.length())).replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
     }
 
-    /** Bounds the depth, the length and the numbers, token by token, as a tree of them could exhaust the memory or the stack. */
+    /**
+     * Bounds the depth, the length and the numbers, token by token, as a tree of them could exhaust the memory or the
+     * stack.
+     */
     private static void checkSize(byte[] json) throws IOException {
         try (JsonParser parser = MAPPER.getFactory().createParser(json)) {
             int depth = 0;

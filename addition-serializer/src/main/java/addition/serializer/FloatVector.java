@@ -10,9 +10,9 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * A vector of finite single-precision numbers in the format of {@code Nd4j.write}, read without ND4J.
  *
- * <p>The format: how the shape was allocated, a string; the length of the shape, a long; its type, {@code LONG}; the shape itself,
- * longs: rank, sizes, strides, flags, stride between elements, order; then the same for the values, which are {@code FLOAT}. All in
- * the format of {@code DataOutput}, so big-endian.
+ * <p>The format: how the shape was allocated, a string; the length of the shape, a long; its type, {@code LONG}; the
+ * shape itself, longs: rank, sizes, strides, flags, stride between elements, order; then the same for the values, which
+ * are {@code FLOAT}. All in the format of {@code DataOutput}, so big-endian.
  *
  * @param values the numbers
  * @param rank 1, or 2 for a row [1, length]

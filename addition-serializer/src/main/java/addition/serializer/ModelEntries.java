@@ -93,7 +93,10 @@ record ModelEntries(byte[] configuration, FloatVector coefficients, FloatVector 
                 + ModelSerializer.UPDATER_BIN + ", once each, found " + found);
     }
 
-    /** What was read from front to back must be all that the directory at the end has; an entry with a damaged head would be missed. */
+    /**
+     * What was read from front to back must be all that the directory at the end has; an entry with a damaged head
+     * would be missed.
+     */
     private static void checkDirectory(byte[] file, int entries) throws InvalidModelException {
         ByteBuffer end = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
         int at = file.length - END_OF_DIRECTORY_LENGTH;

@@ -23,24 +23,27 @@ import org.nd4j.linalg.learning.config.IUpdater;
 /**
  * Opens files of {@link ModelSerializer} that are not trusted, and writes such files.
  *
- * <p>Whatever is in a file, opening it runs no code of the file's choosing, loads no class but those listed, does not crash the
- * virtual machine, and takes at most 64 MB and about a second. {@code ModelSerializer} itself does none of this: it deserializes
- * Java objects if the file has an entry for them, initializes any class that the configuration names, and hands headers of arrays
- * to native code unchecked. A file that is damaged is refused too, never loaded in part.
+ * <p>Whatever is in a file, opening it runs no code of the file's choosing, loads no class but those listed, does not
+ * crash the virtual machine, and takes at most 64 MB and about a second. {@code ModelSerializer} itself does none of
+ * this: it deserializes Java objects if the file has an entry for them, initializes any class that the configuration
+ * names, and hands headers of arrays to native code unchecked. A file that is damaged is refused too, never loaded in
+ * part.
  *
  * <p>In the order of the checks:
  *
  * <ol>
  *   <li>a regular file of at most 16 MB;
- *   <li>a zip of {@code configuration.json}, {@code coefficients.bin} and perhaps {@code updaterState.bin}, once each, of at most 16
- *       MB together, and whose directory has as many;
- *   <li>a configuration of bounded size and depth, in which each object is of a listed stock class of feed-forward and recurrent
- *       networks ({@code allowed-classes.txt} next to this class), and each value of the form that Deeplearning4j writes;
- *   <li>arrays of finite single-precision numbers whose header says nothing else, as many as the configuration has parameters,
- *       and as many for the updater as it keeps.
+ *   <li>a zip of {@code configuration.json}, {@code coefficients.bin} and perhaps {@code updaterState.bin}, once each,
+ *       of at most 16 MB together, and whose directory has as many;
+ *   <li>a configuration of bounded size and depth, in which each object is of a listed stock class of feed-forward and
+ *       recurrent networks ({@code allowed-classes.txt} next to this class), and each value of the form that
+ *       Deeplearning4j writes;
+ *   <li>arrays of finite single-precision numbers whose header says nothing else, as many as the configuration has
+ *       parameters, and as many for the updater as it keeps.
  * </ol>
  *
- * <p>Deeplearning4j then sees a configuration written anew from what was checked, and arrays made here; it reads none of the file.
+ * <p>Deeplearning4j then sees a configuration written anew from what was checked, and arrays made here; it reads none
+ * of the file.
  */
 public final class SafeModelSerializer {
     /** The largest file, and the most that is in it: 16 MB. */
@@ -55,8 +58,8 @@ public final class SafeModelSerializer {
      * Opens a network.
      *
      * @param file a regular file, written by {@link ModelSerializer} of Deeplearning4j 1.0.0-M2.1 or by this class
-     * @param loadUpdater whether the updater's state is wanted, for training on; it must then be there. Otherwise it is checked if it
-     *     is there, but not loaded
+     * @param loadUpdater whether the updater's state is wanted, for training on; it must then be there. Otherwise it is
+     *     checked if it is there, but not loaded
      * @return the network, initialized
      * @throws InvalidModelException if the file is not such a file; the message does not name it
      * @throws IOException if it cannot be read
@@ -157,7 +160,8 @@ public final class SafeModelSerializer {
     }
 
     /**
-     * Writes a network as {@link ModelSerializer} does, but for the times in the zip, so that the same network makes the same bytes.
+     * Writes a network as {@link ModelSerializer} does, but for the times in the zip, so that the same network makes
+     * the same bytes.
      *
      * @param network initialized
      * @param out where to; not closed

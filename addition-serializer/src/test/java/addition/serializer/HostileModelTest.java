@@ -238,11 +238,11 @@ class HostileModelTest {
 
     @Test
     void fieldsThatDeeplearning4jDoesNotWriteAreRefused() {
-        refused(configured("\"nin\" : 2", "\"nin\" : 2, \"evil\" : 1"), "fields alone");
-        refused(configured("\"nin\" : 2", "\"nin\" : 2, \"type\" : \"x\""), "fields alone");
-        refused(configured("\"backpropType\"", "\"@class\" : \"x\", \"backpropType\""), "fields alone");
+        refused(configured("\"nin\" : 2", "\"nin\" : 2, \"evil\" : 1"), "only Deeplearning4j's fields");
+        refused(configured("\"nin\" : 2", "\"nin\" : 2, \"type\" : \"x\""), "only Deeplearning4j's fields");
+        refused(configured("\"backpropType\"", "\"@class\" : \"x\", \"backpropType\""), "only Deeplearning4j's fields");
         refused(configured("\"stepFunction\" : null", "\"stepFunction\" : {\"default\" : {}}"), "stock class");
-        refused(configured("\"layer\" : {", "\"layer\" : {\"dense\" : {}, "), "fields alone");
+        refused(configured("\"layer\" : {", "\"layer\" : {\"dense\" : {}, "), "only Deeplearning4j's fields");
         refused(configured("\"inputPreProcessors\" : { }", "\"inputPreProcessors\" : {\"0\" : {}}"), "stock class");
         refused(configured("\"seed\" : 1", "\"seed\" : [1]"), "found another at seed");
     }

@@ -142,8 +142,8 @@ import org.nd4j.linalg.schedule.SigmoidSchedule;
 import org.nd4j.linalg.schedule.StepSchedule;
 
 /**
- * Goes through every stock class that a configuration of Deeplearning4j can name: each opens, in a network made here, or stands
- * in docs/reliability.md among those that are refused, with a reason.
+ * Goes through every stock class that a configuration of Deeplearning4j can name: each opens, in a network made here,
+ * or stands in docs/reliability.md among those that are refused, with a reason.
  */
 class StockClassesTest {
     /** The kinds of objects that a configuration names by class. */

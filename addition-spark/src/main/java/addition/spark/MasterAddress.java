@@ -95,7 +95,8 @@ record MasterAddress(String text) {
     }
 
     /**
-     * Sees whether a Spark master answers; Spark itself waits for a minute for one that does not, and does not say what was wrong.
+     * Sees whether a Spark master answers; Spark itself waits for a minute for one that does not, and does not say what
+     * was wrong.
      *
      * @param conf with which it is asked, and whose secret it must have
      * @throws ClusterException if none does

@@ -14,8 +14,8 @@ import org.apache.spark.SparkConf;
 /**
  * The configuration of Spark: what the user has set, and safe settings where nothing is set.
  *
- * <p>The user's settings are the system properties that begin with {@code spark.}, which spark-submit sets too, and those of {@code
- * spark-defaults.conf} in the folder that the environment variable {@code SPARK_CONF_DIR} names.
+ * <p>The user's settings are the system properties that begin with {@code spark.}, which spark-submit sets too, and
+ * those of {@code spark-defaults.conf} in the folder that the environment variable {@code SPARK_CONF_DIR} names.
  */
 final class SparkSettings {
     private static final String LOOPBACK = "127.0.0.1";

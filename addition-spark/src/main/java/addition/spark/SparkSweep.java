@@ -15,8 +15,9 @@ import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * A sweep on Spark. Each run is a Spark task of its own; a lost executor's runs are executed again by another, and the driver
- * adds each row to the sweep's directory as it comes, so that a driver that dies loses only the runs in progress.
+ * A sweep on Spark. Each run is a Spark task of its own; a lost executor's runs are executed again by another, and the
+ * driver adds each row to the sweep's directory as it comes, so that a driver that dies loses only the runs in
+ * progress.
  *
  * @param master the cluster's address
  */

@@ -23,7 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The ports that commands and scripts open, as the system lists them while they run: none, or on the loopback address. */
+/**
+ * The ports that commands and scripts open, as the system lists them while they run: none, or on the loopback address.
+ */
 class ListeningIT {
     private static final Path SPARK = Path.of(System.getProperty("spark"), "bin");
     private static final String PROGRAM = System.getProperty("application");

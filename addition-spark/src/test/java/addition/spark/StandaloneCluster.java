@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A real Spark cluster on this machine, by the script that the documentation names: a master and two workers of a core each. */
+/**
+ * A real Spark cluster on this machine, by the script that the documentation names: a master and two workers of a core
+ * each.
+ */
 final class StandaloneCluster implements AutoCloseable {
     private final Path folder;
     private final Process script;

@@ -5,8 +5,8 @@ import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.Well19937c;
 
 /**
- * The confidence interval of a mean by the percentile bootstrap (B. Efron, 1979): the middle 95 % of the means of 10,000 samples, each
- * drawn with replacement from what was measured. The same values give the same interval.
+ * The confidence interval of a mean by the percentile bootstrap (B. Efron, 1979): the middle 95 % of the means of
+ * 10,000 samples, each drawn with replacement from what was measured. The same values give the same interval.
  *
  * @param mean of the values; NaN of none
  * @param low the lower bound; NaN of fewer than two values

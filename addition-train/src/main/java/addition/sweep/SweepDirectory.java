@@ -26,11 +26,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The directory of a sweep: {@code rows.csv}, to which a row is added and forced to disk whenever a run is done, and what is made
- * of the rows at the end.
+ * The directory of a sweep: {@code rows.csv}, to which a row is added and forced to disk whenever a run is done, and
+ * what is made of the rows at the end.
  *
- * <p>A writer that dies leaves all rows that it had; a sweep that is started again in the same directory runs only what is
- * missing. A directory has one writer at a time.
+ * <p>A writer that dies leaves all rows that it had; a sweep that is started again in the same directory runs only what
+ * is missing. A directory has one writer at a time.
  */
 public final class SweepDirectory implements AutoCloseable {
     private static final String ROWS = "rows.csv";

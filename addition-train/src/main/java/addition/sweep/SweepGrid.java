@@ -90,8 +90,8 @@ public record SweepGrid(Map<Hyperparameter<?>, List<String>> axes, long firstSee
     /**
      * Reads one grid or a list of them.
      *
-     * @param json an object, or an array of objects; a field for each hyperparameter, named as on the command line, with a value
-     *     or an array of values, and {@code seeds}, such as {@code {"batch": [5, 10], "seeds": "1..100"}}
+     * @param json an object, or an array of objects; a field for each hyperparameter, named as on the command line,
+     *     with a value or an array of values, and {@code seeds}, such as {@code {"batch": [5, 10], "seeds": "1..100"}}
      * @return the grids
      * @throws IllegalArgumentException if it is anything else
      */

@@ -21,8 +21,8 @@ import java.util.Map;
 /**
  * The result of one run: hyperparameters, seed and metrics.
  *
- * <p>A row of another version may lack a column, or have one that this version does not know. A hyperparameter that is missing
- * has the value of the recipe; what is not known is kept as it is.
+ * <p>A row of another version may lack a column, or have one that this version does not know. A hyperparameter that is
+ * missing has the value of the recipe; what is not known is kept as it is.
  */
 public final class SweepRow {
     static final String DIVERGED = "diverged";
@@ -37,8 +37,8 @@ public final class SweepRow {
      * A row.
      *
      * @param values a text for the name of each column; an empty text is the same as none
-     * @throws IllegalArgumentException if the network, the recipe or the seed is missing, or a value is not of its column's
-     *     type
+     * @throws IllegalArgumentException if the network, the recipe or the seed is missing, or a value is not of its
+     *     column's type
      */
     public SweepRow(Map<String, String> values) {
         Map<String, String> present = new LinkedHashMap<>(values);

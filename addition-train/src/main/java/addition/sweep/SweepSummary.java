@@ -86,8 +86,8 @@ public record SweepSummary(Map<String, String> plan, List<SweepRow> rows) {
      * What tells plans apart.
      *
      * @param summaries of the plans
-     * @return the columns that are not the same in all of them, without those that follow from earlier ones, as the hidden units
-     *     may from the network
+     * @return the columns that are not the same in all of them, without those that follow from earlier ones, as the
+     *     hidden units may from the network
      */
     public static List<String> varying(List<SweepSummary> summaries) {
         List<String> varying = new ArrayList<>();

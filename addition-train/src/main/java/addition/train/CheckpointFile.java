@@ -15,8 +15,8 @@ import java.util.List;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * A checkpoint as bytes: {@code ADDCKPT1}; the length of a JSON text and the text; three arrays, the length of each before its floats;
- * the SHA-256 of all before. Numbers are big-endian.
+ * A checkpoint as bytes: {@code ADDCKPT1}; the length of a JSON text and the text; three arrays, the length of each
+ * before its floats; the SHA-256 of all before. Numbers are big-endian.
  */
 final class CheckpointFile {
     /** Three arrays of the largest network with its updater's state, and a curve of many points. */

@@ -20,12 +20,12 @@ import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * The files of a folder, each whole at every instant, with the SHA-256 of each in {@code manifest.sha256}, in the format of {@code
- * sha256sum}.
+ * The files of a folder, each whole at every instant, with the SHA-256 of each in {@code manifest.sha256}, in the
+ * format of {@code sha256sum}.
  *
- * <p>Before a file is replaced the manifest is, by one that has both the old hash and the new; so whoever reads finds, whenever the
- * writer died, either the old file or the new, and can tell both from anything else. A file that is not there counts as one whose hash is
- * all zeros. Writing needs the {@link DirectoryLock}.
+ * <p>Before a file is replaced the manifest is, by one that has both the old hash and the new; so whoever reads finds,
+ * whenever the writer died, either the old file or the new, and can tell both from anything else. A file that is not
+ * there counts as one whose hash is all zeros. Writing needs the {@link DirectoryLock}.
  */
 final class ChecksummedDirectory {
     static final String MANIFEST = "manifest.sha256";

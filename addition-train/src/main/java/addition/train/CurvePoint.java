@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param epoch epochs done, from 1
  * @param iteration mini-batches done
- * @param loss the mean over that epoch of the negative log-likelihood per example and digit, in nats; ln 10 = 2.303 is chance
+ * @param loss the mean over that epoch of the negative log-likelihood per example and digit, in nats; ln 10 = 2.303 is
+ *     chance
  * @param validationExactMatch the share of validation sums with all digits right, after that epoch
  */
 public record CurvePoint(int epoch, long iteration, double loss, double validationExactMatch) {

@@ -67,7 +67,10 @@ final class Dl4jSession implements EngineSession {
     @Override
     public void sync() {} // DL4J trains the network itself
 
-    /** DL4J's score, which is the mean over examples of the sum over steps, before the update and without regularization. */
+    /**
+     * DL4J's score, which is the mean over examples of the sum over steps, before the update and without
+     * regularization.
+     */
     private final class Loss extends BaseTrainingListener {
         private double ofBatch;
 

@@ -8,7 +8,9 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** What computes the training steps. */
 public enum Engine {
-    /** Plain Java arrays in one loop, {@link FusedTrainer}: many times faster, and step for step equal but for rounding. */
+    /**
+     * Plain Java arrays in one loop, {@link FusedTrainer}: many times faster, and step for step equal but for rounding.
+     */
     FUSED {
         @Override
         EngineSession start(MultiLayerNetwork network, AdditionDataset train, TrainingPlan plan) {

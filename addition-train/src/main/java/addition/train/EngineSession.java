@@ -20,7 +20,9 @@ interface EngineSession {
 
     void endEpoch();
 
-    /** What the gradients of this epoch add up to so far; empty if they are cleared every mini-batch or none is done. */
+    /**
+     * What the gradients of this epoch add up to so far; empty if they are cleared every mini-batch or none is done.
+     */
     float[] gradients();
 
     /** Brings the network up to date: parameters, updater state, counters, score. */

@@ -16,8 +16,8 @@ import org.nd4j.linalg.activations.Activation;
 /**
  * A value that a training run depends on: its name, its meaning, its values and its default, which is the article's.
  *
- * <p>The options of {@code train}, {@code compare} and {@code sweep}, the fields of a plan's JSON and the columns of a sweep's
- * rows are made from {@link #ALL}: a new hyperparameter is a constant here, and a line where it takes effect.
+ * <p>The options of {@code train}, {@code compare} and {@code sweep}, the fields of a plan's JSON and the columns of a
+ * sweep's rows are made from {@link #ALL}: a new hyperparameter is a constant here, and a line where it takes effect.
  *
  * @param <T> the type of the values
  */
@@ -33,7 +33,10 @@ public final class Hyperparameter<T> {
             Recipe.values(),
             network -> Recipe.ARTICLE);
 
-    /** What the initial weights, the order of the examples and, unless {@link #DATA_SEED} is set, the problems depend on. */
+    /**
+     * What the initial weights, the order of the examples and, unless {@link #DATA_SEED} is set, the problems depend
+     * on.
+     */
     public static final Hyperparameter<Long> SEED =
             seed("seed", "Seed of the initial weights, of the order of the examples and of the problems");
 

@@ -6,8 +6,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Takes the centering of digits into the network: {@code W (x - c) + b = W x + (b - c (w1 + w2 + ...))}, the sum over all inputs of
- * a unit.
+ * Takes the centering of digits into the network: {@code W (x - c) + b = W x + (b - c (w1 + w2 + ...))}, the sum over
+ * all inputs of a unit.
  */
 final class InputCentering {
     private InputCentering() {}

@@ -6,11 +6,11 @@ import addition.data.ColumnRule;
 /**
  * How training examples are shown to the network.
  *
- * @param centered whether the middle of the digits is subtracted from every digit, so that inputs have mean 0. When training
- *     ends it is folded into the biases, so that the trained network takes raw digits
+ * @param centered whether the middle of the digits is subtracted from every digit, so that inputs have mean 0. When
+ *     training ends it is folded into the biases, so that the trained network takes raw digits
  * @param shuffled whether the examples come in a new order every epoch; otherwise in that of the data, as the article's
- * @param swapped whether, every epoch anew, the two digits of each column are swapped with probability one half: addition
- *     commutes, so this multiplies the examples at no cost
+ * @param swapped whether, every epoch anew, the two digits of each column are swapped with probability one half:
+ *     addition commutes, so this multiplies the examples at no cost
  * @param seed of the orders and swaps
  */
 record InputPlan(boolean centered, boolean shuffled, boolean swapped, long seed) {

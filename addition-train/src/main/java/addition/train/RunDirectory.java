@@ -22,12 +22,14 @@ import java.util.function.Function;
 /**
  * The folder that keeps a training run; the only class that knows its files.
  *
- * <p>{@code run.json} says what is to be done, {@code plan.json} has the plan of the current attempt and {@code environment.json} what
- * it runs on; {@code checkpoint.bin}, {@code curve.csv}, {@code best.zip} and {@code events.log} are replaced during training; {@code
- * model.zip} and, last of all, {@code result.json} come at the end. {@code manifest.sha256} has the SHA-256 of each. Whenever a writer
- * dies, a reader finds each file whole, as it was or as it was to be.
+ * <p>{@code run.json} says what is to be done, {@code plan.json} has the plan of the current attempt and
+ * {@code environment.json} what it runs on; {@code checkpoint.bin}, {@code curve.csv}, {@code best.zip} and
+ * {@code events.log} are replaced during training; {@code model.zip} and, last of all, {@code result.json} come at the
+ * end. {@code manifest.sha256} has the SHA-256 of each. Whenever a writer dies, a reader finds each file whole, as it
+ * was or as it was to be.
  *
- * <p>A folder has one writer at a time, made by {@link #create} or {@link #resume} and to be closed; anybody may {@link #open} it to read.
+ * <p>A folder has one writer at a time, made by {@link #create} or {@link #resume} and to be closed; anybody may
+ * {@link #open} it to read.
  */
 public final class RunDirectory implements AutoCloseable {
     private static final String RUN = "run.json";
@@ -137,13 +139,14 @@ public final class RunDirectory implements AutoCloseable {
     }
 
     /**
-     * Makes the directory of a run, or opens the one that is there to resume it, so that a program can be run again as it is.
+     * Makes the directory of a run, or opens the one that is there to resume it, so that a program can be run again as
+     * it is.
      *
      * @param folder where
      * @param spec what is to be done
      * @return the run's directory, locked
-     * @throws IncompatibleException if the run that is there is of another plan, engine or restarts, or another process works
-     *     on it
+     * @throws IncompatibleException if the run that is there is of another plan, engine or restarts, or another process
+     *     works on it
      * @throws IOException if the directory cannot be read or written, or has something else in it
      */
     public static RunDirectory createOrResume(Path folder, RunSpec spec) throws IOException {

@@ -7,11 +7,11 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Executes the run of a {@link RunDirectory} from where it is: trains, keeps checkpoints and, if the run asks for it, starts
- * again until the network is certified.
+ * Executes the run of a {@link RunDirectory} from where it is: trains, keeps checkpoints and, if the run asks for it,
+ * starts again until the network is certified.
  *
- * <p>An interrupted run is executed again to resume it; the result is bit-identical to that of an uninterrupted one (with {@link
- * Engine#DL4J} on the same kind of machine and with the same number of threads).
+ * <p>An interrupted run is executed again to resume it; the result is bit-identical to that of an uninterrupted one
+ * (with {@link Engine#DL4J} on the same kind of machine and with the same number of threads).
  */
 public final class RunExecutor {
     private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(5);

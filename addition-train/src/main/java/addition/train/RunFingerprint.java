@@ -40,7 +40,9 @@ record RunFingerprint(Engine engine, String plan, String data, Environment envir
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** Whether a run from here computes what one from there would; with Deeplearning4j's engine, on the same machine. */
+    /**
+     * Whether a run from here computes what one from there would; with Deeplearning4j's engine, on the same machine.
+     */
     boolean computes(RunFingerprint other) {
         return engine == other.engine && plan.equals(other.plan) && data.equals(other.data);
     }

@@ -19,7 +19,8 @@ public final class Trainer {
      *
      * @param engine what computes the steps
      * @param listeners Deeplearning4j's, which see the network at the beginning and end of every epoch and after every
-     *     iteration; for speed, the fused engine tells only those of iterations that have an {@code iterationDone} of their own
+     *     iteration; for speed, the fused engine tells only those of iterations that have an {@code iterationDone} of
+     *     their own
      * @return the trainer
      */
     public static Trainer of(Engine engine, TrainingListener... listeners) {

@@ -32,8 +32,8 @@ public interface TrainingMonitor {
     default void curvePoint(CurvePoint point) {}
 
     /**
-     * Called at every point of the learning curve with a higher validation exact match than all before, after {@link
-     * #curvePoint}.
+     * Called at every point of the learning curve with a higher validation exact match than all before, after
+     * {@link #curvePoint}.
      *
      * @param point the point
      * @param network the network at that point, on raw digits; valid during the call

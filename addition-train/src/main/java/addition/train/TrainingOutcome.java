@@ -39,8 +39,8 @@ public record TrainingOutcome(
     /**
      * The outcome for JSON, as {@code result.json} has it.
      *
-     * @return network, recipe, engine, the metrics of training, the time of a step and, for a run that was to be certified,
-     *     attempts and certificate
+     * @return network, recipe, engine, the metrics of training, the time of a step and, for a run that was to be
+     *     certified, attempts and certificate
      */
     public Map<String, Object> fields() {
         Map<String, Object> fields = new LinkedHashMap<>();

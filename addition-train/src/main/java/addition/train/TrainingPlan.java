@@ -37,8 +37,8 @@ import org.nd4j.linalg.schedule.ExponentialSchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
 
 /**
- * Everything a training run depends on: a value for every {@link Hyperparameter}, seeds included. The same plan gives the same
- * network; immutable.
+ * Everything a training run depends on: a value for every {@link Hyperparameter}, seeds included. The same plan gives
+ * the same network; immutable.
  *
  * <pre>{@code
  * TrainingPlan plan = TrainingPlan.of(Recipe.REGULARIZED, Architecture.SIMPLE_RNN, 7).with(Hyperparameter.HIDDEN, 13);
@@ -89,8 +89,8 @@ public final class TrainingPlan {
     /**
      * The plan that some values make; all others are those of its recipe.
      *
-     * @param texts a text for each hyperparameter that is set; network, recipe and seed are {@code simple-rnn}, {@code
-     *     article} and 1 unless they are
+     * @param texts a text for each hyperparameter that is set; network, recipe and seed are {@code simple-rnn},
+     *     {@code article} and 1 unless they are
      * @return the plan
      * @throws IllegalArgumentException if a value cannot be read, is out of range or does not fit the others
      */

@@ -71,7 +71,10 @@ class SweepDirectoryTest {
         }
     }
 
-    /** A writer may die in the middle of a row: whatever there is of the file, whole rows are kept and the rest is done again. */
+    /**
+     * A writer may die in the middle of a row: whatever there is of the file, whole rows are kept and the rest is done
+     * again.
+     */
     @Test
     void cutOffAnywhereTheSweepGoesOn() throws IOException {
         String whole = SweepRowCsv.write(ROWS);
@@ -209,7 +212,10 @@ class SweepDirectoryTest {
         }
     }
 
-    /** A version before this one had fewer columns, one after it has more: their rows stay, and what is not known is kept. */
+    /**
+     * A version before this one had fewer columns, one after it has more: their rows stay, and what is not known is
+     * kept.
+     */
     @Test
     void rowsOfOtherVersionsAreKept() throws IOException {
         List<String> old = List.of("network", "recipe", "seed", "batch", "epochs", "test", "luck");

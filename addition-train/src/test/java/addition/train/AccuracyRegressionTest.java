@@ -9,8 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The networks learn what they should, at a hundred times the article's learning rate so that it takes seconds. Thresholds
- * leave wide room: docs/experiments.md has what these seeds measured.
+ * The networks learn what they should, at a hundred times the article's learning rate so that it takes seconds.
+ * Thresholds leave wide room: docs/experiments.md has what these seeds measured.
  */
 class AccuracyRegressionTest {
 

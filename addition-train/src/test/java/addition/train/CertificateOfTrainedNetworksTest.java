@@ -14,7 +14,9 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Where a search of its own finds a wrong sum, the certificate never says yes, and where it shows a sum, that is wrong. */
+/**
+ * Where a search of its own finds a wrong sum, the certificate never says yes, and where it shows a sum, that is wrong.
+ */
 class CertificateOfTrainedNetworksTest {
     private static final AdditionDataset SHORT = AdditionDataset.exhaustive(2);
     private static final AdditionDataset LONG = AdditionDataset.propagating(500, 60, 99);

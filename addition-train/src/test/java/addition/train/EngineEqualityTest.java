@@ -107,7 +107,9 @@ class EngineEqualityTest {
             return built;
         }
 
-        /** Seed 11 has a ReLU unit on the kink when fit goes on: rounding decides there, for any two ways to compute. */
+        /**
+         * Seed 11 has a ReLU unit on the kink when fit goes on: rounding decides there, for any two ways to compute.
+         */
         AdditionDataset data() {
             return AdditionDataset.random(examples, digits, 12);
         }
@@ -220,8 +222,9 @@ class EngineEqualityTest {
     }
 
     /**
-     * Parameters and Adam's state differ by less than the tolerance; where single precision decides little (Adam makes a full
-     * step of a gradient that is all rounding), by less than ten times DL4J's own distance from double precision.
+     * Parameters and Adam's state differ by less than the tolerance; where single precision decides little (Adam makes
+     * a full step of a gradient that is all rounding), by less than ten times DL4J's own distance from double
+     * precision.
      */
     private static void assertSame(
             MultiLayerNetwork ours, MultiLayerNetwork theirs, double tolerance, Supplier<MultiLayerNetwork> exact) {
@@ -250,9 +253,9 @@ class EngineEqualityTest {
     }
 
     /**
-     * A thousand steps of the recipes as they are but for the length of the steps, which is ten times the article's: at theirs, a
-     * hundred times as long again, training is chaotic, and rounding decides where it is after some hundred steps, in
-     * Deeplearning4j against itself in double precision too.
+     * A thousand steps of the recipes as they are but for the length of the steps, which is ten times the article's: at
+     * theirs, a hundred times as long again, training is chaotic, and rounding decides where it is after some hundred
+     * steps, in Deeplearning4j against itself in double precision too.
      */
     @ParameterizedTest
     @MethodSource("recipes")

@@ -10,8 +10,8 @@ public final class Main {
     /**
      * Makes the site of a project.
      *
-     * @param args the project's folder, the site's, and whether the documentation of the API lies below it, {@code true} or {@code
-     *     false}
+     * @param args the project's folder, the site's, and whether the documentation of the API lies below it,
+     *     {@code true} or {@code false}
      * @throws IOException if a file cannot be read or written
      * @throws IllegalStateException if a link leads nowhere
      */

@@ -131,7 +131,10 @@ final class Site {
                 : files.get(target).toString();
     }
 
-    /** The name of a page's file: {@code index.html}, {@code guide.html} of the docs, {@code project-changelog.html} of the root. */
+    /**
+     * The name of a page's file: {@code index.html}, {@code guide.html} of the docs, {@code project-changelog.html} of
+     * the root.
+     */
     private String name(Path file) {
         String path = root.relativize(file).toString();
         if (path.equals("README.md")) {

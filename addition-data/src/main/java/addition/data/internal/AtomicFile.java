@@ -71,9 +71,9 @@ public final class AtomicFile {
     /**
      * Writes to a temporary file in the target's folder, forces it to disk and moves it over the target in one step.
      *
-     * <p>The permissions of a file that is replaced are kept, and its owner and group where the system allows it. A symbolic
-     * link stays, and the file that it leads to is replaced or made. A target that is neither a file nor a folder, such as a pipe
-     * or a device, is written to directly.
+     * <p>The permissions of a file that is replaced are kept, and its owner and group where the system allows it. A
+     * symbolic link stays, and the file that it leads to is replaced or made. A target that is neither a file nor a
+     * folder, such as a pipe or a device, is written to directly.
      *
      * @param target the file to make or replace
      * @param content writes the content
@@ -114,7 +114,9 @@ public final class AtomicFile {
                 && Files.readAttributes(target, BasicFileAttributes.class).isOther();
     }
 
-    /** The file to make for a target that does not exist: where a dangling symbolic link leads, or the target itself. */
+    /**
+     * The file to make for a target that does not exist: where a dangling symbolic link leads, or the target itself.
+     */
     private static Path linked(Path target) throws IOException {
         Path file = target;
         for (int links = 0; Files.isSymbolicLink(file); links++) {
@@ -164,8 +166,8 @@ public final class AtomicFile {
     }
 
     /**
-     * Keeps the owner and the group where the system allows it. A user other than root can give a file only to a group of
-     * their own.
+     * Keeps the owner and the group where the system allows it. A user other than root can give a file only to a group
+     * of their own.
      *
      * @return the permissions to keep: no other group gets those of one that could not be kept
      */

@@ -18,8 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * The right to write to a folder, held by one process at a time.
  *
- * <p>It is the operating system's lock on a file in the folder, so it ends with the process that holds it, however that ends. The
- * file remains; its content names the owner.
+ * <p>It is the operating system's lock on a file in the folder, so it ends with the process that holds it, however that
+ * ends. The file remains; its content names the owner.
  */
 public final class DirectoryLock implements AutoCloseable {
     /** The name of the file. */

@@ -1,6 +1,9 @@
 package addition.data.internal;
 
-/** Text from outside, made fit to be quoted in a line of a message: nothing in it that ends the line, or that a terminal obeys. */
+/**
+ * Text from outside, made fit to be quoted in a line of a message: nothing in it that ends the line, or that a terminal
+ * obeys.
+ */
 public final class SingleLineText {
     private SingleLineText() {}
 

@@ -12,7 +12,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Runs tasks in several threads, and fails as one: when a task fails, the others should stop, and all end before the pool does. */
+/**
+ * Runs tasks in several threads, and fails as one: when a task fails, the others should stop, and all end before the
+ * pool does.
+ */
 public final class TaskPool {
     private final int threads;
     private final AtomicBoolean failed = new AtomicBoolean();
