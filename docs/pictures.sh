@@ -13,9 +13,9 @@ mkdir -p "$images"
 
 "$addition" compare --seed 1 --run "$work/compare" >/dev/null
 for plot in exact-match by-length; do
-  cp "$work/compare/plots/$plot.png" "$images/compare-$plot.png"
+  cp "$work/compare/plots/$plot.svg" "$images/compare-$plot.svg"
 done
-"$addition" explain zoo:simple-rnn/smallest --picture "$images/units.png" >/dev/null
+"$addition" explain zoo:simple-rnn/smallest --plot "$images/units.svg" >/dev/null
 # The adder alone, with a sum in which a carry travels.
 "$addition" train --recipe smallest --hidden 2 --seed 202 --run "$work/smallest" >/dev/null
 sed -e 's/value="955"/value="999"/; s/value="397"/value="001"/' \

@@ -7,7 +7,7 @@ unset CDPATH # cd would look there, and print what it has found
 root=$(cd -- "$(dirname -- "$0")/.." && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-modules="data serializer models fused eval train sweep report cli"
+modules="data serializer models eval train cli"
 failed=0
 fail() {
   echo "error: $*" >&2

@@ -22,16 +22,11 @@ public final class Main {
      */
     public static void main(String[] args) {
         System.setProperty("java.awt.headless", "true");
-        if (isDumb() && System.getProperty("picocli.ansi") == null) {
+        if (StandardStreams.isDumb() && System.getProperty("picocli.ansi") == null) {
             System.setProperty("picocli.ansi", "false");
         }
         Locale.setDefault(Locale.ROOT); // numbers look the same everywhere
         System.exit(run(args, StandardStreams.out(), StandardStreams.err()));
-    }
-
-    /** Whether the terminal is one that shows escape sequences as they are. */
-    static boolean isDumb() {
-        return "dumb".equals(System.getenv("TERM"));
     }
 
     private static int run(String[] args, PrintWriter out, PrintWriter err) {

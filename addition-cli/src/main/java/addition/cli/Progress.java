@@ -139,7 +139,7 @@ final class Progress implements AutoCloseable {
 
     /** Whether a person watches. Since Java 22 there can be a console without a terminal, which tells. */
     static boolean isTerminal() {
-        if (Main.isDumb()) {
+        if (StandardStreams.isDumb()) {
             return false;
         }
         String told =

@@ -117,4 +117,9 @@ final class StandardStreams {
             out.write(plain(text.substring(offset, offset + length)));
         }
     }
+
+    /** Whether the terminal is one that shows escape sequences as they are. */
+    static boolean isDumb() {
+        return "dumb".equals(System.getenv("TERM"));
+    }
 }

@@ -220,7 +220,7 @@ class EnvironmentIT {
         String again = sh("addition train --epochs 1 --run='" + name.replace("'", "'\\''") + "'")
                 .with(4)
                 .err();
-        assertThat(again).contains("a run that is not complete is there; continue it with " + command + ", or");
+        assertThat(again).contains("already has a run that is not complete; resume it with " + command + ", or");
         assertThat(run).isDirectory();
     }
 }

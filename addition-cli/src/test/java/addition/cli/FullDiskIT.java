@@ -83,7 +83,7 @@ class FullDiskIT {
 
     @Test
     void aReportThatFindsNoRoomIsMadeLater() throws Exception {
-        try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), 200)) {
+        try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), 100)) {
             Path run = disk.path().resolve("run");
             Application train = Application.start(folder, "train", "--epochs", 100, "--run", run)
                     .endsWith(4);
