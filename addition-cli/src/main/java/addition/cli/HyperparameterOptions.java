@@ -1,6 +1,7 @@
 package addition.cli;
 
 import addition.train.Hyperparameter;
+import addition.train.TrainingPlan;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ final class HyperparameterOptions {
             return "the seed";
         }
         return one == Hyperparameter.NETWORK || one == Hyperparameter.RECIPE || one.isSeed()
-                ? one.defaultText()
+                ? TrainingPlan.of(Map.of()).text(one)
                 : "the recipe's";
     }
 

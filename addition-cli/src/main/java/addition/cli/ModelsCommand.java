@@ -12,6 +12,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine.Command;
 
@@ -42,11 +43,11 @@ final class ModelsCommand extends BaseCommand<JsonArray> {
 
     @Override
     String text(JsonArray models) {
-        List<Metric> shares = Metric.ALL.stream()
+        List<Metric> shares = Arrays.stream(Metric.values())
                 .filter(metric -> metric.isStandard() && metric.type() == ValueType.SHARE)
                 .toList();
         List<Object> head = new ArrayList<>(List.of("model", "parameters"));
-        shares.forEach(metric -> head.add(SweepColumn.of(metric.name()).label()));
+        shares.forEach(metric -> head.add(SweepColumn.of(metric.key()).label()));
         head.add("any length");
         Table table = new Table().head(head.toArray());
         for (JsonElement element : models) {
@@ -55,8 +56,8 @@ final class ModelsCommand extends BaseCommand<JsonArray> {
             List<Object> row = new ArrayList<>(List.of(
                     model.get("name").getAsString(), model.get("parameters").getAsInt()));
             shares.forEach(metric -> row.add(
-                    measured.has(metric.name())
-                            ? Percent.of(measured.get(metric.name()).getAsDouble())
+                    measured.has(metric.key())
+                            ? Percent.of(measured.get(metric.key()).getAsDouble())
                             : "–"));
             row.add(
                     model.has("certificate")

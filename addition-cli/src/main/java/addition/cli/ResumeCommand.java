@@ -4,8 +4,6 @@ import addition.train.RunDirectory;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -45,9 +43,6 @@ final class ResumeCommand extends TrainingCommand {
 
     /** The result of a run that has nothing left to do, which may lie where nothing can be written. */
     private Optional<JsonObject> result() throws IOException {
-        if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new FileSystemException(folder.toString(), null, "is a file; give the directory of a run");
-        }
         return RunDirectory.open(folder)
                 .result()
                 .map(json -> OutcomeText.withModel(JsonParser.parseString(json).getAsJsonObject(), folder));

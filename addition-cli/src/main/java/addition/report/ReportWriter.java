@@ -41,20 +41,16 @@ final class ReportWriter {
         BoundedFile.refuseLink(plots);
         Files.createDirectories(plots);
         for (Plot plot : all) {
-            write(file(plots, plot.name()), SvgPlot.file(plot));
+            AtomicFile.write(file(plots, plot.name()), SvgPlot.file(plot));
         }
-        write(page, PERCENT.matcher(html).replaceAll("$1\u00A0%")); // no line breaks between a number and its sign
+        AtomicFile.write(
+                page, PERCENT.matcher(html).replaceAll("$1\u00A0%")); // no line breaks between a number and its sign
         return page;
     }
 
     /** The file of the plot of a name. */
     static Path file(Path plots, String name) {
         return plots.resolve(name + ".svg");
-    }
-
-    private static void write(Path file, String text) throws IOException {
-        BoundedFile.refuseLink(file);
-        AtomicFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     static Map<String, Object> plot(Plot plot) {

@@ -196,7 +196,7 @@ public final class ReportedRun implements TrainedNetwork {
 
     /** As the run has kept it; NaN if it has not. */
     private double number(Metric metric) {
-        return result.get(metric.name()) instanceof JsonPrimitive value && value.isNumber()
+        return result.get(metric.key()) instanceof JsonPrimitive value && value.isNumber()
                 ? value.getAsDouble()
                 : Double.NaN;
     }

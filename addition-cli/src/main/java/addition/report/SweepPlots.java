@@ -58,7 +58,7 @@ final class SweepPlots {
     static List<String> names() {
         List<String> names = new ArrayList<>();
         for (Metric metric : List.of(TEST, CHAINS)) {
-            String name = name(metric.name());
+            String name = name(metric.key());
             names.add(name);
             Arrays.stream(Architecture.values()).forEach(network -> names.add(name + "-" + network));
             NUMBERS.forEach(number -> names.add(name + "-by-" + name(number)));
@@ -104,7 +104,7 @@ final class SweepPlots {
         Map<String, List<SweepSummary>> byNetwork = having(metric)
                 .collect(Collectors.groupingBy(
                         summary -> summary.plan().get("network"), LinkedHashMap::new, Collectors.toList()));
-        String name = name(metric.name());
+        String name = name(metric.key());
         byNetwork.forEach((network, plans) -> plots.add(
                 byNetwork.size() == 1
                         ? boxes(name, metric, title, plans)
@@ -224,7 +224,7 @@ final class SweepPlots {
             }
         });
         return new Plot(
-                name(metric.name()) + "-by-" + name(number),
+                name(metric.key()) + "-by-" + name(number),
                 title + " by " + heading(number),
                 "The mean of the seeds, with its 95 % confidence interval by the bootstrap."
                         + (lines.size() > MAX_LINES

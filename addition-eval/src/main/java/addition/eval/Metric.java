@@ -5,9 +5,7 @@ import static addition.eval.ValueType.INTEGER;
 import static addition.eval.ValueType.SHARE;
 import static addition.eval.ValueType.WORD;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,134 +14,128 @@ import java.util.function.Function;
  * A measure of a trained network: its name, its meaning and how it is measured.
  *
  * <p>What {@code train --json} prints, the columns of a sweep's rows and summaries, the report and the provenance of
- * weights are made from {@link #ALL}: a new metric is a constant here.
+ * weights are made from these constants: a new metric is one more.
  */
-public final class Metric {
-    private static final List<Metric> DEFINED = new ArrayList<>();
-
+public enum Metric {
     /** Parameters of the network. */
-    public static final Metric PARAMETERS = training(
+    PARAMETERS(
             "parameters",
             INTEGER,
             "parameters of the network",
-            of -> of.network().numParams());
+            training(of -> of.network().numParams())),
 
     /** Epochs done. */
-    public static final Metric EPOCHS_DONE = training(
+    EPOCHS_DONE(
             "epochsDone",
             INTEGER,
             "epochs that were trained, fewer than planned after early stopping",
-            TrainedNetwork::epochs);
+            training(TrainedNetwork::epochs)),
 
     /** Steps done. */
-    public static final Metric ITERATIONS =
-            training("iterations", INTEGER, "steps of Adam", TrainedNetwork::iterations);
+    ITERATIONS("iterations", INTEGER, "steps of Adam", training(TrainedNetwork::iterations)),
 
     /** The last epoch's loss. */
-    public static final Metric LOSS = training(
+    LOSS(
             "loss",
             DECIMAL,
             "mean loss per example and digit at the end, in nats, at least 0; ln 10 = 2.303 is chance",
-            TrainedNetwork::loss);
+            training(TrainedNetwork::loss)),
 
     /** Exact match on the validation problems. */
-    public static final Metric VALIDATION = training(
+    VALIDATION(
             "validation",
             SHARE,
             "exact match on the validation sums",
-            of -> of.validation().exactMatch());
+            training(of -> of.validation().exactMatch())),
 
     /** Exact match on the test problems. */
-    public static final Metric TEST = training(
-            "test", SHARE, "exact match on the test sums", of -> of.test().exactMatch());
+    TEST("test", SHARE, "exact match on the test sums", training(of -> of.test().exactMatch())),
 
     /** Digit accuracy on the test problems. */
-    public static final Metric TEST_DIGITS = training(
+    TEST_DIGITS(
             "testDigits",
             SHARE,
             "share of right digits in the test sums",
-            of -> of.test().digitAccuracy());
+            training(of -> of.test().digitAccuracy())),
 
     /** The best epoch of the learning curve. */
-    public static final Metric BEST_EPOCH = training(
+    BEST_EPOCH(
             "bestEpoch",
             INTEGER,
             "the epoch of the learning curve with the best validation exact match",
-            TrainedNetwork::bestEpoch);
+            training(TrainedNetwork::bestEpoch)),
 
     /** Exact match on the validation problems at the best epoch. */
-    public static final Metric BEST_VALIDATION =
-            training("bestValidation", SHARE, "validation exact match at that epoch", TrainedNetwork::bestValidation);
+    BEST_VALIDATION(
+            "bestValidation", SHARE, "validation exact match at that epoch", training(TrainedNetwork::bestValidation)),
 
     /** Exact match on all sums of three digits. */
-    public static final Metric ALL_THREE_DIGITS = standard(
-            "allThreeDigits", SHARE, "exact match on all 1,000,000 sums of three digits", of -> of.exhaustive(3));
+    ALL_THREE_DIGITS(
+            "allThreeDigits",
+            SHARE,
+            "exact match on all 1,000,000 sums of three digits",
+            standard(of -> of.exhaustive(3))),
 
     /** Exact match on random sums of 10 digits. */
-    public static final Metric RANDOM_10 =
-            standard("random10", SHARE, "exact match on 1,000 random sums of 10 digits", of -> of.random(10));
+    RANDOM_10("random10", SHARE, "exact match on 1,000 random sums of 10 digits", standard(of -> of.random(10))),
 
     /** Exact match on random sums of 100 digits. */
-    public static final Metric RANDOM_100 =
-            standard("random100", SHARE, "exact match on 1,000 random sums of 100 digits", of -> of.random(100));
+    RANDOM_100("random100", SHARE, "exact match on 1,000 random sums of 100 digits", standard(of -> of.random(100))),
 
     /** Exact match on random sums of 1,000 digits. */
-    public static final Metric RANDOM_1000 =
-            standard("random1000", SHARE, "exact match on 1,000 random sums of 1,000 digits", of -> of.random(1_000));
+    RANDOM_1000(
+            "random1000", SHARE, "exact match on 1,000 random sums of 1,000 digits", standard(of -> of.random(1_000))),
 
     /** Exact match on sums of 100 digits with every length of carry chain. */
-    public static final Metric CARRY_CHAINS_100 = standard(
+    CARRY_CHAINS_100(
             "carryChains100",
             SHARE,
             "exact match on 1,000 sums of 100 digits with every length of carry chain",
-            of -> of.carryChains(100));
+            standard(of -> of.carryChains(100))),
 
     /** What is known of numbers of any length. */
-    public static final Metric VERDICT = standard(
+    VERDICT(
             "verdict",
             WORD,
             "`certified`, `refuted` or `undecided` for sums of any length; `diverged` if training did",
-            of -> of.certificate().map(LengthCertificate::verdict));
+            standard(of -> of.certificate().map(LengthCertificate::verdict))),
 
     /** The certified margin. */
-    public static final Metric MARGIN = standard(
+    MARGIN(
             "margin",
             DECIMAL,
             "lower bound of how far the correct digit's logit leads, if certified; otherwise 0",
-            of -> of.certificate().map(LengthCertificate::margin));
+            standard(of -> of.certificate().map(LengthCertificate::margin))),
 
     /** The time of training. */
-    public static final Metric SECONDS = training(
-            "seconds", DECIMAL, "time of training, in seconds", of -> Math.round(1_000 * of.seconds()) / 1_000.0);
+    SECONDS(
+            "seconds",
+            DECIMAL,
+            "time of training, in seconds",
+            training(of -> Math.round(1_000 * of.seconds()) / 1_000.0));
 
-    /** All metrics, in the order in which they are written. */
-    public static final List<Metric> ALL = List.copyOf(DEFINED);
-
-    private final String name;
+    private final String key;
     private final ValueType type;
     private final String help;
-    private final boolean standard;
-    private final Function<Measurements, Optional<?>> measure;
+    private final Measure measure;
 
-    private Metric(
-            String name, ValueType type, String help, boolean standard, Function<Measurements, Optional<?>> measure) {
-        this.name = name;
+    Metric(String key, ValueType type, String help, Measure measure) {
+        this.key = key;
         this.type = type;
         this.help = help;
-        this.standard = standard;
         this.measure = measure;
-        DEFINED.add(this);
     }
 
-    /** A metric that training knows without further measurement. */
-    private static Metric training(String name, ValueType type, String help, Function<TrainedNetwork, Object> value) {
-        return new Metric(name, type, help, false, of -> Optional.of(value.apply(of.trained())));
+    private record Measure(boolean isStandard, Function<Measurements, Optional<?>> of) {}
+
+    /** What training knows without further measurement. */
+    private static Measure training(Function<TrainedNetwork, Object> value) {
+        return new Measure(false, of -> Optional.of(value.apply(of.trained())));
     }
 
-    /** A metric of the standard suite, which takes a second or so in all. */
-    private static Metric standard(
-            String name, ValueType type, String help, Function<Measurements, Optional<?>> measure) {
-        return new Metric(name, type, help, true, measure);
+    /** A part of the standard suite, which takes a second or so in all. */
+    private static Measure standard(Function<Measurements, Optional<?>> value) {
+        return new Measure(true, value);
     }
 
     /**
@@ -151,8 +143,8 @@ public final class Metric {
      *
      * @return such as {@code allThreeDigits}
      */
-    public String name() {
-        return name;
+    public String key() {
+        return key;
     }
 
     /**
@@ -179,7 +171,7 @@ public final class Metric {
      * @return true for a metric of the standard suite
      */
     public boolean isStandard() {
-        return standard;
+        return measure.isStandard();
     }
 
     /**
@@ -189,7 +181,7 @@ public final class Metric {
      * @return a number, or a constant for a {@link ValueType#WORD}; empty if the network cannot be measured so
      */
     public Optional<?> measure(Measurements of) {
-        return measure.apply(of);
+        return measure.of().apply(of);
     }
 
     /**
@@ -214,17 +206,17 @@ public final class Metric {
 
     private static Map<String, Object> measured(Measurements of, boolean standard) {
         Map<String, Object> values = new LinkedHashMap<>();
-        for (Metric metric : ALL) {
-            if (standard || !metric.standard) {
-                metric.measure(of).ifPresent(value -> values.put(metric.name, value));
+        for (Metric metric : values()) {
+            if (standard || !metric.isStandard()) {
+                metric.measure(of).ifPresent(value -> values.put(metric.key, value));
             }
         }
         return values;
     }
 
-    /** The name. */
+    /** The name in JSON and in CSV. */
     @Override
     public String toString() {
-        return name;
+        return key;
     }
 }

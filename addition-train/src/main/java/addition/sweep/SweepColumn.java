@@ -33,8 +33,8 @@ public record SweepColumn(String name, ValueType type, boolean isMetric, String 
         String engines = String.join(
                 ", ", Arrays.stream(Engine.values()).map(Engine::toString).toList());
         all.add(new SweepColumn(ENGINE, ValueType.WORD, false, "what computed the steps: " + engines));
-        for (Metric metric : Metric.ALL) {
-            all.add(new SweepColumn(metric.name(), metric.type(), true, metric.help()));
+        for (Metric metric : Metric.values()) {
+            all.add(new SweepColumn(metric.key(), metric.type(), true, metric.help()));
         }
         return List.copyOf(all);
     }

@@ -248,9 +248,7 @@ public final class SweepDirectory implements AutoCloseable {
     }
 
     private void write(String name, String text) throws IOException {
-        Path target = folder.resolve(name);
-        BoundedFile.refuseLink(target);
-        AtomicFile.write(target, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+        AtomicFile.write(folder.resolve(name), text);
     }
 
     private Path path() {

@@ -68,10 +68,6 @@ public record SweepGrid(Map<Hyperparameter<?>, List<String>> axes, long firstSee
         return String.format(Locale.ROOT, "%,.0f", number);
     }
 
-    private static String quoted(String text) {
-        return "'" + SingleLineText.of(text, 40) + "'";
-    }
-
     /**
      * A grid from texts.
      *
@@ -82,7 +78,7 @@ public record SweepGrid(Map<Hyperparameter<?>, List<String>> axes, long firstSee
      */
     public static SweepGrid of(Map<Hyperparameter<?>, List<String>> axes, String seeds) {
         Matcher range = RANGE.matcher(seeds);
-        checkArgument(range.matches(), "seeds must be a range such as 1..20, found %s", quoted(seeds));
+        checkArgument(range.matches(), "seeds must be a range such as 1..20, found %s", SingleLineText.quoted(seeds));
         long first = Long.parseLong(range.group(1));
         return new SweepGrid(axes, first, range.group(2) == null ? first : Long.parseLong(range.group(2)));
     }
@@ -129,10 +125,8 @@ public record SweepGrid(Map<Hyperparameter<?>, List<String>> axes, long firstSee
     }
 
     private static Hyperparameter<?> axis(String name) {
-        return Hyperparameter.ALL.stream()
-                .filter(one -> one.label().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("a grid has no " + quoted(name)));
+        return Hyperparameter.ofLabel(name)
+                .orElseThrow(() -> new IllegalArgumentException("a grid has no " + SingleLineText.quoted(name)));
     }
 
     private static String text(JsonElement value) {

@@ -27,7 +27,8 @@ import java.util.Map;
 public final class SweepRow {
     static final String DIVERGED = "diverged";
 
-    private static final List<Hyperparameter<?>> REQUIRED =
+    /** Without these it is not known what was run. */
+    static final List<Hyperparameter<?>> REQUIRED =
             List.of(Hyperparameter.NETWORK, Hyperparameter.RECIPE, Hyperparameter.SEED);
 
     private final Map<String, String> values;
@@ -62,7 +63,7 @@ public final class SweepRow {
             TrainingResult result = Trainer.of(run.engine()).train(run.plan(), monitor);
             Metric.all(new Measurements(result)).forEach((name, value) -> values.put(name, value.toString()));
         } catch (DivergedException e) {
-            values.put(Metric.VERDICT.name(), DIVERGED);
+            values.put(Metric.VERDICT.key(), DIVERGED);
         }
         return new SweepRow(values);
     }
@@ -130,7 +131,7 @@ public final class SweepRow {
      * @return the number, NaN where it was not measured
      */
     public double number(Metric metric) {
-        return number(metric.name());
+        return number(metric.key());
     }
 
     /**
@@ -148,7 +149,7 @@ public final class SweepRow {
      * @return true if it did; there are no other metrics then
      */
     public boolean hasDiverged() {
-        return text(Metric.VERDICT.name()).equals(DIVERGED);
+        return text(Metric.VERDICT.key()).equals(DIVERGED);
     }
 
     @Override

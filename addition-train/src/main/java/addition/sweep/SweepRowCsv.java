@@ -22,7 +22,7 @@ final class SweepRowCsv {
     private static final CSVFormat FORMAT =
             CSVFormat.Builder.create().setRecordSeparator('\n').get();
     private static final List<String> REQUIRED =
-            List.of(Hyperparameter.NETWORK.name(), Hyperparameter.RECIPE.name(), Hyperparameter.SEED.name());
+            SweepRow.REQUIRED.stream().map(Hyperparameter::name).toList();
 
     private SweepRowCsv() {}
 

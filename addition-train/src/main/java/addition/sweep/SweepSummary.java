@@ -23,7 +23,7 @@ import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
  */
 public record SweepSummary(Map<String, String> plan, List<SweepRow> rows) {
     /** The metrics that are summarized. */
-    public static final List<Metric> METRICS = Metric.ALL.stream()
+    public static final List<Metric> METRICS = Arrays.stream(Metric.values())
             .filter(metric -> metric == Metric.TEST || (metric.isStandard() && metric.type() == ValueType.SHARE))
             .toList();
 
@@ -146,7 +146,7 @@ public record SweepSummary(Map<String, String> plan, List<SweepRow> rows) {
      * @return whether a run has it
      */
     public boolean has(Metric metric) {
-        return rows.stream().anyMatch(row -> !row.text(metric.name()).isEmpty());
+        return rows.stream().anyMatch(row -> !row.text(metric.key()).isEmpty());
     }
 
     /**
@@ -157,7 +157,7 @@ public record SweepSummary(Map<String, String> plan, List<SweepRow> rows) {
      */
     public long count(String verdict) {
         return rows.stream()
-                .filter(row -> row.text(Metric.VERDICT.name()).equals(verdict))
+                .filter(row -> row.text(Metric.VERDICT.key()).equals(verdict))
                 .count();
     }
 
@@ -182,7 +182,7 @@ public record SweepSummary(Map<String, String> plan, List<SweepRow> rows) {
         columns.put("diverged", "runs whose training ended in numbers that are not finite");
         columns.put("certified", "runs whose network is certified for sums of any length; empty where none was tried");
         for (Metric metric : METRICS) {
-            String name = metric.name();
+            String name = metric.key();
             columns.put(name + "Mean", "mean of `" + name + "` over the runs that have it");
             columns.put(name + "Low", "lower end of the mean's 95 % confidence interval (percentile bootstrap)");
             columns.put(name + "High", "upper end of that interval");
@@ -199,10 +199,10 @@ public record SweepSummary(Map<String, String> plan, List<SweepRow> rows) {
         for (SweepSummary summary : summaries) {
             Map<String, String> line = new LinkedHashMap<>(summary.plan());
             line.put("runs", String.valueOf(summary.rows().size()));
-            line.put("diverged", String.valueOf(summary.count("diverged")));
+            line.put("diverged", String.valueOf(summary.count(SweepRow.DIVERGED)));
             line.put("certified", summary.has(Metric.VERDICT) ? String.valueOf(summary.count("certified")) : "");
             for (Metric metric : METRICS) {
-                String name = metric.name();
+                String name = metric.key();
                 Distribution distribution = summary.distribution(metric);
                 BootstrapInterval mean = summary.mean(metric);
                 line.put(name + "Mean", number(mean.mean()));

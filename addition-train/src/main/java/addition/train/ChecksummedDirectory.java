@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 
@@ -85,7 +86,7 @@ final class ChecksummedDirectory {
     }
 
     private static Set<String> union(Set<String> one, Set<String> other) {
-        return Stream.concat(one.stream(), other.stream()).collect(java.util.stream.Collectors.toUnmodifiableSet());
+        return Stream.concat(one.stream(), other.stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     Path path(String name) {
@@ -192,9 +193,7 @@ final class ChecksummedDirectory {
     }
 
     private void writeAtomically(String name, byte[] content) throws IOException {
-        Path file = path(name);
-        BoundedFile.refuseLink(file);
-        AtomicFile.write(file, out -> out.write(content));
+        AtomicFile.write(path(name), content);
     }
 
     /** Deletes what a writer that died has left half-written, and leaves each file but one hash. */

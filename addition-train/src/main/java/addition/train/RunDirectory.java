@@ -11,8 +11,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -40,9 +38,7 @@ public final class RunDirectory implements AutoCloseable {
     private static final String BEST = "best.zip";
     private static final String MODEL = "model.zip";
     private static final String RESULT = "result.json";
-    private static final String EVENTS = "events.log";
     private static final int MAX_JSON = 1 << 20;
-    private static final int MAX_EVENTS = 1 << 16;
 
     private final Path folder;
     private final ChecksummedDirectory files;
@@ -108,6 +104,9 @@ public final class RunDirectory implements AutoCloseable {
      * @throws IOException if it cannot be read
      */
     public static RunDirectory open(Path folder) throws IOException {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new FileSystemException(folder.toString(), null, "is a file; give the directory of a run");
+        }
         return new RunDirectory(folder, ChecksummedDirectory.open(folder), null);
     }
 
@@ -121,9 +120,6 @@ public final class RunDirectory implements AutoCloseable {
      * @throws IOException if it cannot be read or written
      */
     public static RunDirectory resume(Path folder) throws IOException {
-        if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new FileSystemException(folder.toString(), null, "is a file; give the directory of a run");
-        }
         open(folder); // or a lock file would be left in a folder that is no run's
         DirectoryLock lock = DirectoryLock.acquire(folder);
         try {
@@ -154,12 +150,15 @@ public final class RunDirectory implements AutoCloseable {
             return create(folder, spec);
         }
         RunDirectory run = resume(folder);
-        RunSpec there = run.spec();
-        if (there.equals(new RunSpec(spec.plan(), spec.engine(), spec.restarts(), there.attempt()))) {
-            return run;
+        try {
+            if (run.spec().isAnAttemptOf(spec)) {
+                return run;
+            }
+            throw new IncompatibleException(folder + ": has a run of another plan; choose another directory");
+        } catch (IOException | RuntimeException e) {
+            run.close();
+            throw e;
         }
-        run.close();
-        throw new IncompatibleException(folder + ": has a run of another plan; choose another directory");
     }
 
     /** What follows from the specification and from where we are, and may be missing or old if a writer died. */
@@ -169,12 +168,18 @@ public final class RunDirectory implements AutoCloseable {
     }
 
     private void writeIfOther(String name, String text) throws IOException {
-        byte[] content = (text + "\n").getBytes(StandardCharsets.UTF_8);
-        if (!files.read(name, MAX_JSON)
-                .filter(there -> Arrays.equals(there, content))
-                .isPresent()) {
-            files.write(name, content);
+        Optional<byte[]> there = files.read(name, MAX_JSON);
+        if (there.isEmpty() || !Arrays.equals(there.get(), bytes(text))) {
+            write(name, text);
         }
+    }
+
+    private void write(String name, String text) throws IOException {
+        files.write(name, bytes(text));
+    }
+
+    private static byte[] bytes(String text) {
+        return (text + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     /**
@@ -199,11 +204,7 @@ public final class RunDirectory implements AutoCloseable {
         return spec().current();
     }
 
-    /**
-     * Begins the next attempt; what there is of the one before is deleted.
-     *
-     * @throws IOException if it cannot be written
-     */
+    /** Begins the next attempt; what there is of the one before is deleted. */
     void restart() throws IOException {
         RunSpec next = spec().next();
         write(RUN, Json.pretty(next)); // from here on the checkpoint is of another plan
@@ -243,22 +244,12 @@ public final class RunDirectory implements AutoCloseable {
                 files.path(CHECKPOINT) + ": of another plan than the run's, or another version; start a new run");
     }
 
-    /**
-     * Keeps where the run is.
-     *
-     * @param checkpoint replaces the one before
-     * @throws IOException if it cannot be written; the one before is then still there
-     */
+    /** Keeps where the run is; if it cannot be written, the checkpoint before is still there. */
     void write(Checkpoint checkpoint) throws IOException {
         files.write(CHECKPOINT, CheckpointFile.write(checkpoint));
     }
 
-    /**
-     * Keeps the learning curve so far.
-     *
-     * @param curve its points
-     * @throws IOException if it cannot be written
-     */
+    /** Keeps the learning curve so far. */
     void writeCurve(List<CurvePoint> curve) throws IOException {
         files.write(CURVE, LearningCurveCsv.write(curve).getBytes(StandardCharsets.UTF_8));
     }
@@ -285,12 +276,7 @@ public final class RunDirectory implements AutoCloseable {
         return read(ENVIRONMENT, json -> Json.read("an environment", json, Environment.class));
     }
 
-    /**
-     * Keeps the best network so far.
-     *
-     * @param network a file of {@link #serialized}
-     * @throws IOException if it cannot be written
-     */
+    /** Keeps the best network so far, as {@link ModelFile#bytes} has it. */
     void writeBest(byte[] network) throws IOException {
         files.write(BEST, network);
     }
@@ -316,24 +302,9 @@ public final class RunDirectory implements AutoCloseable {
                         RESULT, json -> Json.line(Json.tree("a result", json).getAsJsonObject())));
     }
 
-    /**
-     * Notes an event with its time, if that can be written: a log must not be what ends a run.
-     *
-     * @param event one line
-     */
+    /** Notes an event, if that can be written: a log must not be what ends a run. */
     void log(String event) {
-        try {
-            String before = files.read(EVENTS, MAX_EVENTS)
-                    .map(content -> new String(content, StandardCharsets.UTF_8))
-                    .orElse("");
-            String all = before + Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + event + "\n";
-            while (all.length() > MAX_EVENTS / 4) { // of four bytes a character at most
-                all = all.substring(all.indexOf('\n') + 1);
-            }
-            files.write(EVENTS, all.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            return;
-        }
+        EventLog.add(files, event);
     }
 
     /**
@@ -352,10 +323,6 @@ public final class RunDirectory implements AutoCloseable {
      */
     public Path modelFile() {
         return files.path(MODEL);
-    }
-
-    private void write(String name, String text) throws IOException {
-        files.write(name, (text + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     private <T> T read(String name, Function<String, T> parse) throws IOException {

@@ -76,6 +76,11 @@ public record RunSpec(TrainingPlan plan, Engine engine, RestartPolicy restarts, 
         return restarts == null || attempt == restarts.attempts();
     }
 
+    /** Whether it is what another asks for, at any of its attempts. */
+    boolean isAnAttemptOf(RunSpec other) {
+        return equals(new RunSpec(other.plan, other.engine, other.restarts, attempt));
+    }
+
     /** The same at its next attempt. */
     RunSpec next() {
         return new RunSpec(plan, engine, restarts, attempt + 1);

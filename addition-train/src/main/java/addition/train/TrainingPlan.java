@@ -1,34 +1,23 @@
 package addition.train;
 
-import static addition.train.Hyperparameter.BATCH;
 import static addition.train.Hyperparameter.DATA_SEED;
-import static addition.train.Hyperparameter.DIGITS;
-import static addition.train.Hyperparameter.EPOCHS;
-import static addition.train.Hyperparameter.EXAMPLES;
 import static addition.train.Hyperparameter.FINAL_LEARNING_RATE;
-import static addition.train.Hyperparameter.HIDDEN;
 import static addition.train.Hyperparameter.LEARNING_RATE;
 import static addition.train.Hyperparameter.NETWORK;
-import static addition.train.Hyperparameter.RECIPE;
-import static addition.train.Hyperparameter.RESTART;
 import static addition.train.Hyperparameter.SEED;
 import static org.nd4j.common.base.Preconditions.checkArgument;
 
 import addition.data.AdditionDataset;
 import addition.data.Split;
 import addition.data.internal.Json;
-import addition.data.internal.SingleLineText;
-import addition.models.AdditionModel;
 import addition.models.Architecture;
 import com.google.gson.JsonDeserializationContext;
 import com.google.gson.JsonDeserializer;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import com.google.gson.JsonSerializationContext;
 import com.google.gson.JsonSerializer;
 import com.google.gson.annotations.JsonAdapter;
 import java.lang.reflect.Type;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -46,18 +35,15 @@ import org.nd4j.linalg.schedule.ScheduleType;
  */
 @JsonAdapter(TrainingPlan.Adapter.class)
 public final class TrainingPlan {
-    /** With Adam's two values per parameter that is 14 MB; the loader of model files takes no more than 16. */
-    private static final long MAX_PARAMETERS = 1_200_000;
-
     /** Keeps the seed's use for the order of the examples apart from its use for the examples. */
     private static final long INPUT_SEED = 0x2545F4914F6CDD1DL;
 
     /** What a restart adds to seeds, far from the seeds that people choose. */
     private static final long RESTART_STEP = 1_000_003;
 
-    private final Object[] values; // in the order of Hyperparameter.ALL
+    private final HyperparameterValues values;
 
-    private TrainingPlan(Object[] values) {
+    private TrainingPlan(HyperparameterValues values) {
         this.values = values;
     }
 
@@ -77,13 +63,10 @@ public final class TrainingPlan {
                 network);
         Map<Hyperparameter<?>, Object> changes = new HashMap<>(RecipeValues.of(recipe));
         changes.put(NETWORK, network);
-        changes.put(RECIPE, recipe);
+        changes.put(Hyperparameter.RECIPE, recipe);
         changes.put(SEED, seed);
         changes.put(DATA_SEED, seed);
-        Object[] values = Hyperparameter.ALL.stream()
-                .map(one -> changes.containsKey(one) ? changes.get(one) : one.defaultValue(network))
-                .toArray();
-        return new TrainingPlan(values).checked();
+        return new TrainingPlan(HyperparameterValues.defaults(network).with(changes)).checked();
     }
 
     /**
@@ -95,7 +78,7 @@ public final class TrainingPlan {
      * @throws IllegalArgumentException if a value cannot be read, is out of range or does not fit the others
      */
     public static TrainingPlan of(Map<Hyperparameter<?>, String> texts) {
-        return of(value(texts, RECIPE), value(texts, NETWORK), value(texts, SEED))
+        return of(value(texts, Hyperparameter.RECIPE), value(texts, NETWORK), value(texts, SEED))
                 .with(texts);
     }
 
@@ -135,38 +118,14 @@ public final class TrainingPlan {
     }
 
     private TrainingPlan changed(Hyperparameter<?> which, Object value) {
-        Object[] changed = values.clone();
-        if (which == LEARNING_RATE && hasConstantRate()) {
-            changed[Hyperparameter.ALL.indexOf(FINAL_LEARNING_RATE)] = value;
-        }
-        changed[Hyperparameter.ALL.indexOf(which)] = value;
+        HyperparameterValues changed = which == LEARNING_RATE && hasConstantRate()
+                ? values.with(Map.of(which, value, FINAL_LEARNING_RATE, value))
+                : values.with(Map.of(which, value));
         return new TrainingPlan(changed);
     }
 
-    /** Checks what depends on several values. */
     private TrainingPlan checked() {
-        Architecture network = get(NETWORK);
-        checkArgument(
-                network.activations().contains(get(Hyperparameter.ACTIVATION)),
-                "activation of %s must be one of %s, found %s",
-                network,
-                network.activations(),
-                get(Hyperparameter.ACTIVATION));
-        long stored = 2L * get(EXAMPLES) * get(DIGITS);
-        checkArgument(
-                stored <= AdditionDataset.MAX_STORED_DIGITS,
-                "2 x examples x digits must be at most " + AdditionDataset.MAX_STORED_DIGITS + ", found %s",
-                stored);
-        long steps = (long) get(EPOCHS) * batches();
-        checkArgument(
-                steps <= Integer.MAX_VALUE,
-                "epochs x mini-batches must be at most " + Integer.MAX_VALUE + ", found %s",
-                steps);
-        long parameters = network.parameters(get(HIDDEN), get(DIGITS));
-        checkArgument(
-                parameters <= MAX_PARAMETERS,
-                "parameters must be at most " + MAX_PARAMETERS + " to fit in a model file, found %s",
-                parameters);
+        PlanLimits.check(values);
         return this;
     }
 
@@ -177,9 +136,8 @@ public final class TrainingPlan {
      * @param <T> the type of the value
      * @return the value
      */
-    @SuppressWarnings("unchecked") // only values of its type are put there
     public <T> T get(Hyperparameter<T> which) {
-        return (T) values[Hyperparameter.ALL.indexOf(which)];
+        return values.get(which);
     }
 
     /**
@@ -212,7 +170,7 @@ public final class TrainingPlan {
      * @return a new plan
      */
     public TrainingPlan restarted(int attempts, boolean newData) {
-        TrainingPlan other = with(RESTART, get(RESTART) + attempts);
+        TrainingPlan other = with(Hyperparameter.RESTART, get(Hyperparameter.RESTART) + attempts);
         return newData ? other.with(DATA_SEED, get(DATA_SEED) + RESTART_STEP * attempts) : other;
     }
 
@@ -222,7 +180,7 @@ public final class TrainingPlan {
      * @return all of them, to be split
      */
     public AdditionDataset dataset() {
-        return get(Hyperparameter.PROBLEMS).draw(get(EXAMPLES), get(DIGITS), get(DATA_SEED));
+        return get(Hyperparameter.PROBLEMS).draw(get(Hyperparameter.EXAMPLES), get(Hyperparameter.DIGITS), get(DATA_SEED));
     }
 
     /**
@@ -240,17 +198,21 @@ public final class TrainingPlan {
      * @return a new one, with its updater
      */
     public MultiLayerNetwork network() {
-        AdditionModel model = get(NETWORK)
+        return get(NETWORK)
                 .builder()
-                .seed(get(SEED) + RESTART_STEP * get(RESTART))
-                .hidden(get(HIDDEN))
-                .digits(get(DIGITS))
+                .seed(get(SEED) + restartOffset())
+                .hidden(get(Hyperparameter.HIDDEN))
+                .digits(get(Hyperparameter.DIGITS))
                 .activation(get(Hyperparameter.ACTIVATION))
                 .recurrentScale(get(Hyperparameter.RECURRENT_SCALE))
-                .l1(get(Hyperparameter.L1) * get(DIGITS))
+                .l1(get(Hyperparameter.L1) * get(Hyperparameter.DIGITS))
                 .updater(adam())
-                .build();
-        return model.init();
+                .build()
+                .init();
+    }
+
+    private long restartOffset() {
+        return RESTART_STEP * get(Hyperparameter.RESTART);
     }
 
     private boolean hasConstantRate() {
@@ -261,7 +223,7 @@ public final class TrainingPlan {
         if (hasConstantRate()) {
             return new Adam(get(LEARNING_RATE));
         }
-        double steps = (double) get(EPOCHS) * batches();
+        double steps = (double) get(Hyperparameter.EPOCHS) * batches();
         double factor = Math.pow(get(FINAL_LEARNING_RATE) / get(LEARNING_RATE), 1 / steps);
         return new Adam(new ExponentialSchedule(ScheduleType.ITERATION, get(LEARNING_RATE), factor));
     }
@@ -271,13 +233,11 @@ public final class TrainingPlan {
                 get(Hyperparameter.CENTERED),
                 get(Hyperparameter.SHUFFLED),
                 get(Hyperparameter.SWAPPED),
-                (get(SEED) ^ INPUT_SEED) + RESTART_STEP * get(RESTART));
+                (get(SEED) ^ INPUT_SEED) + restartOffset());
     }
 
-    /** Steps per epoch. */
     int batches() {
-        int trained = get(EXAMPLES) / 2;
-        return (int) Math.ceil((double) trained / get(BATCH));
+        return values.batches();
     }
 
     /**
@@ -302,12 +262,12 @@ public final class TrainingPlan {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof TrainingPlan plan && Arrays.equals(values, plan.values);
+        return other instanceof TrainingPlan plan && values.equals(plan.values);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(values);
+        return values.hashCode();
     }
 
     /** The plan as JSON on one line. */
@@ -320,18 +280,7 @@ public final class TrainingPlan {
     static final class Adapter implements JsonSerializer<TrainingPlan>, JsonDeserializer<TrainingPlan> {
         @Override
         public JsonElement serialize(TrainingPlan plan, Type type, JsonSerializationContext context) {
-            JsonObject json = new JsonObject();
-            for (Hyperparameter<?> one : Hyperparameter.ALL) {
-                Object value = plan.get(one);
-                if (value instanceof Number number) {
-                    json.addProperty(one.name(), number);
-                } else if (value instanceof Boolean flag) {
-                    json.addProperty(one.name(), flag);
-                } else {
-                    json.addProperty(one.name(), Hyperparameter.text(value));
-                }
-            }
-            return json;
+            return HyperparameterJson.write(plan.values);
         }
 
         @Override
@@ -339,31 +288,13 @@ public final class TrainingPlan {
             return plan(json);
         }
 
-        /**
-         * The plan of a tree.
-         *
-         * @throws IllegalArgumentException if it is not a plan
-         */
-        static TrainingPlan plan(JsonElement json) {
-            checkArgument(json.isJsonObject(), "a plan must be a JSON object");
-            Map<Hyperparameter<?>, String> texts = new HashMap<>();
-            json.getAsJsonObject().asMap().forEach((name, value) -> {
-                checkArgument(value.isJsonPrimitive(), "a plan must have a single value for each name");
-                texts.put(hyperparameter(name), value.getAsString());
-            });
+        private static TrainingPlan plan(JsonElement json) {
+            Map<Hyperparameter<?>, String> texts = HyperparameterJson.read(json);
             try {
                 return TrainingPlan.of(texts);
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException("a plan must be in range: " + e.getMessage(), e);
             }
-        }
-
-        private static Hyperparameter<?> hyperparameter(String name) {
-            return Hyperparameter.ALL.stream()
-                    .filter(one -> one.name().equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "a plan must have names of hyperparameters, found '" + SingleLineText.of(name, 40) + "'"));
         }
     }
 }

@@ -145,7 +145,7 @@ class SweepGridTest {
         "activation, relu, activation of simple-rnn must be one of"
     })
     void refusesValuesOutOfRange(String axis, String value, String message) {
-        SweepGrid grid = SweepGrid.of(Map.of(Hyperparameter.of(axis), List.of(value)), "1");
+        SweepGrid grid = SweepGrid.of(Map.of(Hyperparameter.ofLabel(axis).orElseThrow(), List.of(value)), "1");
         assertThatThrownBy(() -> SweepGrid.runs(List.of(grid), Engine.FUSED))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(message);

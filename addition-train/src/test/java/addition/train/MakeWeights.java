@@ -51,11 +51,11 @@ public final class MakeWeights {
         Measurements measurements = new Measurements(result);
         Map<String, Object> measured = new LinkedHashMap<>();
         for (Metric metric : new Metric[] {Metric.VALIDATION, Metric.TEST}) {
-            metric.measure(measurements).ifPresent(value -> measured.put(metric.name(), value));
+            metric.measure(measurements).ifPresent(value -> measured.put(metric.key(), value));
         }
-        for (Metric metric : Metric.ALL) {
+        for (Metric metric : Metric.values()) {
             if (metric.isStandard() && metric != Metric.VERDICT && metric != Metric.MARGIN) {
-                metric.measure(measurements).ifPresent(value -> measured.put(metric.name(), value));
+                metric.measure(measurements).ifPresent(value -> measured.put(metric.key(), value));
             }
         }
         provenance.put("measured", measured);

@@ -94,8 +94,8 @@ class TrainingPlanTest {
         String text = plan.text(one);
         assertThat(one.type().accepts(text)).as(text).isTrue();
         assertThat(one.parse(text)).isEqualTo(plan.get(one));
-        assertThat(Hyperparameter.of(one.name()))
-                .isSameAs(Hyperparameter.of(one.label()))
+        assertThat(Hyperparameter.ofName(one.name()).orElseThrow())
+                .isSameAs(Hyperparameter.ofLabel(one.label()).orElseThrow())
                 .isSameAs(one);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> one.parse("\0nonsense"))

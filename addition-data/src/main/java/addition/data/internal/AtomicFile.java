@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -101,6 +102,29 @@ public final class AtomicFile {
         } catch (IOException e) {
             throw named(new FileSystemException(target.toString(), null, e.getMessage()), e);
         }
+    }
+
+    /**
+     * Writes a content that is in memory. A symbolic link is refused, as it might lead out of the directory.
+     *
+     * @param target the file to make or replace
+     * @param content all bytes
+     * @throws IOException if it is a link or cannot be written; the target is then as it was
+     */
+    public static void write(Path target, byte[] content) throws IOException {
+        BoundedFile.refuseLink(target);
+        write(target, out -> out.write(content));
+    }
+
+    /**
+     * Writes a text as UTF-8, as {@link #write(Path, byte[])} does.
+     *
+     * @param target the file to make or replace
+     * @param text the whole text
+     * @throws IOException if it is a link or cannot be written; the target is then as it was
+     */
+    public static void write(Path target, String text) throws IOException {
+        write(target, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The error with the name of the target, which the user knows, instead of that of the temporary file. */

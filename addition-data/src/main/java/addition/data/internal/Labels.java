@@ -32,8 +32,8 @@ public final class Labels {
         return constants.stream()
                 .filter(constant -> of(constant).equals(label))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(what + " must be one of " + list(constants)
-                        + ", found '" + SingleLineText.of(label, 40) + "'"));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        what + " must be one of " + list(constants) + ", found " + SingleLineText.quoted(label)));
     }
 
     /**

@@ -27,4 +27,14 @@ public final class SingleLineText {
     public static String of(String text, int most) {
         return text.length() <= most ? of(text) : of(text.substring(0, most)) + "…";
     }
+
+    /**
+     * Quotes what was found in place of a valid value.
+     *
+     * @param text any text
+     * @return its first 40 characters in single quotes
+     */
+    public static String quoted(String text) {
+        return "'" + of(text, 40) + "'";
+    }
 }

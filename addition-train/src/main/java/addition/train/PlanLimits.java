@@ -1,0 +1,50 @@
+package addition.train;
+
+import static addition.train.Hyperparameter.ACTIVATION;
+import static addition.train.Hyperparameter.DIGITS;
+import static addition.train.Hyperparameter.EPOCHS;
+import static addition.train.Hyperparameter.EXAMPLES;
+import static addition.train.Hyperparameter.HIDDEN;
+import static addition.train.Hyperparameter.NETWORK;
+import static org.nd4j.common.base.Preconditions.checkArgument;
+
+import addition.data.AdditionDataset;
+import addition.models.Architecture;
+
+/** Checks what depends on the values of several hyperparameters. */
+final class PlanLimits {
+    /** With Adam's two values per parameter that is 14 MB; the loader of model files takes no more than 16. */
+    private static final long MAX_PARAMETERS = 1_200_000;
+
+    private PlanLimits() {}
+
+    /**
+     * Checks the values of a plan.
+     *
+     * @throws IllegalArgumentException if they do not fit each other
+     */
+    static void check(HyperparameterValues values) {
+        Architecture network = values.get(NETWORK);
+        checkArgument(
+                network.activations().contains(values.get(ACTIVATION)),
+                "activation of %s must be one of %s, found %s",
+                network,
+                network.activations(),
+                values.get(ACTIVATION));
+        long stored = 2L * values.get(EXAMPLES) * values.get(DIGITS);
+        checkArgument(
+                stored <= AdditionDataset.MAX_STORED_DIGITS,
+                "2 x examples x digits must be at most " + AdditionDataset.MAX_STORED_DIGITS + ", found %s",
+                stored);
+        long steps = (long) values.get(EPOCHS) * values.batches();
+        checkArgument(
+                steps <= Integer.MAX_VALUE,
+                "epochs x mini-batches must be at most " + Integer.MAX_VALUE + ", found %s",
+                steps);
+        long parameters = network.parameters(values.get(HIDDEN), values.get(DIGITS));
+        checkArgument(
+                parameters <= MAX_PARAMETERS,
+                "parameters must be at most " + MAX_PARAMETERS + " to fit in a model file, found %s",
+                parameters);
+    }
+}
