@@ -1,6 +1,6 @@
 #!/bin/sh
-# Fuzzes a target with Jazzer: ModelTarget, CsvTarget, RunFolderTarget, SweepTarget or NumbersTarget, or all of them one after the other.
-# What is new in coverage is kept in target/corpus-TARGET, a finding in the current folder as crash-…; put it into src/test/corpus/TARGET.
+# Fuzzes a target with Jazzer: ModelTarget, CsvTarget, RunDirectoryTarget, SweepTarget or NumbersTarget, or all of them one after the other.
+# What is new in coverage is kept in target/corpus-TARGET, a finding in the current directory as crash-…; put it into src/test/corpus/TARGET.
 #
 # usage: addition-cli/fuzz.sh all|TARGET [RUNS]     after mvn -Pfuzz -DskipTests package
 set -eu
@@ -9,7 +9,7 @@ root=$(cd -- "$(dirname -- "$0")/.." && pwd)
 runs=${2:-10000000}
 here=$root/addition-cli
 [ "$1" != all ] || {
-  for target in ModelTarget CsvTarget RunFolderTarget SweepTarget NumbersTarget; do "$0" $target "$runs"; done
+  for target in ModelTarget CsvTarget RunDirectoryTarget SweepTarget NumbersTarget; do "$0" $target "$runs"; done
   exit
 }
 case $1 in

@@ -35,7 +35,7 @@ final class CompareCommand extends TrainingCommand {
     private CommandSpec spec;
 
     @Option(names = "--run", paramLabel = "DIR", description = "The run's directory, new or empty; by default runs/….")
-    private Path folder;
+    private Path directory;
 
     @Option(
             names = "--engine",
@@ -48,11 +48,11 @@ final class CompareCommand extends TrainingCommand {
     Outcome train(RunSession session) throws Exception {
         List<RunSpec> runs = Architecture.ARTICLE.stream().map(this::run).toList();
         Backend.load();
-        Path where = folder == null ? RunFolders.create("compare") : folder;
+        Path where = directory == null ? RunDirectories.create("compare") : directory;
         try {
             RunDirectory.makeEmpty(where); // the report goes there too
         } catch (FileAlreadyExistsException e) {
-            throw RunFolders.occupied(where, e);
+            throw RunDirectories.occupied(where, e);
         }
         ComparisonDirectory comparison = new ComparisonDirectory(where);
         comparison.create(runs);

@@ -19,12 +19,12 @@ import java.util.Optional;
 /**
  * The directory of a comparison, which has a run of each of the article's networks.
  *
- * @param folder where it is
+ * @param directory where it is
  */
-record ComparisonDirectory(Path folder) {
+record ComparisonDirectory(Path directory) {
     /** Whether a directory is that of a comparison. */
-    static boolean isOne(Path folder) {
-        return new ComparisonDirectory(folder).runs().stream().allMatch(Files::isDirectory);
+    static boolean isOne(Path directory) {
+        return new ComparisonDirectory(directory).runs().stream().allMatch(Files::isDirectory);
     }
 
     /** The directories of the runs, the dense network's first. */
@@ -33,7 +33,7 @@ record ComparisonDirectory(Path folder) {
     }
 
     private Path run(Architecture network) {
-        return folder.resolve(network.toString());
+        return directory.resolve(network.toString());
     }
 
     /** Starts a run of each network, none of which is executed yet. */
@@ -54,7 +54,7 @@ record ComparisonDirectory(Path folder) {
                 runs.add(run);
                 TrainingPlan plan = run.plan();
                 if (plan.get(Hyperparameter.NETWORK) != network) {
-                    throw new BadInputException(run.folder() + ": must be a run of " + network + ", found "
+                    throw new BadInputException(run.directory() + ": must be a run of " + network + ", found "
                             + plan.text(Hyperparameter.NETWORK) + "; check the path");
                 }
             }

@@ -12,12 +12,12 @@ final class FileNames {
 
     private FileNames() {}
 
-    /** Refuses to start where the current, the temporary, the home or the program's own folder has such a name. */
+    /** Refuses to start where the current, the temporary, the home or the program's own directory has such a name. */
     static void check() throws IncompatibleException {
-        check("user.dir", "the current folder");
-        check("java.io.tmpdir", "the folder for temporary files");
-        check("user.home", "the home folder");
-        check("java.class.path", "the program's folder");
+        check("user.dir", "the current directory");
+        check("java.io.tmpdir", "the directory for temporary files");
+        check("user.home", "the home directory");
+        check("java.class.path", "the program's directory");
     }
 
     private static void check(String property, String what) throws IncompatibleException {

@@ -8,22 +8,22 @@ import java.util.Optional;
 /**
  * The result of a command that trains.
  *
- * @param folder where it is kept
+ * @param directory where it is kept
  * @param text for people
  * @param json for programs
  * @param exitCode the exit code
  * @param unwritten why something could not be written; empty if everything was
  */
-record Outcome(Path folder, String text, JsonObject json, int exitCode, Optional<IOException> unwritten) {
+record Outcome(Path directory, String text, JsonObject json, int exitCode, Optional<IOException> unwritten) {
     /** The same, with a report. */
     Outcome withReport(Path page) {
         JsonObject more = json.deepCopy();
         more.addProperty("report", page.toString());
-        return new Outcome(folder, text + String.format("report: %s%n", page), more, exitCode, unwritten);
+        return new Outcome(directory, text + String.format("report: %s%n", page), more, exitCode, unwritten);
     }
 
     /** The same, of which something could not be written. */
     Outcome unwritten(IOException why) {
-        return new Outcome(folder, text, json, exitCode, Optional.of(why));
+        return new Outcome(directory, text, json, exitCode, Optional.of(why));
     }
 }

@@ -9,6 +9,7 @@ import addition.eval.LengthCertificate;
 import addition.models.Architecture;
 import addition.report.Article;
 import addition.train.CurvePoint;
+import addition.train.RunDirectory;
 import addition.train.TrainingOutcome;
 import addition.train.TrainingResult;
 import com.google.gson.JsonObject;
@@ -34,22 +35,22 @@ final class OutcomeText {
     }
 
     /** Of the networks of a comparison. */
-    static Outcome of(Path folder, Map<Architecture, TrainingOutcome> networks) {
+    static Outcome of(Path directory, Map<Architecture, TrainingOutcome> networks) {
         JsonObject json = new JsonObject();
         networks.forEach((network, trained) -> json.add(network.toString(), json(trained)));
         Optional<IOException> unwritten = networks.values().stream()
                 .map(TrainingOutcome::unwritten)
                 .flatMap(Optional::stream)
                 .findFirst();
-        return new Outcome(folder, comparison(networks), json, ExitCode.OK, unwritten);
+        return new Outcome(directory, comparison(networks), json, ExitCode.OK, unwritten);
     }
 
     /** Of a run that has nothing left to do; the exit code is that of the command which completed it. */
-    static Outcome complete(Path folder, JsonObject json) {
+    static Outcome complete(Path directory, JsonObject json) {
         boolean missed = json.has("certified") && !json.get("certified").getAsBoolean();
         return new Outcome(
-                folder,
-                String.format("%s: the run is complete%n", folder),
+                directory,
+                String.format("%s: the run is complete%n", directory),
                 json,
                 missed ? ExitCode.THRESHOLD_MISSED : ExitCode.OK,
                 Optional.empty());
@@ -61,13 +62,13 @@ final class OutcomeText {
     }
 
     /** The outcome of a run with the path of its model, which depends on where the run is. */
-    static JsonObject withModel(JsonObject json, Path folder) {
-        json.addProperty("model", model(folder).toString());
+    static JsonObject withModel(JsonObject json, Path directory) {
+        json.addProperty("model", model(directory).toString());
         return json;
     }
 
-    private static Path model(Path folder) {
-        return folder.resolve("model.zip");
+    private static Path model(Path directory) {
+        return directory.resolve(RunDirectory.MODEL);
     }
 
     private static String text(TrainingOutcome trained) {

@@ -38,12 +38,12 @@ final class ReportCommand extends BaseCommand<List<ReportCommand.Written>> {
             paramLabel = "DIR",
             description = "Directories of train or compare, of " + Report.MAX_RUNS
                     + " runs at most; or one directory of sweep.")
-    private List<Path> folders;
+    private List<Path> directories;
 
     @Option(
             names = "--out",
-            paramLabel = "FOLDER",
-            description = "Where to write; by default the run's folder, or report if there are several.")
+            paramLabel = "DIR",
+            description = "Where to write; by default the run's directory, or report if there are several.")
     private Path out;
 
     record Written(String verdict, Path page) {}
@@ -51,8 +51,8 @@ final class ReportCommand extends BaseCommand<List<ReportCommand.Written>> {
     @Override
     List<Written> run() throws Exception {
         Backend.load();
-        if (folders.size() == 1 && SweepDirectory.isOne(folders.get(0))) {
-            return sweeps(folders.get(0));
+        if (directories.size() == 1 && SweepDirectory.isOne(directories.get(0))) {
+            return sweeps(directories.get(0));
         }
         Report report = report();
         return List.of(new Written(report.verdict(), write(() -> report.write(where()))));
@@ -70,13 +70,13 @@ final class ReportCommand extends BaseCommand<List<ReportCommand.Written>> {
                 throw e;
             }
             String reason = e.getReason() == null ? "no permission" : e.getReason();
-            throw new FileSystemException(e.getFile(), null, reason + "; write elsewhere with --out FOLDER");
+            throw new FileSystemException(e.getFile(), null, reason + "; write elsewhere with --out DIR");
         }
     }
 
-    /** The sweeps of a folder, as far as they are. */
-    private List<Written> sweeps(Path folder) throws IOException {
-        try (SweepDirectory sweeps = SweepDirectory.open(folder)) {
+    /** The sweeps of a directory, as far as they are. */
+    private List<Written> sweeps(Path directory) throws IOException {
+        try (SweepDirectory sweeps = SweepDirectory.open(directory)) {
             List<Written> written = new ArrayList<>();
             for (SweepDirectory.Sweep sweep : sweeps.sweeps()) {
                 List<SweepRow> rows = sweeps.rows(sweep.runs());
@@ -84,12 +84,12 @@ final class ReportCommand extends BaseCommand<List<ReportCommand.Written>> {
                     written.add(written(new SweepReport(rows, sweep.runs().size()), sweep.suffix()));
                 }
             }
-            if (written.isEmpty() && !sweeps.rows().isEmpty()) { // a folder without a record
+            if (written.isEmpty() && !sweeps.rows().isEmpty()) { // a directory without a record
                 List<SweepRow> rows = sweeps.rows();
                 written.add(written(new SweepReport(rows, rows.size()), ""));
             }
             if (written.isEmpty()) {
-                throw new BadInputException(folder + ": no run of the sweep is done yet; run the sweep");
+                throw new BadInputException(directory + ": no run of the sweep is done yet; run the sweep");
             }
             return written;
         }
@@ -101,7 +101,7 @@ final class ReportCommand extends BaseCommand<List<ReportCommand.Written>> {
 
     private Report report() throws Exception {
         try {
-            return ReportLoader.load(folders);
+            return ReportLoader.load(directories);
         } catch (IllegalArgumentException e) {
             throw usage(e.getMessage());
         }
@@ -111,7 +111,7 @@ final class ReportCommand extends BaseCommand<List<ReportCommand.Written>> {
         if (out != null) {
             return out;
         }
-        return folders.size() == 1 ? folders.get(0) : Path.of("report");
+        return directories.size() == 1 ? directories.get(0) : Path.of("report");
     }
 
     @Override

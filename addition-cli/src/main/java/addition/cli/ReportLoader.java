@@ -23,36 +23,36 @@ final class ReportLoader {
      *
      * @throws IllegalArgumentException if there are too many runs for a page
      */
-    static Report load(List<Path> folders) throws IOException {
+    static Report load(List<Path> directories) throws IOException {
         Map<Path, Path> distinct = new LinkedHashMap<>(); // by what they really are
-        for (Path folder : folders) {
-            distinct.putIfAbsent(Files.exists(folder) ? folder.toRealPath() : folder, folder);
+        for (Path directory : directories) {
+            distinct.putIfAbsent(Files.exists(directory) ? directory.toRealPath() : directory, directory);
         }
         List<Path> all = new ArrayList<>();
-        for (Path folder : distinct.values()) {
-            if (ComparisonDirectory.isOne(folder)) {
-                ComparisonDirectory comparison = new ComparisonDirectory(folder);
+        for (Path directory : distinct.values()) {
+            if (ComparisonDirectory.isOne(directory)) {
+                ComparisonDirectory comparison = new ComparisonDirectory(directory);
                 comparison.checkNoLinks();
                 all.addAll(comparison.runs());
             } else {
-                all.add(folder);
+                all.add(directory);
             }
         }
         Report.checkCount(all.size()); // before anything is measured, which takes time
         List<ReportedRun> runs = new ArrayList<>();
         List<String> commands = new ArrayList<>();
-        for (Path folder : all) {
-            ReportedRun run = ReportedRun.of(RunDirectory.open(folder));
+        for (Path directory : all) {
+            ReportedRun run = ReportedRun.of(RunDirectory.open(directory));
             runs.add(run);
-            commands.add(command(folder, run.spec()));
+            commands.add(command(directory, run.spec()));
         }
         return new Report(runs, commands);
     }
 
     /** The command that makes the network of a run again. */
-    private static String command(Path folder, RunSpec spec) {
+    private static String command(Path directory, RunSpec spec) {
         Engine usual = Engine.defaultOf(spec.plan().get(Hyperparameter.NETWORK));
-        return "addition train --plan " + ShellWord.of(folder.resolve("plan.json"))
+        return "addition train --plan " + ShellWord.of(directory.resolve(RunDirectory.PLAN))
                 + (spec.engine() == usual ? "" : " --engine " + spec.engine());
     }
 }

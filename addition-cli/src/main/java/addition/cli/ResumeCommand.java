@@ -23,19 +23,19 @@ import picocli.CommandLine.Parameters;
         })
 final class ResumeCommand extends TrainingCommand {
     @Parameters(paramLabel = "DIR", description = "The run's directory.")
-    private Path folder;
+    private Path directory;
 
     @Override
     Outcome train(RunSession session) throws Exception {
-        boolean comparison = ComparisonDirectory.isOne(folder);
-        Optional<JsonObject> complete = comparison ? new ComparisonDirectory(folder).result() : result();
+        boolean comparison = ComparisonDirectory.isOne(directory);
+        Optional<JsonObject> complete = comparison ? new ComparisonDirectory(directory).result() : result();
         if (complete.isPresent()) {
-            return OutcomeText.complete(folder, complete.get());
+            return OutcomeText.complete(directory, complete.get());
         }
         if (comparison) {
-            return session.execute(new ComparisonDirectory(folder));
+            return session.execute(new ComparisonDirectory(directory));
         }
-        try (RunDirectory run = RunDirectory.resume(folder)) {
+        try (RunDirectory run = RunDirectory.resume(directory)) {
             Backend.load();
             return session.execute(run);
         }
@@ -43,8 +43,8 @@ final class ResumeCommand extends TrainingCommand {
 
     /** The result of a run that has nothing left to do, which may lie where nothing can be written. */
     private Optional<JsonObject> result() throws IOException {
-        return RunDirectory.open(folder)
+        return RunDirectory.open(directory)
                 .result()
-                .map(json -> OutcomeText.withModel(JsonParser.parseString(json).getAsJsonObject(), folder));
+                .map(json -> OutcomeText.withModel(JsonParser.parseString(json).getAsJsonObject(), directory));
     }
 }

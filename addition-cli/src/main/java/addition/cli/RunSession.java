@@ -38,7 +38,7 @@ import java.util.function.BooleanSupplier;
 record RunSession(Duration checkpointEvery, Optional<LivePage> page, PrintWriter err) {
     /** Executes the run of a directory from where it is. */
     Outcome execute(RunDirectory run) throws Exception {
-        return stoppable(run.folder(), (executor, failed) -> OutcomeText.of(executor.execute(run)));
+        return stoppable(run.directory(), (executor, failed) -> OutcomeText.of(executor.execute(run)));
     }
 
     /**
@@ -48,13 +48,13 @@ record RunSession(Duration checkpointEvery, Optional<LivePage> page, PrintWriter
         List<RunDirectory> runs = comparison.resume();
         try {
             Backend.load();
-            return stoppable(comparison.folder(), (executor, pool) -> {
+            return stoppable(comparison.directory(), (executor, pool) -> {
                 Map<Architecture, TrainingOutcome> outcomes = new EnumMap<>(Architecture.class);
                 List<Callable<TrainingOutcome>> tasks = runs.stream()
                         .map(run -> (Callable<TrainingOutcome>) () -> executor.execute(run))
                         .toList();
                 pool.run(tasks, outcome -> outcomes.put(outcome.result().architecture(), outcome));
-                return OutcomeText.of(comparison.folder(), outcomes);
+                return OutcomeText.of(comparison.directory(), outcomes);
             });
         } finally {
             for (RunDirectory run : runs) {
@@ -68,7 +68,7 @@ record RunSession(Duration checkpointEvery, Optional<LivePage> page, PrintWriter
     }
 
     /** Work that a signal stops, and that {@code addition resume} resumes. */
-    private Outcome stoppable(Path folder, Work work) throws Exception {
+    private Outcome stoppable(Path directory, Work work) throws Exception {
         TaskPool pool = new TaskPool(Architecture.ARTICLE.size());
         try (StopSignals signals = StopSignals.watch(err);
                 Progress progress = Progress.training(err)) {
@@ -77,24 +77,25 @@ record RunSession(Duration checkpointEvery, Optional<LivePage> page, PrintWriter
                 return work.run(new RunExecutor(new Display(progress, stop), checkpointEvery), pool);
             } catch (TrainingStoppedException e) {
                 throw new InterruptedRunException(
-                        RunFolders.resumeCommand(folder), signals.exitCode().orElse(ExitCode.SOFTWARE));
+                        RunDirectories.resumeCommand(directory),
+                        signals.exitCode().orElse(ExitCode.SOFTWARE));
             }
         }
     }
 
-    /** The outcome with a report in its directory, if there is none yet and one can be written. */
+    /** Adds the report in the run's directory, written now unless it exists. */
     static Outcome reported(Outcome outcome) throws BadInputException, IncompatibleException {
         if (outcome.unwritten().isPresent()) {
             return outcome;
         }
-        Path page = outcome.folder().resolve(Report.PAGE);
+        Path page = outcome.directory().resolve(Report.PAGE);
         if (Files.exists(page)) {
             return outcome.withReport(page);
         }
         Backend.load();
         try {
             return outcome.withReport(
-                    ReportLoader.load(List.of(outcome.folder())).write(outcome.folder()));
+                    ReportLoader.load(List.of(outcome.directory())).write(outcome.directory()));
         } catch (BadInputException e) {
             throw e;
         } catch (IOException e) {

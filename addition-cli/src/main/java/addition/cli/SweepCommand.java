@@ -80,7 +80,7 @@ final class SweepCommand extends BaseCommand<SweepCommand.Swept> {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where rows and summaries are kept.")
     private Path out;
 
-    record Swept(Path folder, List<SweepRow> rows, List<SweepSummary> summaries, Path page) {}
+    record Swept(Path directory, List<SweepRow> rows, List<SweepSummary> summaries, Path page) {}
 
     @Override
     Swept run() throws Exception {
@@ -89,25 +89,25 @@ final class SweepCommand extends BaseCommand<SweepCommand.Swept> {
             throw usage("--jobs must be 1 to " + MAX_JOBS + ", found " + jobs);
         }
         SweepRunner runner = runner();
-        try (SweepDirectory folder = SweepDirectory.open(out)) {
+        try (SweepDirectory directory = SweepDirectory.open(out)) {
             Backend.load();
-            Sweep sweep = folder.begin(command(), grids, engine);
-            run(runner, sweep, folder);
-            List<SweepRow> rows = folder.finish(sweep);
+            Sweep sweep = directory.begin(command(), grids, engine);
+            run(runner, sweep, directory);
+            List<SweepRow> rows = directory.finish(sweep);
             Path page = new SweepReport(rows, rows.size()).write(out, sweep.suffix());
             return new Swept(out, rows, SweepSummary.of(rows), page);
         }
     }
 
-    private void run(SweepRunner runner, Sweep sweep, SweepDirectory folder)
+    private void run(SweepRunner runner, Sweep sweep, SweepDirectory directory)
             throws IOException, InterruptedRunException {
         List<SweepRun> runs = sweep.runs();
-        List<SweepRun> pending = folder.pending(runs);
+        List<SweepRun> pending = directory.pending(runs);
         double work = pending.stream().mapToDouble(SweepRun::work).sum();
         int before = runs.size() - pending.size();
         try (StopSignals signals = StopSignals.watch(err());
                 Progress progress = Progress.weighted("sweep", "runs", runs.size(), before, work, err())) {
-            if (!runner.run(runs, folder, row -> progress.add(1, row.run().work()), signals::stop)) {
+            if (!runner.run(runs, directory, row -> progress.add(1, row.run().work()), signals::stop)) {
                 throw new InterruptedRunException(
                         sweep.command(), signals.exitCode().orElse(ExitCode.SOFTWARE));
             }
@@ -144,7 +144,7 @@ final class SweepCommand extends BaseCommand<SweepCommand.Swept> {
     private List<SweepGrid> grids() throws IOException {
         try {
             List<SweepGrid> grids = asked();
-            SweepGrid.runs(grids, engine); // checked before a folder is made
+            SweepGrid.runs(grids, engine); // checked before a directory is made
             return grids;
         } catch (IllegalArgumentException e) {
             if (grid != null) {
@@ -174,13 +174,14 @@ final class SweepCommand extends BaseCommand<SweepCommand.Swept> {
                 + SweepBest.of(swept.summaries())
                         .map(best -> String.format("%n%s%n", best))
                         .orElse("")
-                + String.format("%nrows: %s%nreport: %s%n", swept.folder().resolve("rows.csv"), swept.page());
+                + String.format(
+                        "%nrows: %s%nreport: %s%n", swept.directory().resolve(SweepDirectory.ROWS), swept.page());
     }
 
     @Override
     JsonObject json(Swept swept) {
         JsonObject json = SweepText.json(swept.rows(), swept.summaries());
-        json.addProperty("folder", swept.folder().toString());
+        json.addProperty("directory", swept.directory().toString());
         json.addProperty("report", swept.page().toString());
         return json;
     }

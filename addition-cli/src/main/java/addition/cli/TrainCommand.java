@@ -41,7 +41,7 @@ final class TrainCommand extends TrainingCommand {
     private CommandSpec spec;
 
     @Option(names = "--run", paramLabel = "DIR", description = "The run's directory, new or empty; by default runs/….")
-    private Path folder;
+    private Path directory;
 
     @Option(
             names = "--plan",
@@ -77,14 +77,14 @@ final class TrainCommand extends TrainingCommand {
     Outcome train(RunSession session) throws Exception {
         RunSpec run = spec(plan());
         Backend.load();
-        Path where = folder == null
-                ? RunFolders.create(run.plan().text(Hyperparameter.NETWORK) + "-"
+        Path where = directory == null
+                ? RunDirectories.create(run.plan().text(Hyperparameter.NETWORK) + "-"
                         + run.plan().text(Hyperparameter.RECIPE))
-                : folder;
-        try (RunDirectory directory = RunDirectory.create(where, run)) {
-            return session.execute(directory);
+                : directory;
+        try (RunDirectory made = RunDirectory.create(where, run)) {
+            return session.execute(made);
         } catch (FileAlreadyExistsException e) {
-            throw RunFolders.occupied(where, e);
+            throw RunDirectories.occupied(where, e);
         }
     }
 

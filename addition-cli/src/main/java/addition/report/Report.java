@@ -87,12 +87,12 @@ public final class Report {
     /**
      * Writes the page and the plots; what is there of the same names is replaced, each file in one step.
      *
-     * @param folder where; made if it is not there
+     * @param directory where; made if it is not there
      * @return the page
      * @throws IOException if they cannot be written, or if one of their names is a link, which might lead anywhere
      */
-    public Path write(Path folder) throws IOException {
+    public Path write(Path directory) throws IOException {
         List<Plot> plots = new Plots(runs, labels).all();
-        return ReportWriter.write(folder, new ReportPage(runs, labels, plots).html(verdict(), commands), plots);
+        return ReportWriter.write(directory, new ReportPage(runs, labels, plots).html(verdict(), commands), plots);
     }
 }

@@ -96,7 +96,9 @@ final class ReportPage {
                 "the machine",
                 run -> run.environment().system() + ", " + run.environment().processors() + " processors"));
         origins.add(row(
-                "Folder", "of the run", run -> SingleLineText.of(run.folder().toString())));
+                "Directory",
+                "of the run",
+                run -> SingleLineText.of(run.directory().toString())));
         return origins;
     }
 

@@ -32,8 +32,8 @@ final class ReportWriter {
      *
      * @throws IOException if they cannot be written, or if one of their names is a link, which might lead anywhere
      */
-    static Path write(Path folder, String html, List<Plot> all) throws IOException {
-        return write(folder.resolve(PAGE), folder.resolve(PLOTS), html, all);
+    static Path write(Path directory, String html, List<Plot> all) throws IOException {
+        return write(directory.resolve(PAGE), directory.resolve(PLOTS), html, all);
     }
 
     static Path write(Path page, Path plots, String html, List<Plot> all) throws IOException {

@@ -37,7 +37,7 @@ public final class ReportedRun implements TrainedNetwork {
     private static final int[] LENGTHS = {1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1_000};
     private static final int SUMS = 400;
 
-    private final Path folder;
+    private final Path directory;
     private final RunSpec spec;
     private final Environment environment;
     private final JsonObject result;
@@ -49,7 +49,7 @@ public final class ReportedRun implements TrainedNetwork {
     private final Measurements measurements;
 
     private ReportedRun(RunDirectory run, String result) throws IOException {
-        this.folder = run.folder();
+        this.directory = run.directory();
         this.spec = run.spec();
         this.environment = run.environment();
         this.result = JsonParser.parseString(result).getAsJsonObject();
@@ -75,7 +75,8 @@ public final class ReportedRun implements TrainedNetwork {
      */
     public static ReportedRun of(RunDirectory run) throws IOException {
         String result = run.result()
-                .orElseThrow(() -> new BadInputException(run.folder() + ": the run is not complete; resume it first"));
+                .orElseThrow(
+                        () -> new BadInputException(run.directory() + ": the run is not complete; resume it first"));
         return new ReportedRun(run, result);
     }
 
@@ -89,8 +90,8 @@ public final class ReportedRun implements TrainedNetwork {
         }
     }
 
-    Path folder() {
-        return folder;
+    Path directory() {
+        return directory;
     }
 
     /**

@@ -13,7 +13,7 @@ final class RunLabels {
             run -> run.architecture() + " " + run.plan().text(Hyperparameter.RECIPE),
             run -> run.architecture() + " " + run.plan().text(Hyperparameter.RECIPE) + ", seed "
                     + run.plan().get(Hyperparameter.SEED),
-            run -> SingleLineText.of(run.folder().toString()));
+            run -> SingleLineText.of(run.directory().toString()));
 
     private RunLabels() {}
 

@@ -44,12 +44,12 @@ public final class SweepReport {
      * Writes the page and the plots; what is there of the same names is replaced, each file in one step, and plots that
      * the report no longer has are deleted.
      *
-     * @param folder where; made if it is not there
+     * @param directory where; made if it is not there
      * @param suffix what the names of the page and of the plots' directory end in
      * @return the page
      * @throws IOException if they cannot be written, or if one of their names is a link
      */
-    public Path write(Path folder, String suffix) throws IOException {
+    public Path write(Path directory, String suffix) throws IOException {
         List<Plot> plots = new SweepPlots(summaries).all();
         Map<String, Object> page = new LinkedHashMap<>();
         page.put("verdict", verdict());
@@ -60,24 +60,24 @@ public final class SweepReport {
         page.put("plans", table.lines());
         page.put("fixed", fixed());
         page.put("plots", plots.stream().map(ReportWriter::plot).toList());
-        Path plotFolder = folder.resolve(ReportWriter.PLOTS + suffix);
+        Path plotDirectory = directory.resolve(ReportWriter.PLOTS + suffix);
         Path file = ReportWriter.write(
-                folder.resolve(ReportWriter.PAGE.replace(".", suffix + ".")),
-                plotFolder,
+                directory.resolve(ReportWriter.PAGE.replace(".", suffix + ".")),
+                plotDirectory,
                 Mustache.compiler()
                         .defaultValue("")
                         .compile(ReportWriter.resource("sweep.mustache"))
                         .execute(page),
                 plots);
-        deleteOthers(plotFolder, plots);
+        deleteOthers(plotDirectory, plots);
         return file;
     }
 
     /** Plots of another sweep that was in the directory before. */
-    private static void deleteOthers(Path folder, List<Plot> plots) throws IOException {
+    private static void deleteOthers(Path directory, List<Plot> plots) throws IOException {
         List<String> now = plots.stream().map(Plot::name).toList();
         for (String name : SweepPlots.names()) {
-            Path file = ReportWriter.file(folder, name);
+            Path file = ReportWriter.file(directory, name);
             if (!now.contains(name) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
                 Files.delete(file);
             }

@@ -75,13 +75,13 @@ class AdditionCommandTest {
     }
 
     @Test
-    void gpusAreReadFromNvidiaSmi(@TempDir Path folder) throws IOException {
-        Path program = folder.resolve("nvidia-smi");
+    void gpusAreReadFromNvidiaSmi(@TempDir Path directory) throws IOException {
+        Path program = directory.resolve("nvidia-smi");
         Files.writeString(program, "#!/bin/sh\necho 'NVIDIA A100-SXM4-40GB, 8.0'\necho 'Tesla T4, 7.5'\n");
         assertThat(program.toFile().setExecutable(true)).isTrue();
         assertThat(Gpus.find(program.toString()).all())
                 .containsExactly(new Gpu("NVIDIA A100-SXM4-40GB", 8.0), new Gpu("Tesla T4", 7.5));
-        assertThat(Gpus.find(folder.resolve("none").toString()).all()).isEmpty();
+        assertThat(Gpus.find(directory.resolve("none").toString()).all()).isEmpty();
         assertThat(Gpus.parse("NVIDIA-SMI has failed because it couldn't communicate\n[N/A], [N/A]\n\n")
                         .all())
                 .isEmpty();

@@ -19,17 +19,17 @@ import java.util.concurrent.TimeUnit;
 record Application(Process process, Path out, Path err) {
     private static final String PROGRAM = System.getProperty("application");
 
-    /** Starts it in a folder, in which its output goes to files. */
-    static Application start(Path folder, Object... args) throws IOException {
+    /** Starts it in a directory, in which its output goes to files. */
+    static Application start(Path directory, Object... args) throws IOException {
         // A build in the background ignores SIGINT, and so would all that it starts.
         List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT", PROGRAM));
         for (Object arg : args) {
             command.add(arg.toString());
         }
-        Path out = Files.createTempFile(folder, "out", ".txt");
-        Path err = Files.createTempFile(folder, "err", ".txt");
+        Path out = Files.createTempFile(directory, "out", ".txt");
+        Path err = Files.createTempFile(directory, "err", ".txt");
         Process process = new ProcessBuilder(command)
-                .directory(folder.toFile())
+                .directory(directory.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();

@@ -13,12 +13,12 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged program, started as a user starts it: another process, another folder. */
+/** The packaged program, started as a user starts it: another process, another directory. */
 class ApplicationIT {
     private static final String APPLICATION = System.getProperty("application");
 
     @TempDir
-    private Path folder;
+    private Path directory;
 
     private record Ended(int code, String out, String err) {}
 
@@ -26,12 +26,12 @@ class ApplicationIT {
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(program));
         command.addAll(List.of(args));
-        Path out = folder.resolve("out.txt");
-        Path err = folder.resolve("err.txt");
+        Path out = directory.resolve("out.txt");
+        Path err = directory.resolve("err.txt");
         ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
+                .directory(directory.toFile())
                 .redirectInput(
-                        Files.writeString(folder.resolve("in.txt"), input).toFile())
+                        Files.writeString(directory.resolve("in.txt"), input).toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().putAll(environment);
@@ -60,7 +60,7 @@ class ApplicationIT {
         Ended add = run("add", "438", "540");
         assertThat(add.code()).as(add.err()).isZero();
         assertThat(add.out().strip()).isEqualTo("978");
-        assertThat(folder.resolve("runs")).doesNotExist();
+        assertThat(directory.resolve("runs")).doesNotExist();
     }
 
     @Test
@@ -95,7 +95,7 @@ class ApplicationIT {
     @Test
     void theShellCompletes() throws Exception {
         Path script = Files.writeString(
-                folder.resolve("completion"), run("generate-completion").out());
+                directory.resolve("completion"), run("generate-completion").out());
         Ended completed = run(
                 "bash",
                 "",
@@ -108,11 +108,11 @@ class ApplicationIT {
 
     @Test
     void worksThroughASymbolicLink() throws Exception {
-        Path link = Files.createSymbolicLink(folder.resolve("adder"), Path.of(APPLICATION));
+        Path link = Files.createSymbolicLink(directory.resolve("adder"), Path.of(APPLICATION));
         assertThat(run(link.toString(), "", Map.of(), "data", "--examples", "2", "--out", "x.csv")
                         .code())
                 .isZero();
-        assertThat(folder.resolve("x.csv")).exists();
+        assertThat(directory.resolve("x.csv")).exists();
     }
 
     @Test
@@ -145,10 +145,10 @@ class ApplicationIT {
     void outputThatCannotBeWrittenIsAnError() throws Exception {
         Process process = new ProcessBuilder(APPLICATION, "--help")
                 .redirectOutput(new File("/dev/full"))
-                .redirectError(folder.resolve("err.txt").toFile())
+                .redirectError(directory.resolve("err.txt").toFile())
                 .start();
         assertThat(process.waitFor()).isEqualTo(4);
-        assertThat(folder.resolve("err.txt")).content().startsWith("error: standard output: could not be written");
+        assertThat(directory.resolve("err.txt")).content().startsWith("error: standard output: could not be written");
     }
 
     @Test
@@ -166,20 +166,20 @@ class ApplicationIT {
                 "x.csv");
         assertThat(ended.err().lines()).singleElement().asString().startsWith("error: memory: ");
         assertThat(ended.code()).isEqualTo(70);
-        assertThat(folder.resolve("x.csv")).doesNotExist();
+        assertThat(directory.resolve("x.csv")).doesNotExist();
     }
 
     @Test
     void endsWith143WhenTerminated() throws Exception {
         Process process = new ProcessBuilder(APPLICATION, "train", "--run", "long")
-                .directory(folder.toFile())
-                .redirectOutput(folder.resolve("out.txt").toFile())
-                .redirectError(folder.resolve("err.txt").toFile())
+                .directory(directory.toFile())
+                .redirectOutput(directory.resolve("out.txt").toFile())
+                .redirectError(directory.resolve("err.txt").toFile())
                 .start();
         Thread.sleep(3_000);
         process.destroy();
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(143);
-        assertThat(folder.resolve("err.txt")).content().doesNotContain("Exception");
+        assertThat(directory.resolve("err.txt")).content().doesNotContain("Exception");
     }
 }

@@ -24,7 +24,7 @@ class BackendProfilesIT {
             List.of("addition-data", "addition-models", "addition-eval", "addition-train");
 
     @TempDir
-    private Path folder;
+    private Path directory;
 
     @Test
     void nativeIsTheDefaultAndHasNoCuda() throws Exception {
@@ -73,7 +73,7 @@ class BackendProfilesIT {
     }
 
     private String tree(String... profiles) throws Exception {
-        Path file = folder.resolve("tree.txt");
+        Path file = directory.resolve("tree.txt");
         Files.deleteIfExists(file);
         Properties properties = new Properties();
         properties.setProperty("outputFile", file.toString());

@@ -24,11 +24,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CompareCommandTest {
 
     @TempDir
-    private Path folder;
+    private Path directory;
 
     @Test
     void trainsBothAndTellsOfBoth() throws IOException {
-        Path run = folder.resolve("compare");
+        Path run = directory.resolve("compare");
         Cli compare =
                 Cli.run("compare", "--epochs", 12, "--batch", 100, "--run", run).succeeds();
         assertThat(compare.out())
@@ -44,7 +44,7 @@ class CompareCommandTest {
         for (String network : new String[] {"mlp", "simple-rnn"}) {
             assertThat(run.resolve(network).resolve("model.zip")).exists();
             assertThat(run.resolve(network).resolve("report.html"))
-                    .as("the report is of both, beside their folders")
+                    .as("the report is of both, beside their directories")
                     .doesNotExist();
         }
     }
@@ -53,13 +53,13 @@ class CompareCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"fused", "dl4j"})
     void sideBySideAsOneAfterTheOther(String engine) throws IOException {
-        Path both = folder.resolve("both");
+        Path both = directory.resolve("both");
         Object[] options = {"--engine", engine, "--epochs", 5, "--batch", 50, "--seed", 3};
         Cli.run(Stream.concat(Stream.of("compare", "--run", both), Stream.of(options))
                         .toArray())
                 .succeeds();
         for (String network : new String[] {"mlp", "simple-rnn"}) {
-            Path alone = folder.resolve(network);
+            Path alone = directory.resolve(network);
             Cli.run(Stream.concat(Stream.of("train", "--network", network, "--run", alone), Stream.of(options))
                             .toArray())
                     .succeeds();
@@ -76,14 +76,14 @@ class CompareCommandTest {
         for (Architecture network : Architecture.values()) {
             TrainingPlan plan = TrainingPlan.of(Recipe.ARTICLE, network, 1);
             RunDirectory.create(
-                            folder.resolve(network.toString()),
+                            directory.resolve(network.toString()),
                             RunSpec.once(
                                     network == Architecture.MLP ? plan.with(Hyperparameter.LEARNING_RATE, 1e38) : plan,
                                     Engine.FUSED))
                     .close();
         }
-        Cli.run("resume", folder).endsWith(1);
-        assertThat(folder.resolve("simple-rnn/model.zip")).doesNotExist();
+        Cli.run("resume", directory).endsWith(1);
+        assertThat(directory.resolve("simple-rnn/model.zip")).doesNotExist();
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
             if (thread.getName().startsWith("pool-")) {
                 thread.join(1_000); // its work is over, it may still be leaving
@@ -92,57 +92,57 @@ class CompareCommandTest {
         }
     }
 
-    /** A folder from somebody else must not make us write elsewhere. */
+    /** A directory from somebody else must not make us write elsewhere. */
     @ParameterizedTest
     @ValueSource(strings = {"report.html", "plots", "mlp"})
     void resumingFollowsNoLinks(String name) throws IOException {
-        Path inside = folder.resolve("both");
+        Path inside = directory.resolve("both");
         Cli.run("compare", "--epochs", 1, "--batch", 500, "--run", inside).succeeds();
-        Path elsewhere = folder.resolve("elsewhere");
-        Files.move(inside.resolve(name), folder.resolve("moved"));
+        Path elsewhere = directory.resolve("elsewhere");
+        Files.move(inside.resolve(name), directory.resolve("moved"));
         Files.deleteIfExists(inside.resolve("report.html"));
-        Files.createSymbolicLink(inside.resolve(name), name.equals("mlp") ? folder.resolve("moved") : elsewhere);
+        Files.createSymbolicLink(inside.resolve(name), name.equals("mlp") ? directory.resolve("moved") : elsewhere);
         Cli resumed = Cli.run("resume", inside).endsWith(4);
         assertThat(resumed.err()).contains(inside.resolve(name) + ": is a symbolic link");
         assertThat(elsewhere).doesNotExist();
     }
 
     @Test
-    void bothFoldersOfOneNetworkAreRefused() throws IOException {
+    void bothDirectoriesOfOneNetworkAreRefused() throws IOException {
         for (Architecture network : Architecture.values()) {
             RunSpec spec = RunSpec.once(TrainingPlan.of(Recipe.ARTICLE, Architecture.MLP, 1), Engine.FUSED);
-            RunDirectory.create(folder.resolve(network.toString()), spec).close();
+            RunDirectory.create(directory.resolve(network.toString()), spec).close();
         }
-        Cli.run("resume", folder).failsWith(3, "must be a run of simple-rnn, found mlp");
+        Cli.run("resume", directory).failsWith(3, "must be a run of simple-rnn, found mlp");
     }
 
     @Test
     void jsonHasBothNetworksAndTheReport() {
-        JsonObject json = Cli.run("compare", "--json", "--epochs", 1, "--batch", 500, "--run", folder)
+        JsonObject json = Cli.run("compare", "--json", "--epochs", 1, "--batch", 500, "--run", directory)
                 .succeeds()
                 .json();
         assertThat(json.keySet()).containsExactly("mlp", "simple-rnn", "report");
         assertThat(json.getAsJsonObject("simple-rnn").get("parameters").getAsInt())
                 .isEqualTo(724);
         assertThat(Path.of(json.get("report").getAsString())).exists();
-        JsonObject again = Cli.run("resume", "--json", folder).succeeds().json();
+        JsonObject again = Cli.run("resume", "--json", directory).succeeds().json();
         assertThat(again).isEqualTo(json);
-        assertThat(Cli.run("resume", folder).succeeds().out()).contains("the run is complete");
+        assertThat(Cli.run("resume", directory).succeeds().out()).contains("the run is complete");
     }
 
     @Test
     void wrongUse() throws IOException {
         Cli.run("compare", "--epochs", "x").failsWith(2, "epochs must be a whole number");
         Cli.run("compare", "--batch", -1).failsWith(2, "batch must be at least 1, found -1");
-        Files.writeString(folder.resolve("mlp"), "");
-        Cli.run("compare", "--epochs", 1, "--run", folder.resolve("mlp")).failsWith(4, "mlp");
+        Files.writeString(directory.resolve("mlp"), "");
+        Cli.run("compare", "--epochs", 1, "--run", directory.resolve("mlp")).failsWith(4, "mlp");
     }
 
     @Test
-    void neverOverwritesWhatIsInTheFolder() throws IOException {
-        Files.writeString(folder.resolve("report.html"), "mine");
-        Cli.run("compare", "--epochs", 1, "--run", folder).failsWith(4, folder + ": the folder is not empty");
-        assertThat(folder.resolve("report.html")).hasContent("mine");
-        assertThat(folder.resolve("mlp")).doesNotExist();
+    void neverOverwritesWhatIsInTheDirectory() throws IOException {
+        Files.writeString(directory.resolve("report.html"), "mine");
+        Cli.run("compare", "--epochs", 1, "--run", directory).failsWith(4, directory + ": the directory is not empty");
+        assertThat(directory.resolve("report.html")).hasContent("mine");
+        assertThat(directory.resolve("mlp")).doesNotExist();
     }
 }

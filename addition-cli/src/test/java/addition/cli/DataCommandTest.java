@@ -12,11 +12,11 @@ import org.junit.jupiter.api.io.TempDir;
 class DataCommandTest {
 
     @TempDir
-    private Path folder;
+    private Path directory;
 
     @Test
     void writesTheProblemsOfTheSeed() throws IOException {
-        Path file = folder.resolve("sums.csv");
+        Path file = directory.resolve("sums.csv");
         Cli data = Cli.run("data", "--examples", 20, "--digits", 5, "--seed", 3, "--out", file)
                 .succeeds();
         assertThat(AdditionDataset.readCsv(file).stream())
@@ -27,7 +27,7 @@ class DataCommandTest {
 
     @Test
     void writesOtherKindsOfSums() throws IOException {
-        Path file = folder.resolve("sums.csv");
+        Path file = directory.resolve("sums.csv");
         Cli.run("data", "--kind", "propagating", "--seed", 3, "--out", file).succeeds();
         assertThat(AdditionDataset.readCsv(file).stream())
                 .containsExactlyElementsOf(
@@ -41,7 +41,7 @@ class DataCommandTest {
 
     @Test
     void writesForNumPy() {
-        Path file = folder.resolve("sums.npz");
+        Path file = directory.resolve("sums.npz");
         assertThat(Cli.run("data", "--json", "--out", file)
                         .succeeds()
                         .json()
@@ -53,9 +53,9 @@ class DataCommandTest {
 
     @Test
     void refuses() throws IOException {
-        Path file = folder.resolve("sums.csv");
+        Path file = directory.resolve("sums.csv");
         Cli.run("data").failsWith(2, "--out");
-        Cli.run("data", "--out", folder.resolve("sums.txt")).failsWith(2, "must end in .csv or .npz");
+        Cli.run("data", "--out", directory.resolve("sums.txt")).failsWith(2, "must end in .csv or .npz");
         Cli.run("data", "--examples", 0, "--out", file).failsWith(2, "examples must be 1 to 100000000, found 0");
         Cli.run("data", "--digits", -1, "--out", file).failsWith(2, "digits must be 1 to 1000000, found -1");
         Cli.run("data", "--examples", 2_000_000_000, "--digits", 1_000_000, "--out", file)
@@ -64,10 +64,10 @@ class DataCommandTest {
         Cli.run("data", "--kind", "carry-chains", "--examples", 2, "--out", file)
                 .failsWith(2, "at least the 3 digits");
         Cli.run("data", "--seed", "", "--out", file).failsWith(2, "--seed");
-        Path nowhere = folder.resolve("no/such/sums.csv");
+        Path nowhere = directory.resolve("no/such/sums.csv");
         Cli.run("data", "--out", nowhere).failsWith(4, nowhere + ": no such file or directory");
-        Files.createDirectory(folder.resolve("folder.csv"));
-        Cli.run("data", "--out", folder.resolve("folder.csv")).failsWith(4, "is a directory");
+        Files.createDirectory(directory.resolve("directory.csv"));
+        Cli.run("data", "--out", directory.resolve("directory.csv")).failsWith(4, "is a directory");
         assertThat(file).doesNotExist();
     }
 }

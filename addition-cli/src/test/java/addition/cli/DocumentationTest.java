@@ -32,7 +32,7 @@ class DocumentationTest {
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)]+)\\)");
 
     @TempDir
-    private Path folder;
+    private Path directory;
 
     private static List<Path> pages() throws IOException {
         try (Stream<Path> docs = Files.list(ROOT.resolve("docs"));
@@ -62,15 +62,15 @@ class DocumentationTest {
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("samples")
     void codeCompilesAndRuns(String page, String name, String code) throws Exception {
-        Path source = Files.writeString(folder.resolve(name + ".java"), code);
+        Path source = Files.writeString(directory.resolve(name + ".java"), code);
         String classPath = System.getProperty("java.class.path");
         int compiled = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "-d", folder.toString(), "-cp", classPath, source.toString());
+                .run(null, null, null, "-d", directory.toString(), "-cp", classPath, source.toString());
         assertThat(compiled).as(page).isZero();
         PrintStream out = System.out;
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         try (URLClassLoader loader = new URLClassLoader(
-                new URL[] {folder.toUri().toURL()}, Thread.currentThread().getContextClassLoader())) {
+                new URL[] {directory.toUri().toURL()}, Thread.currentThread().getContextClassLoader())) {
             System.setOut(new PrintStream(output));
             loader.loadClass(name).getMethod("main", String[].class).invoke(null, (Object) new String[0]);
         } finally {
@@ -124,7 +124,7 @@ class DocumentationTest {
         StringBuilder text = new StringBuilder("""
                 # Columns of a sweep
 
-                What `rows.csv` and `summary.csv` of a sweep's folder hold, and the JSON of `sweep --json`. Tables, plots and options have the
+                What `rows.csv` and `summary.csv` of a sweep's directory hold, and the JSON of `sweep --json`. Tables, plots and options have the
                 same names with hyphens: `learning-rate`, `l1`. Exact match is the share of sums with all digits right.
 
                 ## rows.csv

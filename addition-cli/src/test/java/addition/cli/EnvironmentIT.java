@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The packaged program in the environments that people start it in: other locales, folders, options of Java, and
+ * The packaged program in the environments that people start it in: other locales, directories, options of Java, and
  * streams.
  *
  * <p>Names beyond ASCII are made by the shell, as the Java of the tests may not be able to.
@@ -26,7 +26,7 @@ class EnvironmentIT {
     private static final String REFUSED = "cannot be read in the locale; set LC_ALL to a UTF-8 locale such as C.UTF-8";
 
     @TempDir
-    private Path folder;
+    private Path directory;
 
     private record Ended(int code, String out, String err) {
         Ended with(int expected) {
@@ -45,12 +45,12 @@ class EnvironmentIT {
         }
     }
 
-    /** Runs a shell script in the folder, in which {@code addition} is the program. */
+    /** Runs a shell script in the directory, in which {@code addition} is the program. */
     private Ended sh(String script, Map<String, String> environment) throws IOException, InterruptedException {
         Path out = Files.createTempFile("out", ".txt");
         Path err = Files.createTempFile("err", ".txt");
         ProcessBuilder builder = new ProcessBuilder("bash", "-c", "addition() { \"$PROGRAM\" \"$@\"; }\n" + script)
-                .directory(folder.toFile())
+                .directory(directory.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().put("PROGRAM", PROGRAM.toString());
@@ -73,7 +73,7 @@ class EnvironmentIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"export LC_ALL=C", "export LC_ALL=POSIX", "unset LC_ALL LC_CTYPE LANG"})
-    void worksInAFolderBeyondAsciiInEveryLocale(String locale) throws Exception {
+    void worksInADirectoryBeyondAsciiInEveryLocale(String locale) throws Exception {
         sh("set -e; " + locale + """
 
                         mkdir $'m\\xc3\\xbcller'; cd $'m\\xc3\\xbcller'
@@ -104,22 +104,22 @@ class EnvironmentIT {
         sh("cd / && " + java.replace("mkdir -p $'m\\xc3\\xbcller'; ", "") + "data --out $'/tmp/\\xc3\\xbc.csv'")
                 .failsWith(2, REFUSED);
         sh(java.replace("; ", "; cd $'m\\xc3\\xbcller'; ") + "train --run x1")
-                .failsWith(5, "the current folder: its name " + REFUSED);
+                .failsWith(5, "the current directory: its name " + REFUSED);
         assertThat(sh("find . -type f").out()).isEmpty();
         sh("addition data --out $'\\xff.csv'").failsWith(2, REFUSED); // no UTF-8 at all
     }
 
     @Test
-    void aProgramInAFolderBeyondAsciiStarts() throws Exception {
+    void aProgramInADirectoryBeyondAsciiStarts() throws Exception {
         String linked =
                 "ln -s \"$HOME_OF_PROGRAM\" $'m\\xc3\\xbcller'; LC_ALL=C $'m\\xc3\\xbcller/bin/addition' add 1 1";
         assertThat(sh(linked).with(0).out().strip()).isEqualTo("2");
     }
 
     @Test
-    void aFolderThatJavaCannotTakeIsRefused() throws Exception {
+    void aDirectoryThatJavaCannotTakeIsRefused() throws Exception {
         sh("ln -s \"$HOME_OF_PROGRAM\" a:b; a:b/bin/addition add 1 1")
-                .failsWith(4, "no folder with a colon in its name");
+                .failsWith(4, "no directory with a colon in its name");
         sh("mkdir copy; cp -r \"$HOME_OF_PROGRAM/bin\" copy; copy/bin/addition add 1 1")
                 .failsWith(4, "the program's jars are missing");
     }
@@ -183,7 +183,7 @@ class EnvironmentIT {
         assertThat(sh("addition add <&-").with(0).out()).isEmpty();
         assertThat(sh("addition add 1 1 <&- 2>&-").with(0).out().strip()).isEqualTo("2");
         sh("addition data --examples 100 --out x.csv <&- >&- 2>&-").with(0);
-        assertThat(Files.readAllLines(folder.resolve("x.csv"))).hasSize(101);
+        assertThat(Files.readAllLines(directory.resolve("x.csv"))).hasSize(101);
     }
 
     @Test
@@ -205,9 +205,9 @@ class EnvironmentIT {
     @ParameterizedTest
     @ValueSource(strings = {"my run & co", "it's", "-x", "$HOME"})
     void whatIsPrintedCanBePasted(String name) throws Exception {
-        Path run = folder.resolve(name);
+        Path run = directory.resolve(name);
         Application training =
-                Application.start(folder, "train", "--network", "mlp", "--epochs", 10_000_000, "--run=" + name);
+                Application.start(directory, "train", "--network", "mlp", "--epochs", 10_000_000, "--run=" + name);
         for (int i = 0; i < 6_000 && !Files.exists(run.resolve("checkpoint.bin")); i++) {
             Thread.sleep(10);
         }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What people type, and what they are told when it goes wrong. */
 class EverydayUseTest {
     @TempDir
-    private Path folder;
+    private Path directory;
 
     @ParameterizedTest
     @ValueSource(strings = {"438 540", "438+540", "438 + 540", "438 +540", "438+ 540"})
@@ -69,7 +69,7 @@ class EverydayUseTest {
 
     @Test
     void anInterruptedRunIsToBeResumed() throws IOException {
-        Path run = folder.resolve("my run");
+        Path run = directory.resolve("my run");
         Cli.run("train", "--epochs", 1, "--run", run, "--no-report").succeeds();
         Cli.run("train", "--epochs", 1, "--run", run).failsWith(4, run + ": already has a complete run");
         Files.delete(run.resolve("result.json"));
@@ -83,7 +83,7 @@ class EverydayUseTest {
 
     @Test
     void aComparisonIsToBeResumedToo() {
-        Path run = folder.resolve("compare");
+        Path run = directory.resolve("compare");
         Cli.run("compare", "--epochs", 1, "--run", run, "--no-report").succeeds();
         Cli.run("compare", "--epochs", 1, "--run", run).failsWith(4, run + ": already has a complete run");
     }
@@ -91,13 +91,13 @@ class EverydayUseTest {
     /** On a disk that is mounted read-only, which stops root as well. */
     @Test
     void aRunThatCannotBeWrittenIsReportedElsewhere() throws Exception {
-        Path run = folder.resolve("run");
+        Path run = directory.resolve("run");
         Cli.run("train", "--epochs", 1, "--run", run).succeeds();
         assumeTrue(mount("--bind", run.toString(), run.toString()) == 0, "needs root");
         try {
             assumeTrue(mount("-o", "remount,bind,ro", run.toString()) == 0, "needs root");
-            Cli.run("report", run).failsWith(4, "; write elsewhere with --out FOLDER");
-            Cli.run("report", run, "--out", folder.resolve("page")).succeeds();
+            Cli.run("report", run).failsWith(4, "; write elsewhere with --out DIR");
+            Cli.run("report", run, "--out", directory.resolve("page")).succeeds();
             assertThat(Cli.run("resume", run).succeeds().out()).contains(run + ": the run is complete");
         } finally {
             new ProcessBuilder("umount", run.toString()).start().waitFor();
@@ -147,8 +147,8 @@ class EverydayUseTest {
 
     @Test
     void namesThatCannotBeReadInTheLocaleAreRefused() {
-        Cli.run("data", "--out", folder + "/\uFFFD.csv").failsWith(2, "cannot be read in the locale; set LC_ALL");
-        Cli.run("data", "--out", folder + "/\0.csv").failsWith(2, "NUL");
-        assertThat(folder).isEmptyDirectory();
+        Cli.run("data", "--out", directory + "/\uFFFD.csv").failsWith(2, "cannot be read in the locale; set LC_ALL");
+        Cli.run("data", "--out", directory + "/\0.csv").failsWith(2, "NUL");
+        assertThat(directory).isEmptyDirectory();
     }
 }

@@ -41,7 +41,7 @@ class ExamplesIT {
             "mvn test", "Tests run: ");
 
     @TempDir
-    private Path folder;
+    private Path directory;
 
     /** The invoker plugin installs the modules and their parent, but not the BOM that the parent imports. */
     @BeforeAll
@@ -49,10 +49,12 @@ class ExamplesIT {
         Path bom = ROOT.resolve("addition-bom/pom.xml");
         Matcher version = Pattern.compile("<version>(.*?)</version>").matcher(Files.readString(bom));
         assertThat(version.find()).isTrue();
-        Path folder = Path.of(System.getProperty("repository.it"), "addition/addition-bom", version.group(1));
-        Files.createDirectories(folder);
+        Path directory = Path.of(System.getProperty("repository.it"), "addition/addition-bom", version.group(1));
+        Files.createDirectories(directory);
         Files.copy(
-                bom, folder.resolve("addition-bom-" + version.group(1) + ".pom"), StandardCopyOption.REPLACE_EXISTING);
+                bom,
+                directory.resolve("addition-bom-" + version.group(1) + ".pom"),
+                StandardCopyOption.REPLACE_EXISTING);
     }
 
     @Test
@@ -99,13 +101,13 @@ class ExamplesIT {
                 if (NOT_COPIED.contains(from.getFileName().toString())) {
                     return FileVisitResult.SKIP_SUBTREE;
                 }
-                Files.createDirectories(folder.resolve(project.relativize(from)));
+                Files.createDirectories(directory.resolve(project.relativize(from)));
                 return FileVisitResult.CONTINUE;
             }
 
             @Override
             public FileVisitResult visitFile(Path from, BasicFileAttributes attributes) throws IOException {
-                Files.copy(from, folder.resolve(project.relativize(from)));
+                Files.copy(from, directory.resolve(project.relativize(from)));
                 return FileVisitResult.CONTINUE;
             }
         });
@@ -114,10 +116,10 @@ class ExamplesIT {
     private String run(String command) throws Exception {
         String here = Path.of(System.getProperty("repository")).toUri().toString();
         Path settings = Files.writeString(
-                folder.resolve("settings.xml"), Files.readString(SETTINGS).replace("@localRepositoryUrl@", here));
+                directory.resolve("settings.xml"), Files.readString(SETTINGS).replace("@localRepositoryUrl@", here));
         List<String> output = new ArrayList<>();
         InvocationRequest request = new DefaultInvocationRequest();
-        request.setBaseDirectory(folder.toFile());
+        request.setBaseDirectory(directory.toFile());
         List.of(command.split(" ")).subList(1, command.split(" ").length).forEach(request::addArg);
         request.setUserSettingsFile(settings.toFile());
         request.setLocalRepositoryDirectory(

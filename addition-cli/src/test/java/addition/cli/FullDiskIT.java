@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the packaged program does on a disk that is full or cannot be written: a small real one. */
 class FullDiskIT {
     @TempDir
-    private Path folder;
+    private Path directory;
 
     /** A small real file system of so many kilobytes, for as long as it is open. */
     private record SmallDisk(Path path) implements AutoCloseable {
@@ -55,10 +55,10 @@ class FullDiskIT {
     @ParameterizedTest
     @ValueSource(ints = {4, 16, 28, 40, 48, 52, 56, 60, 64, 68})
     void aFullDiskLosesNothing(int kilobytes) throws Exception {
-        try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), kilobytes)) {
+        try (SmallDisk disk = SmallDisk.mount(directory.resolve("disk"), kilobytes)) {
             Path run = disk.path().resolve("run");
             Application train = Application.start(
-                    folder, "train", "--epochs", 100, "--checkpoint-every", 0.01, "--no-report", "--run", run);
+                    directory, "train", "--epochs", 100, "--checkpoint-every", 0.01, "--no-report", "--run", run);
             train.process().waitFor(60, TimeUnit.SECONDS);
             if (train.process().exitValue() == 0) { // there was room enough
                 assertThat(kilobytes).isGreaterThan(60);
@@ -76,21 +76,21 @@ class FullDiskIT {
             }
             assertThat(train.out()).content().contains("test exact match");
             assertThat(train.err()).content().contains("the last checkpoint is; make room and resume");
-            Application.start(folder, "resume", run, "--no-report").endsWith(0);
+            Application.start(directory, "resume", run, "--no-report").endsWith(0);
             assertSame(run, uninterrupted(plan(1, 100)));
         }
     }
 
     @Test
     void aReportThatFindsNoRoomIsMadeLater() throws Exception {
-        try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), 100)) {
+        try (SmallDisk disk = SmallDisk.mount(directory.resolve("disk"), 100)) {
             Path run = disk.path().resolve("run");
-            Application train = Application.start(folder, "train", "--epochs", 100, "--run", run)
+            Application train = Application.start(directory, "train", "--epochs", 100, "--run", run)
                     .endsWith(4);
             assertThat(train.out()).content().contains("test exact match").doesNotContain("report:");
             assertThat(train.err()).content().contains("No space left");
             disk.remount("size=4m");
-            Application.start(folder, "resume", run).endsWith(0);
+            Application.start(directory, "resume", run).endsWith(0);
             assertThat(run.resolve("report.html")).content().endsWith("</html>\n");
             assertSame(run, uninterrupted(plan(1, 100)));
         }
@@ -98,16 +98,16 @@ class FullDiskIT {
 
     @Test
     void aReadOnlyDiskIsFoundBeforeTraining() throws Exception {
-        try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), 1_000)) {
+        try (SmallDisk disk = SmallDisk.mount(directory.resolve("disk"), 1_000)) {
             Path run = disk.path().resolve("run");
-            Application.start(folder, "train", "--epochs", 1, "--run", run, "--no-report")
+            Application.start(directory, "train", "--epochs", 1, "--run", run, "--no-report")
                     .endsWith(0);
             disk.remount("ro");
             Application train = Application.start(
-                            folder, "train", "--run", disk.path().resolve("other"))
+                            directory, "train", "--run", disk.path().resolve("other"))
                     .endsWith(4);
             assertThat(train.err()).content().startsWith("error: ").contains("ead-only file system");
-            Application resume = Application.start(folder, "resume", run).endsWith(4);
+            Application resume = Application.start(directory, "resume", run).endsWith(4);
             assertThat(resume.err()).content().startsWith("error: ").contains("ead-only file system");
         }
     }

@@ -42,7 +42,7 @@ class LivePageTest {
     private static final Path BROWSER = Path.of("/usr/bin/chromium");
 
     @TempDir
-    private Path folder;
+    private Path directory;
 
     private static HttpResponse<String> get(LivePage page, String path) throws IOException, InterruptedException {
         return HttpClient.newHttpClient()
@@ -132,7 +132,7 @@ class LivePageTest {
 
     @Test
     void trainSaysWhere() {
-        Cli train = Cli.run("train", "--epochs", 1, "--ui", "--no-report", "--run", folder.resolve("run"))
+        Cli train = Cli.run("train", "--epochs", 1, "--ui", "--no-report", "--run", directory.resolve("run"))
                 .succeeds();
         assertThat(train.err()).startsWith("watch at http://localhost:");
     }

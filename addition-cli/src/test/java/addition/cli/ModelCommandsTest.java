@@ -21,22 +21,22 @@ import org.junit.jupiter.api.io.TempDir;
 class ModelCommandsTest {
 
     @TempDir
-    private static Path folder;
+    private static Path directory;
 
     private static Path rnn;
     private static Path mlp;
 
     @BeforeAll
     static void saveNetworks() throws IOException {
-        rnn = folder.resolve("rnn.zip");
-        mlp = folder.resolve("mlp.zip");
+        rnn = directory.resolve("rnn.zip");
+        mlp = directory.resolve("mlp.zip");
         ModelFile.save(new AdditionSimpleRnn().init(), rnn);
         ModelFile.save(new AdditionMlp().init(), mlp);
     }
 
     @Test
     void evaluatesEverySource() throws IOException {
-        Path csv = folder.resolve("sums.csv");
+        Path csv = directory.resolve("sums.csv");
         AdditionDataset.random(50, 3, 1).writeCsv(csv);
         assertEvaluates(50, 3, "--data", csv);
         assertEvaluates(100, 1, "--exhaustive", 1);
@@ -81,7 +81,7 @@ class ModelCommandsTest {
 
     @Test
     void evaluateRefuses() throws IOException {
-        Path csv = Files.writeString(folder.resolve("bad.csv"), "augend,addend,sum\n1,1,3\n2,2,5\n");
+        Path csv = Files.writeString(directory.resolve("bad.csv"), "augend,addend,sum\n1,1,3\n2,2,5\n");
         Cli.run("evaluate").failsWith(2, "MODEL");
         Cli.run("evaluate", rnn).failsWith(2, "--exhaustive");
         Cli.run("evaluate", rnn, "--random", 5, "--exhaustive", 1).failsWith(2, "mutually exclusive");
@@ -98,11 +98,11 @@ class ModelCommandsTest {
         Cli.run("evaluate", rnn, "--random", 5, "--min-exact-match", 75).failsWith(2, "must be from 0 to 1");
         Cli.run("evaluate", rnn, "--random", 5, "--min-exact-match", "NaN").failsWith(2, "must be from 0 to 1");
         Cli.run("evaluate", rnn, "--data", csv).failsWith(3, csv + ":2: sum must be");
-        Cli.run("evaluate", rnn, "--data", folder.resolve("none.csv")).failsWith(4, "no such file");
-        Cli.run("evaluate", rnn, "--data", folder).failsWith(4, "is a directory");
+        Cli.run("evaluate", rnn, "--data", directory.resolve("none.csv")).failsWith(4, "no such file");
+        Cli.run("evaluate", rnn, "--data", directory).failsWith(4, "is a directory");
         Cli.run("evaluate", csv, "--random", 5).failsWith(3, csv + ": not a network");
-        Cli.run("evaluate", folder, "--random", 5).failsWith(3, "not a file");
-        Cli.run("evaluate", folder.resolve("none.zip"), "--random", 5).failsWith(4, "no such file");
+        Cli.run("evaluate", directory, "--random", 5).failsWith(3, "not a file");
+        Cli.run("evaluate", directory.resolve("none.zip"), "--random", 5).failsWith(4, "no such file");
         Cli.run("evaluate", mlp, "--random", 5, "--digits", 4).failsWith(3, "takes sums of 3 digits, found 4");
     }
 
@@ -113,7 +113,7 @@ class ModelCommandsTest {
                 .layer(new OutputLayer.Builder().nIn(5).nOut(3).build())
                 .build());
         iris.init();
-        Path file = folder.resolve("iris.zip");
+        Path file = directory.resolve("iris.zip");
         ModelFile.save(iris, file);
         Cli.run("evaluate", file, "--random", 5).failsWith(3, "must make [examples, 10, digits] of features");
         Cli.run("add", "--model", file, 1, 2).failsWith(3, "must make [examples, 10, digits] of features");
@@ -218,7 +218,7 @@ class ModelCommandsTest {
 
     @Test
     void explainsWhatWasLearned() throws IOException {
-        Path plot = folder.resolve("units.svg");
+        Path plot = directory.resolve("units.svg");
         Cli explain = Cli.run("explain", "zoo:simple-rnn/generalizing", "--plot", plot)
                 .succeeds();
         assertThat(explain.out()).contains("units are active", "tells the carry: it changes sign at 9.", "no carry");
@@ -231,7 +231,7 @@ class ModelCommandsTest {
         assertThat(json.get("carryUnit").getAsInt()).isBetween(0, 20);
         Cli.run("explain", mlp).failsWith(3, "give a recurrent one");
         Cli.run("explain", rnn, "--plot", "units.gif").failsWith(2, "must end in .svg");
-        Cli.run("explain", rnn, "--plot", folder.resolve("no/units.svg")).failsWith(4, "units.svg");
+        Cli.run("explain", rnn, "--plot", directory.resolve("no/units.svg")).failsWith(4, "units.svg");
         assertThat(Cli.run("explain", rnn).succeeds().out()).contains("no single unit reliably encodes the carry");
     }
 }

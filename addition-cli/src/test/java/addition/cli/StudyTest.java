@@ -37,7 +37,7 @@ class StudyTest {
     private static final Path DOCS = Path.of(System.getProperty("project.root"), "docs");
 
     @TempDir
-    private Path folder;
+    private Path directory;
 
     @Test
     void batchesAndGradients() throws IOException {
@@ -316,14 +316,14 @@ class StudyTest {
     private List<SweepSummary> study(String name, List<SweepGrid> grids) throws IOException {
         try (InputStream packed = Files.newInputStream(DOCS.resolve("results/" + name + ".csv.gz"));
                 InputStream rows = new GZIPInputStream(packed)) {
-            Files.copy(rows, folder.resolve("rows.csv"));
+            Files.copy(rows, directory.resolve("rows.csv"));
         }
         List<SweepRun> runs = SweepGrid.runs(grids, Engine.FUSED);
-        assertThat(folder.resolve("rows.csv"))
+        assertThat(directory.resolve("rows.csv"))
                 .as("no others than are told of")
                 .content()
                 .hasLineCount(1 + runs.size());
-        try (SweepDirectory sweep = SweepDirectory.open(folder)) {
+        try (SweepDirectory sweep = SweepDirectory.open(directory)) {
             assertThat(sweep.pending(runs)).isEmpty();
             return SweepSummary.of(sweep.rows(runs));
         }

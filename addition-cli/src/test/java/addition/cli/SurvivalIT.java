@@ -26,13 +26,13 @@ class SurvivalIT {
     private static final int EPOCHS = 3;
 
     @TempDir
-    private Path folder;
+    private Path directory;
 
     @ParameterizedTest
     @CsvSource({"INT, 130", "TERM, 143"})
     void aSignalKeepsWhereItIs(String signal, int code) throws Exception {
         Application train =
-                Application.start(folder, "train", "--epochs", 4_000, "--run", "run", "--checkpoint-every", 1e6);
+                Application.start(directory, "train", "--epochs", 4_000, "--run", "run", "--checkpoint-every", 1e6);
         train.untilErr("epoch 400 ");
         long start = System.nanoTime();
         train.signal(signal);
@@ -40,12 +40,12 @@ class SurvivalIT {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
         assertThat(train.err()).content().endsWith("interrupted; resume with: addition resume run\n");
         assertThat(train.out()).isEmptyFile();
-        assertThat(RunInternals.steps(folder.resolve("run")).orElseThrow()).isGreaterThanOrEqualTo(50L * 400);
-        assertThat(folder.resolve("run/events.log")).content().contains("stopped after ");
-        Application resume = Application.start(folder, "resume", "run").endsWith(0);
+        assertThat(RunInternals.steps(directory.resolve("run")).orElseThrow()).isGreaterThanOrEqualTo(50L * 400);
+        assertThat(directory.resolve("run/events.log")).content().contains("stopped after ");
+        Application resume = Application.start(directory, "resume", "run").endsWith(0);
         assertThat(resume.out()).content().contains("test exact match");
-        assertSame(folder.resolve("run"), uninterrupted(plan(1, 4_000)));
-        Application again = Application.start(folder, "resume", "run").endsWith(0);
+        assertSame(directory.resolve("run"), uninterrupted(plan(1, 4_000)));
+        Application again = Application.start(directory, "resume", "run").endsWith(0);
         assertThat(again.out())
                 .content()
                 .startsWith("run: the run is complete\n")
@@ -56,7 +56,7 @@ class SurvivalIT {
     void aSecondSignalStopsAtOnce() throws Exception {
         // one step takes minutes, so that only the second signal can end it
         Application train = Application.start(
-                folder,
+                directory,
                 "train",
                 "--recipe",
                 "generalizing",
@@ -66,27 +66,27 @@ class SurvivalIT {
                 "run",
                 "--checkpoint-every",
                 1e6);
-        while (!Files.exists(folder.resolve("run/checkpoint.bin"))) {
+        while (!Files.exists(directory.resolve("run/checkpoint.bin"))) {
             Thread.sleep(20);
         }
         train.signal("TERM");
         train.signal("TERM");
         assertThat(train.process().waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(train.process().exitValue()).isEqualTo(143);
-        assertThat(RunInternals.steps(folder.resolve("run"))).isPresent();
+        assertThat(RunInternals.steps(directory.resolve("run"))).isPresent();
     }
 
     @Test
     void aComparisonGoesOnToo() throws Exception {
         Application compare =
-                Application.start(folder, "compare", "--epochs", 4_000, "--run", "both", "--checkpoint-every", 1e6);
+                Application.start(directory, "compare", "--epochs", 4_000, "--run", "both", "--checkpoint-every", 1e6);
         compare.untilErr("simple-rnn: epoch 400 ");
         compare.signal("TERM");
         compare.endsWith(143);
         assertThat(compare.err()).content().endsWith("resume with: addition resume both\n");
-        Application resume = Application.start(folder, "resume", "both").endsWith(0);
+        Application resume = Application.start(directory, "resume", "both").endsWith(0);
         assertThat(resume.out()).content().contains("76.25 %", "report: both/report.html");
-        assertSame(folder.resolve("both/simple-rnn"), uninterrupted(plan(1, 4_000)));
+        assertSame(directory.resolve("both/simple-rnn"), uninterrupted(plan(1, 4_000)));
     }
 
     @Test
@@ -103,9 +103,9 @@ class SurvivalIT {
     /** A run is trained or gone on with, checkpointed after every step. */
     private Application go(Path run, long seed) throws IOException {
         return Files.exists(run.resolve("run.json"))
-                ? Application.start(folder, "resume", run, "--checkpoint-every", 0, "--no-report")
+                ? Application.start(directory, "resume", run, "--checkpoint-every", 0, "--no-report")
                 : Application.start(
-                        folder,
+                        directory,
                         "train",
                         "--seed",
                         seed,
@@ -121,7 +121,7 @@ class SurvivalIT {
     private void killAgainAndAgain(int chain, int kills) throws IOException, InterruptedException {
         Random random = new Random(chain);
         long seed = 1_000L * chain;
-        Path run = folder.resolve("run-" + seed);
+        Path run = directory.resolve("run-" + seed);
         long before = -1;
         for (int kill = 0; kill < kills; kill++) {
             Application application = go(run, seed);
@@ -129,12 +129,13 @@ class SurvivalIT {
                 application.endsWith(0);
                 assertSame(run, uninterrupted(plan(seed, EPOCHS)));
                 seed++;
-                run = folder.resolve("run-" + seed);
+                run = directory.resolve("run-" + seed);
                 before = -1;
                 continue;
             }
             application.process().destroyForcibly().waitFor();
-            if (!Files.exists(run.resolve("run.json"))) { // killed before it had begun: train begins in the same folder
+            if (!Files.exists(
+                    run.resolve("run.json"))) { // killed before it had begun: train begins in the same directory
                 assertThat(run.resolve("checkpoint.bin")).doesNotExist();
                 continue;
             }
@@ -147,13 +148,13 @@ class SurvivalIT {
     }
 
     @Test
-    void aFolderHasOneWriterAndADeadOnesLockIsTakenOver() throws Exception {
+    void aDirectoryHasOneWriterAndADeadOnesLockIsTakenOver() throws Exception {
         Application train =
-                Application.start(folder, "train", "--epochs", 1_000_000, "--run", "run", "--checkpoint-every", 0.1);
-        while (!Files.exists(folder.resolve("run/checkpoint.bin"))) {
+                Application.start(directory, "train", "--epochs", 1_000_000, "--run", "run", "--checkpoint-every", 0.1);
+        while (!Files.exists(directory.resolve("run/checkpoint.bin"))) {
             Thread.sleep(20);
         }
-        Application second = Application.start(folder, "resume", "run").endsWith(5);
+        Application second = Application.start(directory, "resume", "run").endsWith(5);
         assertThat(second.err())
                 .content()
                 .startsWith("error: run: locked by process ")
@@ -163,7 +164,7 @@ class SurvivalIT {
                 .contains(Long.toString(train.process().pid()));
         assertThat(train.process().isAlive()).isTrue();
         train.process().destroyForcibly().waitFor();
-        Application third = Application.start(folder, "resume", "run", "--checkpoint-every", 1e6);
+        Application third = Application.start(directory, "resume", "run", "--checkpoint-every", 1e6);
         Thread.sleep(1_500);
         third.signal("INT");
         third.endsWith(130);
@@ -172,12 +173,12 @@ class SurvivalIT {
     @Test
     void aLossThatIsNoNumberKeepsTheLastGoodState() throws Exception {
         Application train = Application.start(
-                        folder, "train", "--learning-rate", "1e38", "--checkpoint-every", 0, "--run", "run")
+                        directory, "train", "--learning-rate", "1e38", "--checkpoint-every", 0, "--run", "run")
                 .endsWith(1);
         assertThat(train.err())
                 .content()
                 .matches("error: training: the loss is NaN at iteration [0-9]+, in epoch 1; .*\n");
-        assertThat(RunInternals.isFinite(folder.resolve("run"))).isTrue();
-        assertThat(folder.resolve("run/events.log")).content().contains("the loss is NaN at iteration");
+        assertThat(RunInternals.isFinite(directory.resolve("run"))).isTrue();
+        assertThat(directory.resolve("run/events.log")).content().contains("the loss is NaN at iteration");
     }
 }

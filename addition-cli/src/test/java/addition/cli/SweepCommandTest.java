@@ -12,10 +12,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SweepCommandTest {
     @TempDir
-    private Path folder;
+    private Path directory;
 
     private Path out() {
-        return folder.resolve("sweep");
+        return directory.resolve("sweep");
     }
 
     @Test
@@ -69,7 +69,7 @@ class SweepCommandTest {
     @Test
     void takesAGridFromAFile() throws IOException {
         Path grid = Files.writeString(
-                folder.resolve("grid.json"),
+                directory.resolve("grid.json"),
                 "[{\"network\": \"mlp\", \"activation\": \"relu\", \"epochs\": 2, \"seeds\": 1},"
                         + "{\"batch\": [100, 250], \"epochs\": 1, \"seeds\": 1}]");
         JsonObject json = Cli.run("sweep", "--grid", grid, "--json", "--out", out())
@@ -90,12 +90,12 @@ class SweepCommandTest {
         Cli.run("sweep", "--grid", grid, "--out", out()).failsWith(3, "grid.json: must be UTF-8");
         Files.writeString(grid, "[{\"seeds\": \"1..600000\"}, {\"seeds\": \"1..600000\"}]");
         Cli.run("sweep", "--grid", grid, "--out", out()).failsWith(3, "at most 1,000,000 runs together");
-        Cli.run("sweep", "--grid", folder.resolve("none"), "--out", out()).failsWith(4, "no such file");
+        Cli.run("sweep", "--grid", directory.resolve("none"), "--out", out()).failsWith(4, "no such file");
     }
 
-    /** A folder says how it was made, keeps two sweeps apart and can be reported as far as it is. */
+    /** A directory says how it was made, keeps two sweeps apart and can be reported as far as it is. */
     @Test
-    void eachSweepOfAFolderHasItsReport() throws IOException {
+    void eachSweepOfADirectoryHasItsReport() throws IOException {
         Cli.run("sweep", "--network", "mlp", "--epochs", 2, "--batch", 250, "--seeds", "1..2", "--out", out())
                 .succeeds();
         String first = Files.readString(out().resolve("report.html"));
@@ -128,7 +128,7 @@ class SweepCommandTest {
         String help = Cli.run("sweep", "--help").succeeds().out();
         assertThat(help).contains("mlp, simple-rnn").doesNotContain("Mlp", "Article,");
         assertThat(Cli.run("data", "--help").succeeds().out()).contains("random, propagating, carry-chains");
-        Cli.run("data", "--kind", "x", "--out", folder.resolve("x.csv"))
+        Cli.run("data", "--kind", "x", "--out", directory.resolve("x.csv"))
                 .failsWith(2, "expected one of random, propagating, carry-chains, found 'x'");
     }
 
@@ -158,6 +158,6 @@ class SweepCommandTest {
         assertThat(out()).doesNotExist();
         Files.createDirectories(out());
         Files.writeString(out().resolve("mine"), "mine");
-        Cli.run("sweep", "--seeds", 1, "--out", out()).failsWith(4, "the folder is not empty");
+        Cli.run("sweep", "--seeds", 1, "--out", out()).failsWith(4, "the directory is not empty");
     }
 }

@@ -17,11 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 class TrainCommandTest {
 
     @TempDir
-    private Path folder;
+    private Path directory;
 
     @Test
     void trainsAndKeepsTheRun() throws IOException {
-        Path run = folder.resolve("run");
+        Path run = directory.resolve("run");
         Cli train = Cli.run("train", "--epochs", 3, "--batch", 100, "--seed", 9, "--hidden", 5, "--run", run)
                 .succeeds();
         TrainingPlan plan = RunDirectory.open(run).plan();
@@ -37,7 +37,7 @@ class TrainCommandTest {
     /** A quarter of the epochs: half of the attempts fail, which is what this is about. */
     @Test
     void startsAgainWhereTrainingDiverges() {
-        Path run = folder.resolve("run");
+        Path run = directory.resolve("run");
         Cli train = Cli.run(
                 "train", "--learning-rate", 1e38, "--epochs", 3, "--until-certified", "--attempts", 2, "--run", run);
         train.endsWith(1);
@@ -48,7 +48,7 @@ class TrainCommandTest {
 
     @Test
     void startsAgainUntilCertified() throws IOException {
-        Path run = folder.resolve("run");
+        Path run = directory.resolve("run");
         JsonObject json = Cli.run(
                         "train",
                         "--recipe",
@@ -77,16 +77,16 @@ class TrainCommandTest {
 
     @Test
     void endsWith1IfNoAttemptIsCertified() {
-        Cli train = Cli.run("train", "--epochs", 1, "--until-certified", "--attempts", 2, "--run", folder)
+        Cli train = Cli.run("train", "--epochs", 1, "--until-certified", "--attempts", 2, "--run", directory)
                 .endsWith(1);
         assertThat(train.out()).contains("attempts", "refuted: ");
         assertThat(train.err()).contains("attempt 1: refuted", "attempt 2: refuted");
-        Cli again = Cli.run("resume", "--json", folder).endsWith(1);
+        Cli again = Cli.run("resume", "--json", directory).endsWith(1);
         assertThat(again.json().get("verdict").getAsString()).isEqualTo("refuted");
         assertThat(again.json().get("attempts").getAsInt()).isEqualTo(2);
-        Cli.run("train", "--network", "mlp", "--until-certified", "--run", folder)
+        Cli.run("train", "--network", "mlp", "--until-certified", "--run", directory)
                 .failsWith(2, "restarts require a network that can be certified, found mlp");
-        Cli.run("train", "--new-data", "--run", folder).failsWith(2, "require --until-certified");
+        Cli.run("train", "--new-data", "--run", directory).failsWith(2, "require --until-certified");
         Cli.run("train", "--until-certified", "--attempts", 0).failsWith(2, "must be positive, found 0");
     }
 
@@ -102,7 +102,7 @@ class TrainCommandTest {
                         "--gradients",
                         "every-epoch",
                         "--run",
-                        folder)
+                        directory)
                 .succeeds()
                 .json();
         assertThat(json.get("network").getAsString()).isEqualTo("mlp");
@@ -120,11 +120,11 @@ class TrainCommandTest {
     @Test
     void sameCommandSameModel() throws IOException {
         for (String name : new String[] {"a", "b"}) {
-            Cli.run("train", "--epochs", 2, "--run", folder.resolve(name)).succeeds();
+            Cli.run("train", "--epochs", 2, "--run", directory.resolve(name)).succeeds();
         }
-        assertThat(ModelFile.load(folder.resolve("a/model.zip")).params())
-                .isEqualTo(ModelFile.load(folder.resolve("b/model.zip")).params());
-        assertThat(folder.resolve("a/curve.csv")).hasSameTextualContentAs(folder.resolve("b/curve.csv"));
+        assertThat(ModelFile.load(directory.resolve("a/model.zip")).params())
+                .isEqualTo(ModelFile.load(directory.resolve("b/model.zip")).params());
+        assertThat(directory.resolve("a/curve.csv")).hasSameTextualContentAs(directory.resolve("b/curve.csv"));
     }
 
     @Test
@@ -140,7 +140,7 @@ class TrainCommandTest {
                             "--batch",
                             Integer.MAX_VALUE,
                             "--run",
-                            folder.resolve(engine))
+                            directory.resolve(engine))
                     .succeeds()
                     .json();
             assertThat(json.get("iterations").getAsInt()).isEqualTo(2);
@@ -175,7 +175,7 @@ class TrainCommandTest {
     /** A run's plan makes the run again; options change it. */
     @Test
     void trainsAPlanFromAFile() throws IOException {
-        Path first = folder.resolve("first");
+        Path first = directory.resolve("first");
         Cli.run(
                         "train",
                         "--recipe",
@@ -192,21 +192,21 @@ class TrainCommandTest {
                         "--run",
                         first)
                 .succeeds();
-        Path again = folder.resolve("again");
+        Path again = directory.resolve("again");
         Cli.run("train", "--plan", first.resolve("plan.json"), "--no-report", "--run", again)
                 .succeeds();
         assertThat(again.resolve("plan.json")).hasSameTextualContentAs(first.resolve("plan.json"));
         assertThat(again.resolve("model.zip")).hasSameBinaryContentAs(first.resolve("model.zip"));
-        Path other = folder.resolve("other");
+        Path other = directory.resolve("other");
         Cli.run("train", "--plan", first.resolve("plan.json"), "--hidden", 3, "--no-report", "--run", other)
                 .succeeds();
         TrainingPlan plan = RunDirectory.open(other).plan();
         assertThat(plan).isEqualTo(RunDirectory.open(first).plan().with(Hyperparameter.HIDDEN, 3));
         Cli.run("train", "--plan", first.resolve("plan.json"), "--recipe", "article")
                 .failsWith(2, "--plan has a network");
-        Cli.run("train", "--plan", folder.resolve("none.json")).failsWith(4, "no such file");
-        Cli.run("train", "--plan", folder).failsWith(4, "is a directory");
-        Path bad = Files.writeString(folder.resolve("bad.json"), "{\"luck\": 1}");
+        Cli.run("train", "--plan", directory.resolve("none.json")).failsWith(4, "no such file");
+        Cli.run("train", "--plan", directory).failsWith(4, "is a directory");
+        Path bad = Files.writeString(directory.resolve("bad.json"), "{\"luck\": 1}");
         Cli.run("train", "--plan", bad).failsWith(3, "found 'luck'; correct the file");
         Files.writeString(bad, "{\"hidden\": 0}");
         Cli.run("train", "--plan", bad).failsWith(3, "hidden must be 1 to 10000, found 0");
@@ -241,10 +241,10 @@ class TrainCommandTest {
             "--curve-points",
             1,
             "--run",
-            folder
+            directory
         };
         Cli.run(command).succeeds();
-        TrainingPlan plan = RunDirectory.open(folder).plan();
+        TrainingPlan plan = RunDirectory.open(directory).plan();
         assertThat(plan.get(Hyperparameter.DATA_SEED)).isEqualTo(5);
         assertThat(plan.get(Hyperparameter.RESTART)).isEqualTo(2);
         assertThat(plan.get(Hyperparameter.PROBLEMS)).hasToString("propagating");
@@ -255,9 +255,10 @@ class TrainCommandTest {
 
     @Test
     void neverOverwritesARunOrAFile() throws IOException {
-        Files.writeString(folder.resolve("precious.txt"), "mine");
-        Cli.run("train", "--epochs", 1, "--run", folder).failsWith(4, folder + ": the folder is not empty");
-        Cli.run("train", "--epochs", 1, "--run", folder.resolve("precious.txt")).failsWith(4, "precious.txt");
-        assertThat(folder.resolve("precious.txt")).hasContent("mine");
+        Files.writeString(directory.resolve("precious.txt"), "mine");
+        Cli.run("train", "--epochs", 1, "--run", directory).failsWith(4, directory + ": the directory is not empty");
+        Cli.run("train", "--epochs", 1, "--run", directory.resolve("precious.txt"))
+                .failsWith(4, "precious.txt");
+        assertThat(directory.resolve("precious.txt")).hasContent("mine");
     }
 }

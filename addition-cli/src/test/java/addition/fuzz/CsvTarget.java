@@ -14,7 +14,8 @@ import java.nio.file.Path;
  * The reader of CSV files: what it takes it must write again in the one form that is written, with the same numbers.
  */
 public final class CsvTarget {
-    private static final Path FOLDER = Jimfs.newFileSystem(Configuration.unix()).getPath("/work");
+    private static final Path DIRECTORY =
+            Jimfs.newFileSystem(Configuration.unix()).getPath("/work");
 
     private CsvTarget() {}
 
@@ -25,8 +26,8 @@ public final class CsvTarget {
      * @throws IOException never
      */
     public static void fuzzerTestOneInput(byte[] input) throws IOException {
-        Files.createDirectories(FOLDER);
-        Path file = Files.write(FOLDER.resolve("in.csv"), input);
+        Files.createDirectories(DIRECTORY);
+        Path file = Files.write(DIRECTORY.resolve("in.csv"), input);
         AdditionDataset read;
         try {
             read = AdditionDataset.readCsv(file);
@@ -41,7 +42,7 @@ public final class CsvTarget {
                 throw new AssertionError(problem.toString());
             }
         }
-        Path again = FOLDER.resolve("out.csv");
+        Path again = DIRECTORY.resolve("out.csv");
         read.writeCsv(again);
         byte[] written = Files.readAllBytes(again);
         if (!AdditionDataset.readCsv(again).stream()

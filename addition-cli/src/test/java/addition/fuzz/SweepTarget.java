@@ -24,7 +24,8 @@ import java.util.List;
  * grid as JSON.
  */
 public final class SweepTarget {
-    private static final Path FOLDER = Jimfs.newFileSystem(Configuration.unix()).getPath("/work/sweep");
+    private static final Path DIRECTORY =
+            Jimfs.newFileSystem(Configuration.unix()).getPath("/work/sweep");
     private static final int MANY = 100;
     private static final List<SweepRun> RUNS = SweepGrid.runs(
             SweepGrid.fromJson(
@@ -60,9 +61,9 @@ public final class SweepTarget {
 
     /** The rows of the four runs in a {@code rows.csv}. */
     static List<SweepRow> rows(byte[] content) throws IOException {
-        Files.createDirectories(FOLDER);
-        Files.write(FOLDER.resolve("rows.csv"), content);
-        try (SweepDirectory sweep = SweepDirectory.open(FOLDER)) {
+        Files.createDirectories(DIRECTORY);
+        Files.write(DIRECTORY.resolve("rows.csv"), content);
+        try (SweepDirectory sweep = SweepDirectory.open(DIRECTORY)) {
             sweep.pending(RUNS);
             return sweep.rows(RUNS);
         }

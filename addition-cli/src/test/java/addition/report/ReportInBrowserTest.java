@@ -38,7 +38,7 @@ class ReportInBrowserTest {
     private static final Path BROWSER = Path.of("/usr/bin/chromium");
 
     @TempDir
-    private static Path folder;
+    private static Path directory;
 
     private static ReportedRun good;
     private static ReportedRun poor;
@@ -50,14 +50,14 @@ class ReportInBrowserTest {
                 Files.isExecutable(DRIVER) && Files.isExecutable(BROWSER),
                 "skipped: there is no browser; install Debian's chromium and chromium-driver to run it");
         good = ReportedRun.of(Runs.run(
-                folder.resolve("good"),
+                directory.resolve("good"),
                 TrainingPlan.of(Recipe.REGULARIZED, Architecture.SIMPLE_RNN, 3).with(Hyperparameter.EPOCHS, 4_000)));
         poor = ReportedRun.of(Runs.run(
-                folder.resolve("poor"),
+                directory.resolve("poor"),
                 TrainingPlan.of(Recipe.ARTICLE, Architecture.SIMPLE_RNN, 1)
                         .with(Hyperparameter.HIDDEN, 5)
                         .with(Hyperparameter.EPOCHS, 10)));
-        Path page = new Report(List.of(poor, good), List.of("addition train")).write(folder.resolve("report"));
+        Path page = new Report(List.of(poor, good), List.of("addition train")).write(directory.resolve("report"));
         browser = new ChromeDriver(
                 new ChromeDriverService.Builder()
                         .usingDriverExecutable(DRIVER.toFile())

@@ -31,7 +31,7 @@ class ReportTest {
             List.of("loss", "exact-match", "test", "by-place", "by-carry-chain", "by-length");
 
     @TempDir
-    private static Path folder;
+    private static Path directory;
 
     private static ReportedRun mlp;
     private static ReportedRun rnn;
@@ -39,15 +39,15 @@ class ReportTest {
     @BeforeAll
     static void train() throws IOException {
         mlp = ReportedRun.of(Runs.run(
-                folder.resolve("mlp"),
+                directory.resolve("mlp"),
                 TrainingPlan.of(Recipe.ARTICLE, Architecture.MLP, 1).with(Hyperparameter.EPOCHS, 20)));
         rnn = ReportedRun.of(Runs.run(
-                folder.resolve("rnn & <co>"),
+                directory.resolve("rnn & <co>"),
                 TrainingPlan.of(Recipe.REGULARIZED, Architecture.SIMPLE_RNN, 1).with(Hyperparameter.EPOCHS, 400)));
     }
 
     private static String page(ReportedRun... runs) throws IOException {
-        Path page = new Report(List.of(runs), List.of("addition compare --seed 1")).write(folder.resolve("report"));
+        Path page = new Report(List.of(runs), List.of("addition compare --seed 1")).write(directory.resolve("report"));
         return Files.readString(page);
     }
 
@@ -85,10 +85,10 @@ class ReportTest {
     void plotsAreThereAsFiles() throws Exception {
         page(mlp, rnn);
         for (String plot : PLOTS) {
-            Document svg = xml(folder.resolve("report/plots").resolve(plot + ".svg"));
+            Document svg = xml(directory.resolve("report/plots").resolve(plot + ".svg"));
             assertThat(svg.getDocumentElement().getTagName()).isEqualTo("svg");
         }
-        try (Stream<Path> files = Files.list(folder.resolve("report/plots"))) {
+        try (Stream<Path> files = Files.list(directory.resolve("report/plots"))) {
             assertThat(files).hasSize(PLOTS.size());
         }
     }
@@ -102,7 +102,7 @@ class ReportTest {
     @Test
     void runsAreToldApart() throws IOException {
         ReportedRun again = ReportedRun.of(Runs.run(
-                folder.resolve("again"),
+                directory.resolve("again"),
                 TrainingPlan.of(Recipe.ARTICLE, Architecture.MLP, 2).with(Hyperparameter.EPOCHS, 1)));
         assertThat(RunLabels.of(List.of(mlp, rnn))).containsExactly("mlp", "simple-rnn");
         assertThat(RunLabels.of(List.of(mlp, again))).containsExactly("mlp article, seed 1", "mlp article, seed 2");
@@ -115,7 +115,7 @@ class ReportTest {
     @Test
     void networksOfOtherLengthsAreShownToo() throws IOException {
         ReportedRun long24 = ReportedRun.of(Runs.run(
-                folder.resolve("24"),
+                directory.resolve("24"),
                 TrainingPlan.of(Recipe.GENERALIZING, Architecture.MLP, 1).with(Hyperparameter.EPOCHS, 2)));
         String page = page(long24, rnn);
         assertThat(page).contains("Of 400 sums of 24 digits").doesNotContain("the article's mlp at its end");
@@ -128,7 +128,7 @@ class ReportTest {
 
     @Test
     void incompleteRunsAreRefused() throws IOException {
-        Path begun = folder.resolve("begun");
+        Path begun = directory.resolve("begun");
         RunDirectory.create(begun, RunSpec.once(TrainingPlan.of(Recipe.ARTICLE, Architecture.MLP, 1), Engine.FUSED))
                 .close();
         assertThatThrownBy(() -> ReportedRun.of(RunDirectory.open(begun)))
@@ -139,9 +139,9 @@ class ReportTest {
     @Test
     void aModelOfAnotherKindIsRefused() throws IOException {
         RunDirectory swapped = Runs.run(
-                folder.resolve("swapped"),
+                directory.resolve("swapped"),
                 TrainingPlan.of(Recipe.ARTICLE, Architecture.SIMPLE_RNN, 1).with(Hyperparameter.EPOCHS, 1));
-        Files.copy(folder.resolve("mlp/model.zip"), swapped.modelFile(), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(directory.resolve("mlp/model.zip"), swapped.modelFile(), StandardCopyOption.REPLACE_EXISTING);
         assertThatThrownBy(() -> ReportedRun.of(swapped))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("model.zip: not the network of the run's plan");
@@ -150,13 +150,13 @@ class ReportTest {
     @Test
     void linksAreNotFollowed() throws IOException {
         for (String name : List.of("report.html", "plots", "plots/loss.svg")) {
-            Path where = Files.createDirectories(folder.resolve("links-" + name.replace('/', '-')));
+            Path where = Files.createDirectories(directory.resolve("links-" + name.replace('/', '-')));
             Files.createDirectories(where.resolve(name).getParent());
-            Files.createSymbolicLink(where.resolve(name), folder.resolve("elsewhere"));
+            Files.createSymbolicLink(where.resolve(name), directory.resolve("elsewhere"));
             assertThatThrownBy(() -> new Report(List.of(mlp), List.of()).write(where))
                     .isInstanceOf(FileSystemException.class)
                     .hasMessageContaining("is a symbolic link");
-            assertThat(folder.resolve("elsewhere")).doesNotExist();
+            assertThat(directory.resolve("elsewhere")).doesNotExist();
         }
     }
 

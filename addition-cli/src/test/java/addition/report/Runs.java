@@ -12,10 +12,10 @@ import java.nio.file.Path;
 final class Runs {
     private Runs() {}
 
-    static RunDirectory run(Path folder, TrainingPlan plan) throws IOException {
-        try (RunDirectory run = RunDirectory.create(folder, RunSpec.once(plan, Engine.FUSED))) {
+    static RunDirectory run(Path directory, TrainingPlan plan) throws IOException {
+        try (RunDirectory run = RunDirectory.create(directory, RunSpec.once(plan, Engine.FUSED))) {
             new RunExecutor().execute(run);
         }
-        return RunDirectory.open(folder);
+        return RunDirectory.open(directory);
     }
 }

@@ -25,7 +25,7 @@ class SweepReportTest {
     private static final List<SweepRow> ROWS = new ArrayList<>();
 
     @TempDir
-    private Path folder;
+    private Path directory;
 
     @BeforeAll
     static void runs() {
@@ -158,29 +158,29 @@ class SweepReportTest {
 
     @Test
     void saysHowFarAnInterruptedSweepIs() throws Exception {
-        assertThat(new SweepReport(ROWS.subList(0, 4), 9).write(folder, "-2"))
-                .isEqualTo(folder.resolve("report-2.html"))
+        assertThat(new SweepReport(ROWS.subList(0, 4), 9).write(directory, "-2"))
+                .isEqualTo(directory.resolve("report-2.html"))
                 .content()
                 .contains("4 runs so far of 9 that were asked for, of 2 plans");
-        assertThat(folder.resolve("plots-2")).isDirectory();
-        assertThat(folder.resolve("report.html")).doesNotExist();
+        assertThat(directory.resolve("plots-2")).isDirectory();
+        assertThat(directory.resolve("report.html")).doesNotExist();
     }
 
     @Test
     void writesThePage() throws Exception {
-        Path mine = Files.createDirectories(folder.resolve("plots")).resolve("test-mine.png");
+        Path mine = Files.createDirectories(directory.resolve("plots")).resolve("test-mine.png");
         Files.writeString(mine, "mine");
-        Path folderOfMine = Files.createDirectories(folder.resolve("plots/test-by-batch.svg"));
-        Path old = Files.writeString(folder.resolve("plots/test-by-hidden.svg"), "of another sweep");
-        assertThat(new SweepReport(ROWS, 9).write(folder, ""))
+        Path directoryOfMine = Files.createDirectories(directory.resolve("plots/test-by-batch.svg"));
+        Path old = Files.writeString(directory.resolve("plots/test-by-hidden.svg"), "of another sweep");
+        assertThat(new SweepReport(ROWS, 9).write(directory, ""))
                 .content()
                 .contains("9 runs of 3 plans", "below, at, above the article", "Test exact match of the simple-rnn");
         assertThat(mine).exists();
-        assertThat(folderOfMine).exists();
+        assertThat(directoryOfMine).exists();
         assertThat(old).doesNotExist();
-        assertThat(folder.resolve("plots/test-mlp.svg")).isNotEmptyFile();
-        assertThat(folder.resolve("plots/test-simple-rnn.svg")).content().contains("76.25 %");
-        assertThat(folder.resolve("report.html"))
+        assertThat(directory.resolve("plots/test-mlp.svg")).isNotEmptyFile();
+        assertThat(directory.resolve("plots/test-simple-rnn.svg")).content().contains("76.25 %");
+        assertThat(directory.resolve("report.html"))
                 .content()
                 .contains("76.25\u00A0%")
                 .doesNotContain("76.25 %");

@@ -136,7 +136,7 @@ public final class AdditionDataset implements Serializable {
      *
      * @param problems at least one
      * @return them in their order
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if the list is empty
      */
     public static AdditionDataset of(List<AdditionProblem> problems) {
         checkArgument(!problems.isEmpty(), "a data set must have at least one problem, found none");

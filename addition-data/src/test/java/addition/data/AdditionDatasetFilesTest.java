@@ -34,18 +34,18 @@ class AdditionDatasetFilesTest {
     private static final String HEADER = "augend,addend,sum\n";
 
     @TempDir
-    private Path folder;
+    private Path directory;
 
     @Test
     void csvIsAsDocumented() throws IOException {
-        Path file = folder.resolve("sums.csv");
+        Path file = directory.resolve("sums.csv");
         AdditionDataset.exhaustive(1).subset(95, 97).writeCsv(file);
         assertThat(file).hasContent("augend,addend,sum\n9,5,4\n9,6,5\n");
     }
 
     @Test
     void csvReadsBackWhatWasWritten() throws IOException {
-        Path file = folder.resolve("sums.csv");
+        Path file = directory.resolve("sums.csv");
         AdditionDataset written = AdditionDataset.random(1_000, 7, 1);
         written.writeCsv(file);
         AdditionDataset read = AdditionDataset.readCsv(file);
@@ -55,11 +55,11 @@ class AdditionDatasetFilesTest {
 
     @Test
     void csvReplacesAFileAndLeavesNothingElse() throws IOException {
-        Path file = folder.resolve("sums.csv");
+        Path file = directory.resolve("sums.csv");
         AdditionDataset.random(1_000, 7, 1).writeCsv(file);
         AdditionDataset.random(1, 1, 1).writeCsv(file);
         assertThat(AdditionDataset.readCsv(file).size()).isEqualTo(1);
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.list(directory)) {
             assertThat(files).containsExactly(file);
         }
     }
@@ -146,7 +146,7 @@ class AdditionDatasetFilesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("filesAsPeopleHaveThem")
     void readsCsvAsPeopleHaveIt(String name, byte[] content) throws IOException {
-        Path file = Files.write(folder.resolve("data.csv"), content);
+        Path file = Files.write(directory.resolve("data.csv"), content);
         assertThat(AdditionDataset.readCsv(file).stream()
                         .map(problem -> problem.sum().toString()))
                 .containsExactly("978", "352");
@@ -155,7 +155,7 @@ class AdditionDatasetFilesTest {
     @Test
     void namesTheCauseOfOtherEncodings() throws IOException {
         for (Charset charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
-            Path file = folder.resolve("data.csv");
+            Path file = directory.resolve("data.csv");
             Files.write(file, ("\uFEFF" + HEADER + "1,2,3\n").getBytes(charset));
             assertThatThrownBy(() -> AdditionDataset.readCsv(file))
                     .isInstanceOf(BadInputException.class)
@@ -165,7 +165,7 @@ class AdditionDatasetFilesTest {
 
     @Test
     void refusesADamagedCompressedFile() throws IOException {
-        Path file = folder.resolve("data.csv.gz");
+        Path file = directory.resolve("data.csv.gz");
         byte[] whole = gzip(utf8(HEADER + "438,540,978\n".repeat(1_000)));
         for (int length = 2; length < whole.length; length++) {
             Files.write(file, Arrays.copyOf(whole, length));
@@ -181,7 +181,7 @@ class AdditionDatasetFilesTest {
 
     @Test
     void bytesThatAreNotUtf8AreRefused() throws IOException {
-        Path file = folder.resolve("latin1.csv");
+        Path file = directory.resolve("latin1.csv");
         Files.write(file, (HEADER + "\u00b2,2,3\n").getBytes(StandardCharsets.ISO_8859_1));
         assertThatThrownBy(() -> AdditionDataset.readCsv(file)).isInstanceOf(BadInputException.class);
     }
@@ -198,7 +198,7 @@ class AdditionDatasetFilesTest {
 
     @Test
     void aLineWithoutEndIsRefusedInConstantMemory() throws IOException {
-        Path file = folder.resolve("long.csv");
+        Path file = directory.resolve("long.csv");
         try (BufferedWriter writer = Files.newBufferedWriter(file)) {
             writer.write(HEADER);
             char[] ones = "1".repeat(1 << 20).toCharArray();
@@ -212,15 +212,15 @@ class AdditionDatasetFilesTest {
     }
 
     @Test
-    void missingFilesAndFoldersAreIoErrors() {
-        assertThatThrownBy(() -> AdditionDataset.readCsv(folder.resolve("none.csv")))
+    void missingFilesAndDirectoriesAreIoErrors() {
+        assertThatThrownBy(() -> AdditionDataset.readCsv(directory.resolve("none.csv")))
                 .isInstanceOf(NoSuchFileException.class);
-        assertThatThrownBy(() -> AdditionDataset.readCsv(folder))
+        assertThatThrownBy(() -> AdditionDataset.readCsv(directory))
                 .isInstanceOf(IOException.class)
                 .isNotInstanceOf(BadInputException.class);
-        assertThatThrownBy(() -> AdditionDataset.random(1, 1, 1).writeCsv(folder))
+        assertThatThrownBy(() -> AdditionDataset.random(1, 1, 1).writeCsv(directory))
                 .isInstanceOf(IOException.class);
-        assertThatThrownBy(() -> AdditionDataset.random(1, 1, 1).writeCsv(folder.resolve("no/such/folder.csv")))
+        assertThatThrownBy(() -> AdditionDataset.random(1, 1, 1).writeCsv(directory.resolve("no/such/directory.csv")))
                 .isInstanceOf(IOException.class);
     }
 
@@ -229,13 +229,13 @@ class AdditionDatasetFilesTest {
         AdditionDataset mixed = AdditionDataset.of(List.of(
                 AdditionDataset.exhaustive(1).get(0),
                 AdditionDataset.exhaustive(2).get(0)));
-        assertThatIllegalStateException().isThrownBy(() -> mixed.writeCsv(folder.resolve("mixed.csv")));
-        assertThatIllegalStateException().isThrownBy(() -> mixed.writeNpz(folder.resolve("mixed.npz")));
+        assertThatIllegalStateException().isThrownBy(() -> mixed.writeCsv(directory.resolve("mixed.csv")));
+        assertThatIllegalStateException().isThrownBy(() -> mixed.writeNpz(directory.resolve("mixed.npz")));
     }
 
     @Test
     void npzReadsBackThroughNd4jAsTheIteratorsArrays() throws IOException {
-        Path file = folder.resolve("sums.npz");
+        Path file = directory.resolve("sums.npz");
         AdditionDataset dataset = AdditionDataset.random(37, 5, 1);
         dataset.writeNpz(file);
         DataSet batch = new AdditionDataSetIterator(dataset, 37).next();
@@ -248,7 +248,7 @@ class AdditionDatasetFilesTest {
 
     @Test
     void nd4jReadsNpzByItself() throws Exception {
-        Path file = folder.resolve("sums.npz");
+        Path file = directory.resolve("sums.npz");
         AdditionDataset dataset = AdditionDataset.random(37, 5, 1);
         dataset.writeNpz(file);
         DataSet batch = new AdditionDataSetIterator(dataset, 37).next();
@@ -266,12 +266,12 @@ class AdditionDatasetFilesTest {
     @Test
     void sameDataSameNpzBytes() throws IOException {
         AdditionDataset dataset = AdditionDataset.random(10, 3, 1);
-        dataset.writeNpz(folder.resolve("a.npz"));
-        dataset.writeNpz(folder.resolve("b.npz"));
-        assertThat(folder.resolve("a.npz")).hasSameBinaryContentAs(folder.resolve("b.npz"));
+        dataset.writeNpz(directory.resolve("a.npz"));
+        dataset.writeNpz(directory.resolve("b.npz"));
+        assertThat(directory.resolve("a.npz")).hasSameBinaryContentAs(directory.resolve("b.npz"));
     }
 
     private Path csv(String content) throws IOException {
-        return Files.writeString(folder.resolve("data.csv"), content);
+        return Files.writeString(directory.resolve("data.csv"), content);
     }
 }

@@ -25,17 +25,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AtomicFileTest {
 
     @TempDir
-    private Path folder;
+    private Path directory;
 
     private void assertFiles(Path... expected) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.list(directory)) {
             assertThat(files).containsExactlyInAnyOrder(expected);
         }
     }
 
     @Test
     void aFailureLeavesTheOldContentAndNothingElse() throws IOException {
-        Path file = Files.writeString(folder.resolve("file"), "old");
+        Path file = Files.writeString(directory.resolve("file"), "old");
         assertThatThrownBy(() -> AtomicFile.write(file, out -> {
                     out.write(new byte[1 << 20]);
                     throw new IOException("disk full");
@@ -48,7 +48,7 @@ class AtomicFileTest {
 
     @Test
     void writersInManyThreadsNeverMix() throws Exception {
-        Path file = folder.resolve("file");
+        Path file = directory.resolve("file");
         AtomicReference<Throwable> failure = new AtomicReference<>();
         Thread[] writers = new Thread[4];
         for (int writer = 0; writer < writers.length; writer++) {
@@ -78,8 +78,8 @@ class AtomicFileTest {
 
     @Test
     void aSymbolicLinkStays() throws IOException {
-        Path file = Files.writeString(folder.resolve("file"), "old");
-        Path link = Files.createSymbolicLink(folder.resolve("link"), file);
+        Path file = Files.writeString(directory.resolve("file"), "old");
+        Path link = Files.createSymbolicLink(directory.resolve("link"), file);
         AtomicFile.write(link, out -> out.write('x'));
         assertThat(link).isSymbolicLink();
         assertThat(file).hasContent("x");
@@ -87,24 +87,24 @@ class AtomicFileTest {
 
     @Test
     void aDanglingSymbolicLinkStays() throws IOException {
-        Path other = Files.createDirectory(folder.resolve("other"));
-        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("second"));
-        Files.createSymbolicLink(folder.resolve("second"), Path.of("other/file"));
+        Path other = Files.createDirectory(directory.resolve("other"));
+        Path link = Files.createSymbolicLink(directory.resolve("link"), Path.of("second"));
+        Files.createSymbolicLink(directory.resolve("second"), Path.of("other/file"));
         AtomicFile.write(link, out -> out.write('x'));
         assertThat(link).isSymbolicLink();
-        assertThat(folder.resolve("second")).isSymbolicLink();
+        assertThat(directory.resolve("second")).isSymbolicLink();
         assertThat(other.resolve("file")).isRegularFile().hasContent("x");
-        Path loop = Files.createSymbolicLink(folder.resolve("loop"), Path.of("loop"));
+        Path loop = Files.createSymbolicLink(directory.resolve("loop"), Path.of("loop"));
         assertThatThrownBy(() -> AtomicFile.write(loop, out -> {})).hasMessageContaining("symbolic links");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"rw-------", "rw-rw-rw-", "r--r-----", "rwxr-x---"})
     void keepsPermissions(String permissions) throws IOException {
-        Path file = Files.writeString(folder.resolve("file"), "old");
+        Path file = Files.writeString(directory.resolve("file"), "old");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
         AtomicFile.write(file, out -> {
-            try (Stream<Path> files = Files.list(folder)) {
+            try (Stream<Path> files = Files.list(directory)) {
                 for (Path each : files.toList()) { // never more than the old file's, even before the move
                     assertThat(PosixFilePermissions.fromString(permissions))
                             .containsAll(Files.getPosixFilePermissions(each));
@@ -119,15 +119,15 @@ class AtomicFileTest {
 
     @Test
     void aNewFileHasTheUsersDefaultPermissions() throws IOException {
-        Path usual = Files.createFile(folder.resolve("usual"));
-        Path file = folder.resolve("file");
+        Path usual = Files.createFile(directory.resolve("usual"));
+        Path file = directory.resolve("file");
         AtomicFile.write(file, out -> out.write('x'));
         assertThat(Files.getPosixFilePermissions(file)).isEqualTo(Files.getPosixFilePermissions(usual));
     }
 
     @Test
     void keepsTheOwnerWhereTheSystemAllowsIt() throws IOException {
-        Path file = Files.writeString(folder.resolve("file"), "old");
+        Path file = Files.writeString(directory.resolve("file"), "old");
         assumeTrue(Files.getOwner(file).getName().equals("root"));
         Files.setAttribute(file, "unix:uid", 12_345);
         Files.setAttribute(file, "unix:gid", 12_346);
@@ -139,7 +139,7 @@ class AtomicFileTest {
     @Test
     @Timeout(60)
     void aPipeIsWrittenTo() throws Exception {
-        Path pipe = folder.resolve("pipe");
+        Path pipe = directory.resolve("pipe");
         assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
         FutureTask<String> reader = new FutureTask<>(() -> Files.readString(pipe));
         new Thread(reader).start();
@@ -159,8 +159,8 @@ class AtomicFileTest {
     /** A file that is mounted by itself is busy: it can be written to, but not replaced. */
     @Test
     void aMountedFileIsAnErrorWithAdvice() throws Exception {
-        Path file = Files.writeString(folder.resolve("file"), "old");
-        Path source = Files.writeString(folder.resolve("source"), "mounted");
+        Path file = Files.writeString(directory.resolve("file"), "old");
+        Path source = Files.writeString(directory.resolve("source"), "mounted");
         assumeTrue(new ProcessBuilder("mount", "--bind", source.toString(), file.toString())
                         .start()
                         .waitFor()
@@ -178,7 +178,7 @@ class AtomicFileTest {
 
     @Test
     void anErrorLeavesNothing() throws IOException {
-        Path file = folder.resolve("file");
+        Path file = directory.resolve("file");
         assertThatThrownBy(() -> AtomicFile.write(file, out -> {
                     throw new OutOfMemoryError("thrown by the test");
                 }))
@@ -188,10 +188,10 @@ class AtomicFileTest {
 
     @Test
     void errorsNameTheTarget() {
-        Path nowhere = folder.resolve("no/file");
+        Path nowhere = directory.resolve("no/file");
         assertThatThrownBy(() -> AtomicFile.write(nowhere, out -> {}))
                 .isInstanceOf(NoSuchFileException.class)
                 .hasMessage(nowhere.toString());
-        assertThatThrownBy(() -> AtomicFile.write(folder, out -> {})).hasMessageContaining("is a directory");
+        assertThatThrownBy(() -> AtomicFile.write(directory, out -> {})).hasMessageContaining("is a directory");
     }
 }

@@ -10,7 +10,7 @@ public record Tally(long right, long total) {
     /**
      * The share of right ones.
      *
-     * @return 0 to 1, or NaN where there are none at all
+     * @return 0 to 1, or NaN if nothing was counted
      */
     public double share() {
         return total == 0 ? Double.NaN : (double) right / total;

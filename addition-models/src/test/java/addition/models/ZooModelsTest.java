@@ -147,10 +147,10 @@ class ZooModelsTest {
     }
 
     @Test
-    void savedNetworksComeBackTheSame(@TempDir Path folder) throws IOException {
+    void savedNetworksComeBackTheSame(@TempDir Path directory) throws IOException {
         for (MultiLayerNetwork network :
                 new MultiLayerNetwork[] {new AdditionMlp().init(), new AdditionSimpleRnn().init()}) {
-            Path file = folder.resolve("model.zip");
+            Path file = directory.resolve("model.zip");
             ModelSerializer.writeModel(network, file.toFile(), true);
             MultiLayerNetwork loaded = ModelSerializer.restoreMultiLayerNetwork(file.toFile(), true);
             assertThat(loaded.params()).isEqualTo(network.params());

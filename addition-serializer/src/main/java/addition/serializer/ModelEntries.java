@@ -19,7 +19,7 @@ import org.deeplearning4j.util.ModelSerializer;
  *
  * @param configuration JSON, unchecked
  * @param coefficients the parameters
- * @param updaterState the updater's state, or null if there is none
+ * @param updaterState the updater's state, or null if the file has no such entry
  */
 record ModelEntries(byte[] configuration, FloatVector coefficients, FloatVector updaterState) {
     private static final Set<String> REQUIRED =

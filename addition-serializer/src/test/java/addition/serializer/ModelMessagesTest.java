@@ -36,7 +36,7 @@ class ModelMessagesTest {
     private static final String CONFIGURATION = ModelSerializer.CONFIGURATION_JSON;
 
     @TempDir
-    private Path folder;
+    private Path directory;
 
     private static void assertRefused(byte[] file, String message) {
         assertThatExceptionOfType(InvalidModelException.class)
@@ -85,7 +85,7 @@ class ModelMessagesTest {
     void namesANormalizer() throws IOException {
         NormalizerStandardize normalizer = new NormalizerStandardize();
         normalizer.fit(new DataSet(Nd4j.rand(4, 2), Nd4j.rand(4, 2)));
-        Path file = Files.write(folder.resolve("model.zip"), Networks.saved(network()));
+        Path file = Files.write(directory.resolve("model.zip"), Networks.saved(network()));
         ModelSerializer.addNormalizerToModel(file.toFile(), normalizer);
         assertRefused(Files.readAllBytes(file), "found a normalizer, '");
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is right opens, and just as Deeplearning4j's own serializer opens it. */
 class SafeModelSerializerTest {
     @TempDir
-    private Path folder;
+    private Path directory;
 
     @Test
     void opensATrainedNetwork() throws IOException {
@@ -64,18 +64,18 @@ class SafeModelSerializerTest {
     @Test
     void opensFilesAndNothingElse() throws IOException {
         MultiLayerNetwork network = Networks.elman(3);
-        Path file = Files.write(folder.resolve("model.zip"), Networks.saved(network));
+        Path file = Files.write(directory.resolve("model.zip"), Networks.saved(network));
         assertThat(SafeModelSerializer.restoreMultiLayerNetwork(file, true).params())
                 .isEqualTo(network.params());
         assertThatExceptionOfType(InvalidModelException.class)
-                .isThrownBy(() -> SafeModelSerializer.restoreMultiLayerNetwork(folder, true))
+                .isThrownBy(() -> SafeModelSerializer.restoreMultiLayerNetwork(directory, true))
                 .withMessageStartingWith("not a file");
         assertThatExceptionOfType(InvalidModelException.class)
                 .isThrownBy(() -> SafeModelSerializer.restoreMultiLayerNetwork(Path.of("/dev/zero"), true))
                 .withMessageStartingWith("not a file");
         assertThatExceptionOfType(NoSuchFileException.class)
-                .isThrownBy(() -> SafeModelSerializer.restoreMultiLayerNetwork(folder.resolve("none"), true));
-        Path large = Files.write(folder.resolve("large"), new byte[SafeModelSerializer.MAX_BYTES + 1]);
+                .isThrownBy(() -> SafeModelSerializer.restoreMultiLayerNetwork(directory.resolve("none"), true));
+        Path large = Files.write(directory.resolve("large"), new byte[SafeModelSerializer.MAX_BYTES + 1]);
         assertThatExceptionOfType(InvalidModelException.class)
                 .isThrownBy(() -> SafeModelSerializer.restoreMultiLayerNetwork(large, true))
                 .withMessage("a model file must have at most 16777216 bytes, found 16777217");

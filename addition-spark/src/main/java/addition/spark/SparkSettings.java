@@ -15,7 +15,7 @@ import org.apache.spark.SparkConf;
  * The configuration of Spark: what the user has set, and safe settings where nothing is set.
  *
  * <p>The user's settings are the system properties that begin with {@code spark.}, which spark-submit sets too, and
- * those of {@code spark-defaults.conf} in the folder that the environment variable {@code SPARK_CONF_DIR} names.
+ * those of {@code spark-defaults.conf} in the directory that the environment variable {@code SPARK_CONF_DIR} names.
  */
 final class SparkSettings {
     private static final String LOOPBACK = "127.0.0.1";
@@ -52,11 +52,11 @@ final class SparkSettings {
 
     private static SparkConf ofTheUser() throws IOException {
         SparkConf conf = new SparkConf();
-        String folder = System.getenv("SPARK_CONF_DIR");
-        Path file = folder == null || folder.isEmpty() ? null : Path.of(folder, "spark-defaults.conf");
+        String directory = System.getenv("SPARK_CONF_DIR");
+        Path file = directory == null || directory.isEmpty() ? null : Path.of(directory, "spark-defaults.conf");
         if (file != null && Files.exists(file)) {
             if (Files.isDirectory(file)) {
-                throw new BadInputException(file + ": a folder, not a file");
+                throw new BadInputException(file + ": a directory, not a file");
             }
             Properties defaults = new Properties();
             try (Reader in = Files.newBufferedReader(file)) {

@@ -25,14 +25,14 @@ record SparkSweep(String master) implements SweepRunner {
     private static final long LOOK_MILLIS = 200;
 
     @Override
-    public boolean run(List<SweepRun> runs, SweepDirectory folder, Consumer<SweepRow> done, BooleanSupplier stop)
+    public boolean run(List<SweepRun> runs, SweepDirectory directory, Consumer<SweepRow> done, BooleanSupplier stop)
             throws IOException {
         List<String> pending =
-                folder.pending(runs).stream().map(SweepRunJson::write).toList();
+                directory.pending(runs).stream().map(SweepRunJson::write).toList();
         if (pending.isEmpty()) {
             return true;
         }
-        Keep keep = new Keep(folder, done);
+        Keep keep = new Keep(directory, done);
         ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
         try (JavaSparkContext spark = SparkConnection.open("addition sweep", master)) {
             watch.scheduleAtFixedRate(
@@ -61,19 +61,19 @@ record SparkSweep(String master) implements SweepRunner {
 
     /** On the driver: keeps rows. */
     private static final class Keep {
-        private final SweepDirectory folder;
+        private final SweepDirectory directory;
         private final Consumer<SweepRow> done;
         private volatile IOException failure;
 
-        Keep(SweepDirectory folder, Consumer<SweepRow> done) {
-            this.folder = folder;
+        Keep(SweepDirectory directory, Consumer<SweepRow> done) {
+            this.directory = directory;
             this.done = done;
         }
 
         void row(String values) {
             SweepRow row = SweepRunJson.row(values);
             try {
-                folder.add(row);
+                directory.add(row);
             } catch (IOException e) {
                 failure = e;
                 throw new UncheckedIOException(e);

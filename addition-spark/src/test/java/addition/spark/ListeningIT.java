@@ -32,15 +32,15 @@ class ListeningIT {
     private static final Path SOCKETS = Path.of("/proc/net");
 
     @TempDir
-    private Path folder;
+    private Path directory;
 
     private Process start(String program, Map<String, String> environment, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(program));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectOutput(folder.resolve("out").toFile())
-                .redirectError(folder.resolve("err").toFile());
+                .directory(directory.toFile())
+                .redirectOutput(directory.resolve("out").toFile())
+                .redirectError(directory.resolve("err").toFile());
         builder.environment().putAll(environment);
         return builder.start();
     }
@@ -54,7 +54,7 @@ class ListeningIT {
         }
         assertThat(process.waitFor(1, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue())
-                .as(Files.readString(folder.resolve("err")))
+                .as(Files.readString(directory.resolve("err")))
                 .isZero();
         return addresses;
     }
@@ -138,8 +138,8 @@ class ListeningIT {
     void resumingAndReportingListenOnNothing() throws Exception {
         start(PROGRAM, Map.of(), List.of("train", "--epochs", "2", "--run", "run", "--no-report"))
                 .waitFor();
-        Files.delete(folder.resolve("run/result.json"));
-        Path manifest = folder.resolve("run/manifest.sha256");
+        Files.delete(directory.resolve("run/result.json"));
+        Path manifest = directory.resolve("run/manifest.sha256");
         Files.writeString(manifest, Files.readString(manifest).replaceAll("(?m)^.*result\\.json\n", ""));
         assertThat(untilItEnds(start(PROGRAM, Map.of(), List.of("resume", "run"))))
                 .isEmpty();
@@ -174,7 +174,7 @@ class ListeningIT {
 
     @Test
     void aClusterOfThisMachineIsOnTheLoopbackAddressAndLeavesNothing() throws Exception {
-        Path cluster = folder.resolve("cluster");
+        Path cluster = directory.resolve("cluster");
         try (StandaloneCluster running = StandaloneCluster.start(cluster)) {
             assertThat(Files.getPosixFilePermissions(cluster.resolve("conf/spark-defaults.conf")))
                     .as("nobody else reads the secret")
@@ -205,7 +205,7 @@ class ListeningIT {
             assertThat(ofCluster).as("Spark's REST port").noneMatch(address -> address.getPort() == 6066);
             Process second = start(SPARK.resolve("spark-cluster").toString(), Map.of(), List.of(cluster.toString()));
             assertThat(second.waitFor()).isEqualTo(5);
-            assertThat(folder.resolve("err")).content().contains("a cluster runs there");
+            assertThat(directory.resolve("err")).content().contains("a cluster runs there");
             assertThat(cluster.resolve("master.log")).isNotEmptyFile();
         }
         try (Stream<Path> left = Files.list(cluster)) {
@@ -216,13 +216,13 @@ class ListeningIT {
     @ParameterizedTest
     @ValueSource(strings = {"conf/spark-defaults.conf", "conf/mine", "pid", "worker-1/mine"})
     void aClusterNeitherReplacesNorDeletesFilesOfOthers(String name) throws Exception {
-        Path mine = folder.resolve("mine").resolve(name);
+        Path mine = directory.resolve("mine").resolve(name);
         Files.createDirectories(mine.getParent());
         Files.writeString(mine, "mine");
         Process cluster = start(SPARK.resolve("spark-cluster").toString(), Map.of(), List.of("mine", "1"));
         assertThat(cluster.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(cluster.exitValue()).isEqualTo(5);
-        assertThat(folder.resolve("err")).content().contains("is there and not of a cluster of this program");
+        assertThat(directory.resolve("err")).content().contains("is there and not of a cluster of this program");
         assertThat(mine).hasContent("mine");
     }
 
@@ -232,7 +232,7 @@ class ListeningIT {
         try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
             assertNoMaster("spark://127.0.0.1:" + silent.getLocalPort(), Map.of());
         }
-        try (StandaloneCluster running = StandaloneCluster.start(folder.resolve("cluster"))) {
+        try (StandaloneCluster running = StandaloneCluster.start(directory.resolve("cluster"))) {
             assertNoMaster(running.url(), Map.of());
             assertNoMaster(running.url(), Map.of("JAVA_OPTS", "-Dspark.authenticate.secret=another"));
         }
@@ -245,7 +245,7 @@ class ListeningIT {
                 List.of("sweep", "--master", url, "--seeds", "1", "--out", "y"));
         assertThat(sweep.waitFor(40, TimeUnit.SECONDS)).isTrue();
         assertThat(sweep.exitValue()).isEqualTo(4);
-        List<String> lines = Files.readAllLines(folder.resolve("err"));
+        List<String> lines = Files.readAllLines(directory.resolve("err"));
         assertThat(lines.get(lines.size() - 1)).contains("is not a Spark master, or has another secret");
         assertThat(lines.get(0).startsWith("warning: "))
                 .as("used without a secret")

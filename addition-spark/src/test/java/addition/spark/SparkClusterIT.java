@@ -28,7 +28,7 @@ class SparkClusterIT {
     private static final int RUNS = 12;
 
     @TempDir
-    private Path folder;
+    private Path directory;
 
     private Process sweep(String master, int number) throws IOException {
         return sweep(master, number, Map.of());
@@ -40,16 +40,16 @@ class SparkClusterIT {
         command.addAll(
                 List.of("--network", "mlp,simple-rnn", "--batch", "50,250", "--epochs", "1500", "--seeds", "1..3"));
         ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectOutput(folder.resolve("out-" + number).toFile())
-                .redirectError(folder.resolve("err-" + number).toFile());
+                .directory(directory.toFile())
+                .redirectOutput(directory.resolve("out-" + number).toFile())
+                .redirectError(directory.resolve("err-" + number).toFile());
         builder.environment().put("JAVA_OPTS", "-Dspark.executor.memory=1g -Dspark.executor.cores=1");
         builder.environment().putAll(environment);
         return builder.start();
     }
 
     private long rows() throws IOException {
-        Path rows = folder.resolve("spark/rows.csv");
+        Path rows = directory.resolve("spark/rows.csv");
         try (Stream<String> lines = Files.exists(rows) ? Files.lines(rows) : Stream.<String>empty()) {
             return Math.max(0, lines.count() - 1);
         }
@@ -69,15 +69,15 @@ class SparkClusterIT {
 
     private String errors() throws IOException {
         StringBuilder all = new StringBuilder();
-        for (int number = 1; Files.exists(folder.resolve("err-" + number)); number++) {
-            all.append(Files.readString(folder.resolve("err-" + number)));
+        for (int number = 1; Files.exists(directory.resolve("err-" + number)); number++) {
+            all.append(Files.readString(directory.resolve("err-" + number)));
         }
         return all.toString();
     }
 
     @Test
     void survivesAKilledExecutorAndAKilledDriver() throws Exception {
-        try (StandaloneCluster cluster = StandaloneCluster.start(folder.resolve("cluster"))) {
+        try (StandaloneCluster cluster = StandaloneCluster.start(directory.resolve("cluster"))) {
             Process first = sweep(cluster.url(), 1, cluster.configuration());
             until(first, () -> rows() >= 2);
             List<ProcessHandle> executors = cluster.executors();
@@ -92,15 +92,15 @@ class SparkClusterIT {
             Process second = sweep(cluster.url(), 2, cluster.configuration());
             assertThat(second.waitFor(5, TimeUnit.MINUTES)).isTrue();
             assertThat(second.exitValue()).as(errors()).isZero();
-            assertThat(folder.resolve("err-2"))
+            assertThat(directory.resolve("err-2"))
                     .content()
                     .contains(before + " of " + RUNS + " runs were done before")
                     .doesNotContain("Exception");
         }
-        assertThat(withoutTimes(folder.resolve("spark/rows.csv")))
+        assertThat(withoutTimes(directory.resolve("spark/rows.csv")))
                 .as("nothing lost, nothing done twice, and every bit as on this machine's cores")
                 .isEqualTo(withoutTimes(local()));
-        assertThat(folder.resolve("spark/report.html")).exists();
+        assertThat(directory.resolve("spark/report.html")).exists();
     }
 
     private Path local() throws IOException {
@@ -112,12 +112,12 @@ class SparkClusterIT {
                 "1..3"));
         List<SweepRun> runs = SweepGrid.runs(grids, Engine.FUSED);
         assertThat(runs).hasSize(RUNS);
-        try (SweepDirectory sweep = SweepDirectory.open(folder.resolve("local"))) {
+        try (SweepDirectory sweep = SweepDirectory.open(directory.resolve("local"))) {
             assertThat(new LocalSweep(2).run(runs, sweep, row -> {}, () -> false))
                     .isTrue();
             sweep.finish(sweep.begin("addition sweep", grids, Engine.FUSED));
         }
-        return folder.resolve("local/rows.csv");
+        return directory.resolve("local/rows.csv");
     }
 
     private static List<String> withoutTimes(Path rows) throws IOException {
@@ -139,8 +139,8 @@ class SparkClusterIT {
         Process sweep = sweep(master, 1);
         assertThat(sweep.waitFor(1, TimeUnit.MINUTES)).isTrue();
         assertThat(sweep.exitValue()).isEqualTo(code);
-        assertThat(folder.resolve("spark").toFile().exists()).isEqualTo(code == 4);
-        assertThat(Files.readAllLines(folder.resolve("err-1")))
+        assertThat(directory.resolve("spark").toFile().exists()).isEqualTo(code == 4);
+        assertThat(Files.readAllLines(directory.resolve("err-1")))
                 .filteredOn(line -> !line.startsWith("warning: "))
                 .singleElement()
                 .asString()

@@ -14,21 +14,21 @@ import java.util.concurrent.TimeUnit;
  * each.
  */
 final class StandaloneCluster implements AutoCloseable {
-    private final Path folder;
+    private final Path directory;
     private final Process script;
     private final String url;
 
-    private StandaloneCluster(Path folder, Process script, String url) {
-        this.folder = folder;
+    private StandaloneCluster(Path directory, Process script, String url) {
+        this.directory = directory;
         this.script = script;
         this.url = url;
     }
 
-    static StandaloneCluster start(Path folder) throws IOException {
+    static StandaloneCluster start(Path directory) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("spark"), "bin", "spark-cluster")
                                 .toString(),
-                        folder.toString(),
+                        directory.toString(),
                         "2",
                         String.valueOf(freePort()))
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
@@ -37,9 +37,9 @@ final class StandaloneCluster implements AutoCloseable {
         BufferedReader output = script.inputReader();
         String url = output.readLine();
         if (url == null) {
-            throw new IOException("Spark's master does not start, see " + folder);
+            throw new IOException("Spark's master does not start, see " + directory);
         }
-        return new StandaloneCluster(folder, script, url);
+        return new StandaloneCluster(directory, script, url);
     }
 
     private static int freePort() throws IOException {
@@ -65,7 +65,7 @@ final class StandaloneCluster implements AutoCloseable {
 
     /** The environment of a program that knows the cluster's secret. */
     Map<String, String> configuration() {
-        return Map.of("SPARK_CONF_DIR", folder.resolve("conf").toString());
+        return Map.of("SPARK_CONF_DIR", directory.resolve("conf").toString());
     }
 
     /** As a user stops it. */

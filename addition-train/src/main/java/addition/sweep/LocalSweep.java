@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  */
 public record LocalSweep(int jobs) implements SweepRunner {
     @Override
-    public boolean run(List<SweepRun> runs, SweepDirectory folder, Consumer<SweepRow> done, BooleanSupplier stop)
+    public boolean run(List<SweepRun> runs, SweepDirectory directory, Consumer<SweepRow> done, BooleanSupplier stop)
             throws IOException {
         TaskPool pool = new TaskPool(jobs);
         TrainingMonitor monitor = new TrainingMonitor() {
@@ -25,12 +25,12 @@ public record LocalSweep(int jobs) implements SweepRunner {
                 return pool.hasFailed() || stop.getAsBoolean();
             }
         };
-        List<Callable<SweepRow>> tasks = folder.pending(runs).stream()
+        List<Callable<SweepRow>> tasks = directory.pending(runs).stream()
                 .map(run -> (Callable<SweepRow>) () -> SweepRow.measure(run, monitor))
                 .toList();
         try {
             pool.run(tasks, row -> {
-                folder.add(row);
+                directory.add(row);
                 done.accept(row);
             });
             return true;

@@ -33,10 +33,12 @@ import java.util.Set;
  * is missing. A directory has one writer at a time.
  */
 public final class SweepDirectory implements AutoCloseable {
-    private static final String ROWS = "rows.csv";
+    /** The name of the file with the rows. */
+    public static final String ROWS = "rows.csv";
+
     private static final int MAX_BYTES = 1 << 30;
 
-    private final Path folder;
+    private final Path directory;
     private final DirectoryLock lock;
     private final SweepLog log;
     private final Map<SweepRun, SweepRow> rows = new LinkedHashMap<>();
@@ -44,43 +46,43 @@ public final class SweepDirectory implements AutoCloseable {
     private FileChannel file;
     private boolean finished;
 
-    private SweepDirectory(Path folder, DirectoryLock lock) throws IOException {
-        this.folder = folder;
+    private SweepDirectory(Path directory, DirectoryLock lock) throws IOException {
+        this.directory = directory;
         this.lock = lock;
-        this.log = SweepLog.read(folder);
+        this.log = SweepLog.read(directory);
     }
 
     /**
      * Whether a directory is that of a sweep.
      *
-     * @param folder any path
+     * @param directory any path
      * @return true if it has rows
      */
-    public static boolean isOne(Path folder) {
-        return Files.isRegularFile(folder.resolve(ROWS), LinkOption.NOFOLLOW_LINKS);
+    public static boolean isOne(Path directory) {
+        return Files.isRegularFile(directory.resolve(ROWS), LinkOption.NOFOLLOW_LINKS);
     }
 
     /**
      * Opens a sweep's directory, or makes a new one.
      *
-     * @param folder where
+     * @param directory where
      * @return the directory, locked
      * @throws BadInputException if its rows are damaged
      * @throws FileAlreadyExistsException if there is something else in it
      * @throws addition.data.IncompatibleException if another process works on it
      * @throws IOException if it cannot be read or written
      */
-    public static SweepDirectory open(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        BoundedFile.refuseLink(folder.resolve(ROWS));
-        if (!Files.exists(folder.resolve(ROWS))) {
-            EmptyDirectory.check(folder, Set.of(DirectoryLock.FILE), "sweep");
+    public static SweepDirectory open(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        BoundedFile.refuseLink(directory.resolve(ROWS));
+        if (!Files.exists(directory.resolve(ROWS))) {
+            EmptyDirectory.check(directory, Set.of(DirectoryLock.FILE), "sweep");
         }
-        DirectoryLock lock = DirectoryLock.acquire(folder);
+        DirectoryLock lock = DirectoryLock.acquire(directory);
         SweepDirectory sweep = null;
         try {
-            sweep = new SweepDirectory(folder, lock);
-            AtomicFile.deleteTemporaries(folder);
+            sweep = new SweepDirectory(directory, lock);
+            AtomicFile.deleteTemporaries(directory);
             sweep.load();
             return sweep;
         } catch (IOException | RuntimeException e) {
@@ -104,9 +106,9 @@ public final class SweepDirectory implements AutoCloseable {
             }
             SweepRowCsv.read(text).forEach(row -> rows.putIfAbsent(row.run(), row));
         } catch (CharacterCodingException e) {
-            throw new BadInputException(path() + ": not UTF-8; choose another folder");
+            throw new BadInputException(path() + ": not UTF-8; choose another directory");
         } catch (IllegalArgumentException e) {
-            throw new BadInputException(path() + ": " + e.getMessage() + "; choose another folder");
+            throw new BadInputException(path() + ": " + e.getMessage() + "; choose another directory");
         }
         columns = SweepRowCsv.columns(rows.values());
         if (!text.startsWith(header(columns)) || whole < content.length) {
@@ -128,7 +130,7 @@ public final class SweepDirectory implements AutoCloseable {
      */
     public synchronized void add(SweepRow row) throws IOException {
         if (finished) {
-            throw new IllegalStateException("the sweep is finished; open its folder again");
+            throw new IllegalStateException("the sweep is finished; open its directory again");
         }
         if (!rows.containsKey(row.run())) {
             append(SweepRowCsv.line(row, columns));
@@ -248,11 +250,11 @@ public final class SweepDirectory implements AutoCloseable {
     }
 
     private void write(String name, String text) throws IOException {
-        AtomicFile.write(folder.resolve(name), text);
+        AtomicFile.write(directory.resolve(name), text);
     }
 
     private Path path() {
-        return folder.resolve(ROWS);
+        return directory.resolve(ROWS);
     }
 
     /**
@@ -260,8 +262,8 @@ public final class SweepDirectory implements AutoCloseable {
      *
      * @return the directory
      */
-    public Path folder() {
-        return folder;
+    public Path directory() {
+        return directory;
     }
 
     @Override

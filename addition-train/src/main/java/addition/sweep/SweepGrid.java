@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 /**
  * A grid of training plans: every value of each hyperparameter with every value of all others, and with every seed.
  *
- * @param axes the values of each hyperparameter; the recipe's own where there is none
+ * @param axes the values of hyperparameters; any other has the recipe's value
  * @param firstSeed the first seed
  * @param lastSeed the last one
  */

@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** How the rows of a sweep's folder were made: {@code sweep.json}, with an entry for each sweep that was run there. */
+/**
+ * How the rows of a sweep's directory were made: {@code sweep.json}, with an entry for each sweep that was run there.
+ */
 final class SweepLog {
     static final String FILE = "sweep.json";
 
@@ -57,9 +59,9 @@ final class SweepLog {
 
     private record Content(List<Entry> sweeps) {}
 
-    /** Reads a folder's file, if it has one. */
-    static SweepLog read(Path folder) throws IOException {
-        Path file = folder.resolve(FILE);
+    /** Reads a directory's file, if it has one. */
+    static SweepLog read(Path directory) throws IOException {
+        Path file = directory.resolve(FILE);
         BoundedFile.refuseLink(file);
         if (!Files.exists(file)) {
             return new SweepLog(List.of());
@@ -73,7 +75,7 @@ final class SweepLog {
             }
             return new SweepLog(content.sweeps());
         } catch (IllegalArgumentException e) {
-            throw new BadInputException(file + ": not the record of a sweep, or damaged; choose another folder");
+            throw new BadInputException(file + ": not the record of a sweep, or damaged; choose another directory");
         }
     }
 

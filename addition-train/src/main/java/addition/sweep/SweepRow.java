@@ -116,7 +116,7 @@ public final class SweepRow {
      * A number.
      *
      * @param name of the column
-     * @return the number, NaN where there is none
+     * @return the number, or NaN if the column is empty
      * @throws IllegalArgumentException if there is no such column, or it holds words
      */
     public double number(String name) {

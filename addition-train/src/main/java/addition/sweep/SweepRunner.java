@@ -12,12 +12,12 @@ public interface SweepRunner {
      * Does what is missing, several runs at a time, and keeps each row as it comes.
      *
      * @param runs all of the sweep
-     * @param folder where rows are kept
+     * @param directory where rows are kept
      * @param done is told of each row when it is kept
      * @param stop whether to stop: runs that are under way are given up
      * @return false if it was stopped
      * @throws IOException if a row cannot be kept, or the cluster cannot be reached
      */
-    boolean run(List<SweepRun> runs, SweepDirectory folder, Consumer<SweepRow> done, BooleanSupplier stop)
+    boolean run(List<SweepRun> runs, SweepDirectory directory, Consumer<SweepRow> done, BooleanSupplier stop)
             throws IOException;
 }

@@ -6,8 +6,8 @@ import java.util.Objects;
 /**
  * All that a training run needs to resume with bit-identical results.
  *
- * <p>It holds no state of random numbers because there is none: the order of the examples and which columns are swapped
- * are functions of the plan's seed and the number of the epoch ({@link InputPlan}), and training itself draws nothing.
+ * <p>It needs no state of a random generator: the order of the examples and which columns are swapped are functions of
+ * the plan's seed and the number of the epoch ({@link InputPlan}), and training itself draws no random numbers.
  *
  * @param origin what it is a checkpoint of
  * @param position where in the training

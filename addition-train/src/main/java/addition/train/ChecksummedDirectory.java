@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * The files of a folder, each whole at every instant, with the SHA-256 of each in {@code manifest.sha256}, in the
+ * The files of a directory, each whole at every instant, with the SHA-256 of each in {@code manifest.sha256}, in the
  * format of {@code sha256sum}.
  *
  * <p>Before a file is replaced the manifest is, by one that has both the old hash and the new; so whoever reads finds,
@@ -38,37 +38,37 @@ final class ChecksummedDirectory {
     /** How often a reader looks again, if it has met the writer at work. */
     private static final int TRIES = 20;
 
-    private final Path folder;
+    private final Path directory;
     private SortedMap<String, Set<String>> hashes;
 
-    private ChecksummedDirectory(Path folder, SortedMap<String, Set<String>> hashes) {
-        this.folder = folder;
+    private ChecksummedDirectory(Path directory, SortedMap<String, Set<String>> hashes) {
+        this.directory = directory;
         this.hashes = hashes;
     }
 
-    static ChecksummedDirectory create(Path folder) {
-        return new ChecksummedDirectory(folder, new TreeMap<>());
+    static ChecksummedDirectory create(Path directory) {
+        return new ChecksummedDirectory(directory, new TreeMap<>());
     }
 
     /**
-     * The files of a folder that has them.
+     * The files of a directory that has them.
      *
      * @throws BadInputException if it has no manifest, or one that makes no sense
      */
-    static ChecksummedDirectory open(Path folder) throws IOException {
-        ChecksummedDirectory files = create(folder);
+    static ChecksummedDirectory open(Path directory) throws IOException {
+        ChecksummedDirectory files = create(directory);
         files.readManifest();
         return files;
     }
 
     private void readManifest() throws IOException {
-        Path file = folder.resolve(MANIFEST);
+        Path file = directory.resolve(MANIFEST);
         byte[] content;
         try {
             content = readWhole(file, MAX_MANIFEST);
         } catch (NoSuchFileException e) {
             throw new BadInputException(
-                    folder + ": not the folder of a run, as it has no " + MANIFEST + "; check the path");
+                    directory + ": not the directory of a run, as it has no " + MANIFEST + "; check the path");
         }
         SortedMap<String, Set<String>> read = new TreeMap<>();
         String text = new String(content, StandardCharsets.UTF_8);
@@ -90,7 +90,7 @@ final class ChecksummedDirectory {
     }
 
     Path path(String name) {
-        return folder.resolve(name);
+        return directory.resolve(name);
     }
 
     /**
@@ -130,7 +130,7 @@ final class ChecksummedDirectory {
     private static BadInputException converted(Path file) {
         return new BadInputException(
                 file + ": its line ends were converted to CR LF, as git or a copy in text mode does;"
-                        + " copy the folder again as it was, in git with *.csv, *.json and *.sha256 marked -text");
+                        + " copy the directory again as it was, in git with *.csv, *.json and *.sha256 marked -text");
     }
 
     private Optional<byte[]> content(String name, int max) throws IOException {
@@ -198,7 +198,7 @@ final class ChecksummedDirectory {
 
     /** Deletes what a writer that died has left half-written, and leaves each file but one hash. */
     void sweep() throws IOException {
-        AtomicFile.deleteTemporaries(folder);
+        AtomicFile.deleteTemporaries(directory);
         for (String name : List.copyOf(hashes.keySet())) {
             if (hashes.get(name).size() > 1) {
                 read(name, CheckpointFile.MAX_BYTES)

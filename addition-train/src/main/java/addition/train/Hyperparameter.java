@@ -192,7 +192,7 @@ public final class Hyperparameter<T> {
      * The hyperparameter of a name.
      *
      * @param name as {@link #name()} has it
-     * @return empty if there is none
+     * @return empty if no hyperparameter has it
      */
     public static Optional<Hyperparameter<?>> ofName(String name) {
         return ALL.stream().filter(one -> one.name.equals(name)).findFirst();
@@ -202,7 +202,7 @@ public final class Hyperparameter<T> {
      * The hyperparameter of a label.
      *
      * @param label as {@link #label()} has it
-     * @return empty if there is none
+     * @return empty if no hyperparameter has it
      */
     public static Optional<Hyperparameter<?>> ofLabel(String label) {
         return ALL.stream().filter(one -> one.label().equals(label)).findFirst();

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The folder that keeps a training run; the only class that knows its files.
+ * The directory that keeps a training run; the only class that knows its files.
  *
  * <p>{@code run.json} says what is to be done, {@code plan.json} has the plan of the current attempt and
  * {@code environment.json} what it runs on; {@code checkpoint.bin}, {@code curve.csv}, {@code best.zip} and
@@ -26,46 +26,50 @@ import java.util.function.Function;
  * end. {@code manifest.sha256} has the SHA-256 of each. Whenever a writer dies, a reader finds each file whole, as it
  * was or as it was to be.
  *
- * <p>A folder has one writer at a time, made by {@link #create} or {@link #resume} and to be closed; anybody may
+ * <p>A directory has one writer at a time, made by {@link #create} or {@link #resume} and to be closed; anybody may
  * {@link #open} it to read.
  */
 public final class RunDirectory implements AutoCloseable {
     private static final String RUN = "run.json";
-    private static final String PLAN = "plan.json";
+    /** The name of the file with the plan of the current attempt. */
+    public static final String PLAN = "plan.json";
+
     private static final String ENVIRONMENT = "environment.json";
     private static final String CHECKPOINT = "checkpoint.bin";
     private static final String CURVE = "curve.csv";
     private static final String BEST = "best.zip";
-    private static final String MODEL = "model.zip";
+    /** The name of the file with the trained network. */
+    public static final String MODEL = "model.zip";
+
     private static final String RESULT = "result.json";
     private static final int MAX_JSON = 1 << 20;
 
-    private final Path folder;
+    private final Path directory;
     private final ChecksummedDirectory files;
     private final DirectoryLock lock;
 
-    private RunDirectory(Path folder, ChecksummedDirectory files, DirectoryLock lock) {
-        this.folder = folder;
+    private RunDirectory(Path directory, ChecksummedDirectory files, DirectoryLock lock) {
+        this.directory = directory;
         this.files = files;
         this.lock = lock;
     }
 
     /**
-     * Begins a run in a new or empty folder.
+     * Begins a run in a new or empty directory.
      *
-     * @param folder where; it and the folders above it are made
+     * @param directory where; it and the directories above it are made
      * @param spec what is to be done
-     * @return the run's folder, locked
-     * @throws FileAlreadyExistsException if there is something in the folder already
+     * @return the run's directory, locked
+     * @throws FileAlreadyExistsException if there is something in the directory already
      * @throws IncompatibleException if another process begins a run there
      * @throws IOException if it cannot be written
      */
-    public static RunDirectory create(Path folder, RunSpec spec) throws IOException {
-        makeEmpty(folder);
-        DirectoryLock lock = DirectoryLock.acquire(folder);
-        RunDirectory run = new RunDirectory(folder, ChecksummedDirectory.create(folder), lock);
+    public static RunDirectory create(Path directory, RunSpec spec) throws IOException {
+        makeEmpty(directory);
+        DirectoryLock lock = DirectoryLock.acquire(directory);
+        RunDirectory run = new RunDirectory(directory, ChecksummedDirectory.create(directory), lock);
         try {
-            checkIsEmpty(folder); // another process may have been here in between
+            checkIsEmpty(directory); // another process may have been here in between
             run.files.sweep();
             run.write(RUN, Json.pretty(spec));
             run.write(PLAN, spec.current().toJson());
@@ -79,53 +83,53 @@ public final class RunDirectory implements AutoCloseable {
     }
 
     /**
-     * Makes a folder, and the folders above it, or finds it empty.
+     * Makes a directory, and the directories above it, or finds it empty.
      *
-     * @param folder where
+     * @param directory where
      * @throws FileAlreadyExistsException if there is something in it already, which is left as it is
      * @throws IOException if it cannot be made
      */
-    public static void makeEmpty(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        checkIsEmpty(folder);
+    public static void makeEmpty(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        checkIsEmpty(directory);
     }
 
     /** Files that a run may have left which was killed before it had started do not count. */
-    private static void checkIsEmpty(Path folder) throws IOException {
-        EmptyDirectory.check(folder, Set.of(DirectoryLock.FILE, ChecksummedDirectory.MANIFEST), "run");
+    private static void checkIsEmpty(Path directory) throws IOException {
+        EmptyDirectory.check(directory, Set.of(DirectoryLock.FILE, ChecksummedDirectory.MANIFEST), "run");
     }
 
     /**
-     * Opens the folder of a run to read it.
+     * Opens the directory of a run to read it.
      *
-     * @param folder where
-     * @return the run's folder
+     * @param directory where
+     * @return the run's directory
      * @throws BadInputException if there is no run in it
      * @throws IOException if it cannot be read
      */
-    public static RunDirectory open(Path folder) throws IOException {
-        if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new FileSystemException(folder.toString(), null, "is a file; give the directory of a run");
+    public static RunDirectory open(Path directory) throws IOException {
+        if (Files.exists(directory) && !Files.isDirectory(directory)) {
+            throw new FileSystemException(directory.toString(), null, "is a file; give the directory of a run");
         }
-        return new RunDirectory(folder, ChecksummedDirectory.open(folder), null);
+        return new RunDirectory(directory, ChecksummedDirectory.open(directory), null);
     }
 
     /**
      * Opens the directory of a run to resume it; what a writer that died has left half-written is deleted.
      *
-     * @param folder where
-     * @return the run's folder, locked
+     * @param directory where
+     * @return the run's directory, locked
      * @throws BadInputException if there is no run in it
      * @throws IncompatibleException if another process works on it; the message names it
      * @throws IOException if it cannot be read or written
      */
-    public static RunDirectory resume(Path folder) throws IOException {
-        open(folder); // or a lock file would be left in a folder that is no run's
-        DirectoryLock lock = DirectoryLock.acquire(folder);
+    public static RunDirectory resume(Path directory) throws IOException {
+        open(directory); // or a lock file would be left in a directory that is no run's
+        DirectoryLock lock = DirectoryLock.acquire(directory);
         try {
-            ChecksummedDirectory files = ChecksummedDirectory.open(folder);
+            ChecksummedDirectory files = ChecksummedDirectory.open(directory);
             files.sweep();
-            RunDirectory run = new RunDirectory(folder, files, lock);
+            RunDirectory run = new RunDirectory(directory, files, lock);
             run.bringUpToDate();
             return run;
         } catch (IOException | RuntimeException e) {
@@ -138,23 +142,23 @@ public final class RunDirectory implements AutoCloseable {
      * Makes the directory of a run, or opens the one that is there to resume it, so that a program can be run again as
      * it is.
      *
-     * @param folder where
+     * @param directory where
      * @param spec what is to be done
      * @return the run's directory, locked
      * @throws IncompatibleException if the run that is there is of another plan, engine or restarts, or another process
      *     works on it
      * @throws IOException if the directory cannot be read or written, or has something else in it
      */
-    public static RunDirectory createOrResume(Path folder, RunSpec spec) throws IOException {
-        if (!Files.exists(folder.resolve(RUN))) {
-            return create(folder, spec);
+    public static RunDirectory createOrResume(Path directory, RunSpec spec) throws IOException {
+        if (!Files.exists(directory.resolve(RUN))) {
+            return create(directory, spec);
         }
-        RunDirectory run = resume(folder);
+        RunDirectory run = resume(directory);
         try {
             if (run.spec().isAnAttemptOf(spec)) {
                 return run;
             }
-            throw new IncompatibleException(folder + ": has a run of another plan; choose another directory");
+            throw new IncompatibleException(directory + ": has a run of another plan; choose another directory");
         } catch (IOException | RuntimeException e) {
             run.close();
             throw e;
@@ -312,8 +316,8 @@ public final class RunDirectory implements AutoCloseable {
      *
      * @return the directory
      */
-    public Path folder() {
-        return folder;
+    public Path directory() {
+        return directory;
     }
 
     /**
@@ -328,7 +332,7 @@ public final class RunDirectory implements AutoCloseable {
     private <T> T read(String name, Function<String, T> parse) throws IOException {
         byte[] content = files.read(name, MAX_JSON)
                 .orElseThrow(() -> new BadInputException(
-                        folder + ": not the folder of a run, as it has no " + name + "; check the path"));
+                        directory + ": not the directory of a run, as it has no " + name + "; check the path"));
         try {
             return parse.apply(new String(content, StandardCharsets.UTF_8));
         } catch (IllegalArgumentException | IllegalStateException e) { // Gson's, of another kind of value

@@ -89,7 +89,7 @@ public final class RunExecutor {
         Optional<LengthCertificate> certificate =
                 spec.certifies() ? Optional.of(LengthCertificate.of(result.network())) : Optional.empty();
         TrainingOutcome outcome =
-                new TrainingOutcome(run.folder(), result, spec.attempt(), certificate, Optional.empty());
+                new TrainingOutcome(run.directory(), result, spec.attempt(), certificate, Optional.empty());
         return spec.isLast() || outcome.isCertified() ? written(outcome, run, writer) : outcome;
     }
 
@@ -105,7 +105,7 @@ public final class RunExecutor {
             if (from.isEmpty()) {
                 throw e;
             }
-            throw new BadInputException(run.folder() + ": " + e.getMessage() + "; start a new run");
+            throw new BadInputException(run.directory() + ": " + e.getMessage() + "; start a new run");
         }
     }
 
@@ -130,7 +130,7 @@ public final class RunExecutor {
     private void warnOfAnotherMachine(RunDirectory run, RunSpec spec, Checkpoint from) {
         Environment then = from.origin().environment();
         if (spec.engine() == Engine.DL4J && !then.equals(Environment.current())) {
-            monitor.warning(run.folder() + ": started on " + then + ", resuming on " + Environment.current()
+            monitor.warning(run.directory() + ": started on " + then + ", resuming on " + Environment.current()
                     + "; the last bits of the result may differ");
         }
     }

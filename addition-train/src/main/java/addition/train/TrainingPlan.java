@@ -3,7 +3,6 @@ package addition.train;
 import static addition.train.Hyperparameter.DATA_SEED;
 import static addition.train.Hyperparameter.FINAL_LEARNING_RATE;
 import static addition.train.Hyperparameter.LEARNING_RATE;
-import static addition.train.Hyperparameter.NETWORK;
 import static addition.train.Hyperparameter.SEED;
 import static org.nd4j.common.base.Preconditions.checkArgument;
 
@@ -62,7 +61,7 @@ public final class TrainingPlan {
                 "recipe smallest requires a network that can be certified, found %s",
                 network);
         Map<Hyperparameter<?>, Object> changes = new HashMap<>(RecipeValues.of(recipe));
-        changes.put(NETWORK, network);
+        changes.put(Hyperparameter.NETWORK, network);
         changes.put(Hyperparameter.RECIPE, recipe);
         changes.put(SEED, seed);
         changes.put(DATA_SEED, seed);
@@ -78,7 +77,7 @@ public final class TrainingPlan {
      * @throws IllegalArgumentException if a value cannot be read, is out of range or does not fit the others
      */
     public static TrainingPlan of(Map<Hyperparameter<?>, String> texts) {
-        return of(value(texts, Hyperparameter.RECIPE), value(texts, NETWORK), value(texts, SEED))
+        return of(value(texts, Hyperparameter.RECIPE), value(texts, Hyperparameter.NETWORK), value(texts, SEED))
                 .with(texts);
     }
 
@@ -180,7 +179,8 @@ public final class TrainingPlan {
      * @return all of them, to be split
      */
     public AdditionDataset dataset() {
-        return get(Hyperparameter.PROBLEMS).draw(get(Hyperparameter.EXAMPLES), get(Hyperparameter.DIGITS), get(DATA_SEED));
+        return get(Hyperparameter.PROBLEMS)
+                .draw(get(Hyperparameter.EXAMPLES), get(Hyperparameter.DIGITS), get(DATA_SEED));
     }
 
     /**
@@ -198,7 +198,7 @@ public final class TrainingPlan {
      * @return a new one, with its updater
      */
     public MultiLayerNetwork network() {
-        return get(NETWORK)
+        return get(Hyperparameter.NETWORK)
                 .builder()
                 .seed(get(SEED) + restartOffset())
                 .hidden(get(Hyperparameter.HIDDEN))

@@ -32,7 +32,7 @@ class SweepDirectoryTest {
     private static final String HEADER = SweepRowCsv.write(List.of());
 
     @TempDir
-    private Path folder;
+    private Path directory;
 
     @BeforeAll
     static void run() {
@@ -48,8 +48,8 @@ class SweepDirectoryTest {
                 "1..2"));
     }
 
-    private static SweepDirectory.Sweep begun(SweepDirectory folder, List<SweepGrid> grids) throws IOException {
-        return folder.begin("addition sweep", grids, Engine.FUSED);
+    private static SweepDirectory.Sweep begun(SweepDirectory directory, List<SweepGrid> grids) throws IOException {
+        return directory.begin("addition sweep", grids, Engine.FUSED);
     }
 
     private static String withoutTime(String csv) {
@@ -58,14 +58,14 @@ class SweepDirectoryTest {
 
     @Test
     void rowsAreThereAgain() throws IOException {
-        try (SweepDirectory sweep = SweepDirectory.open(folder)) {
+        try (SweepDirectory sweep = SweepDirectory.open(directory)) {
             assertThat(sweep.pending(RUNS)).isEqualTo(RUNS);
             sweep.add(ROWS.get(2));
             sweep.add(ROWS.get(2));
             sweep.add(ROWS.get(0));
         }
-        assertThat(Files.readAllLines(folder.resolve("rows.csv"))).hasSize(3);
-        try (SweepDirectory sweep = SweepDirectory.open(folder)) {
+        assertThat(Files.readAllLines(directory.resolve("rows.csv"))).hasSize(3);
+        try (SweepDirectory sweep = SweepDirectory.open(directory)) {
             assertThat(sweep.pending(RUNS)).containsExactly(RUNS.get(1), RUNS.get(3));
             assertThat(sweep.rows(RUNS)).containsExactly(ROWS.get(0), ROWS.get(2));
         }
@@ -78,10 +78,10 @@ class SweepDirectoryTest {
     @Test
     void cutOffAnywhereTheSweepGoesOn() throws IOException {
         String whole = SweepRowCsv.write(ROWS);
-        Path rows = folder.resolve("rows.csv");
+        Path rows = directory.resolve("rows.csv");
         for (int length = 0; length <= whole.length(); length += 7) {
             Files.writeString(rows, whole.substring(0, length));
-            try (SweepDirectory sweep = SweepDirectory.open(folder)) {
+            try (SweepDirectory sweep = SweepDirectory.open(directory)) {
                 for (SweepRow row : ROWS) {
                     sweep.add(row);
                 }
@@ -92,8 +92,8 @@ class SweepDirectoryTest {
 
     @Test
     void aSweepInTwoPartsIsTheSweepInOne() throws IOException {
-        Path once = folder.resolve("once");
-        Path twice = folder.resolve("twice");
+        Path once = directory.resolve("once");
+        Path twice = directory.resolve("twice");
         int[] calls = new int[1];
         try (SweepDirectory sweep = SweepDirectory.open(once)) {
             assertThat(new LocalSweep(2).run(RUNS, sweep, row -> {}, () -> false))
@@ -116,7 +116,7 @@ class SweepDirectoryTest {
 
     @Test
     void stoppedIsNotDone() throws IOException {
-        try (SweepDirectory sweep = SweepDirectory.open(folder)) {
+        try (SweepDirectory sweep = SweepDirectory.open(directory)) {
             assertThat(new LocalSweep(2).run(RUNS, sweep, row -> {}, () -> true))
                     .isFalse();
             assertThat(sweep.pending(RUNS)).hasSameSizeAs(RUNS);
@@ -125,7 +125,7 @@ class SweepDirectoryTest {
 
     @Test
     void whatIsNoSweepsIsRefused() throws IOException {
-        Path rows = folder.resolve("rows.csv");
+        Path rows = directory.resolve("rows.csv");
         List<String> all = List.of(
                 "x",
                 "\0\0\0\0",
@@ -137,7 +137,7 @@ class SweepDirectoryTest {
                 HEADER + "\"\n");
         for (String bad : all) {
             Files.writeString(rows, bad);
-            assertThatThrownBy(() -> SweepDirectory.open(folder))
+            assertThatThrownBy(() -> SweepDirectory.open(directory))
                     .as(bad)
                     .isInstanceOf(BadInputException.class)
                     .hasMessageStartingWith(rows + ": line ");
@@ -146,19 +146,19 @@ class SweepDirectoryTest {
         String header = HEADER;
         for (String saved : List.of("\uFEFF" + header, header.replace("\n", "\r\n"), header.replace(',', ';'))) {
             Files.writeString(rows, saved);
-            assertThatThrownBy(() -> SweepDirectory.open(folder))
+            assertThatThrownBy(() -> SweepDirectory.open(directory))
                     .isInstanceOf(BadInputException.class)
                     .hasMessageStartingWith(rows + ": line 1: saved by a spreadsheet");
         }
         Files.write(rows, new byte[] {(byte) 0xC3, (byte) 0x28, '\n'});
-        assertThatThrownBy(() -> SweepDirectory.open(folder))
+        assertThatThrownBy(() -> SweepDirectory.open(directory))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("UTF-8");
         Files.delete(rows);
-        Path other = Files.createDirectories(folder.resolve("other"));
+        Path other = Files.createDirectories(directory.resolve("other"));
         Files.writeString(other.resolve("mine.txt"), "mine");
         assertThatThrownBy(() -> SweepDirectory.open(other)).isInstanceOf(FileAlreadyExistsException.class);
-        Path linked = Files.createDirectories(folder.resolve("linked"));
+        Path linked = Files.createDirectories(directory.resolve("linked"));
         Files.createSymbolicLink(linked.resolve("rows.csv"), other.resolve("mine.txt"));
         assertThatThrownBy(() -> SweepDirectory.open(linked)).isInstanceOf(FileSystemException.class);
         assertThat(other.resolve("mine.txt")).hasContent("mine");
@@ -193,10 +193,10 @@ class SweepDirectoryTest {
         "centered, True"
     })
     void valuesThatNoRunHasAreRefused(String column, String value) throws IOException {
-        Path rows = folder.resolve("rows.csv");
+        Path rows = directory.resolve("rows.csv");
         String bad = rowsWith(column, value);
         Files.writeString(rows, bad);
-        assertThatThrownBy(() -> SweepDirectory.open(folder))
+        assertThatThrownBy(() -> SweepDirectory.open(directory))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageStartingWith(rows + ": line 3: " + column + " must ");
         assertThat(rows).hasContent(bad);
@@ -205,8 +205,8 @@ class SweepDirectoryTest {
     @ParameterizedTest
     @CsvSource({"seed, 999", "batch, 5", "learningRate, 0.5", "recipe, regularized"})
     void aRowOfAnotherRunIsNotTakenForThisOne(String column, String value) throws IOException {
-        Files.writeString(folder.resolve("rows.csv"), rowsWith(column, value));
-        try (SweepDirectory sweep = SweepDirectory.open(folder)) {
+        Files.writeString(directory.resolve("rows.csv"), rowsWith(column, value));
+        try (SweepDirectory sweep = SweepDirectory.open(directory)) {
             assertThat(sweep.pending(RUNS)).containsExactly(RUNS.get(1), RUNS.get(2), RUNS.get(3));
             assertThat(sweep.rows()).hasSize(2);
         }
@@ -224,16 +224,16 @@ class SweepDirectoryTest {
                 .forEach(row -> csv.append(SweepRowCsv.line(old.stream()
                         .map(column -> column.equals("luck") ? "7,5" : row.text(column))
                         .toList())));
-        Files.writeString(folder.resolve("rows.csv"), csv);
-        try (SweepDirectory sweep = SweepDirectory.open(folder)) {
+        Files.writeString(directory.resolve("rows.csv"), csv);
+        try (SweepDirectory sweep = SweepDirectory.open(directory)) {
             assertThat(sweep.pending(RUNS)).isEqualTo(RUNS.subList(2, 4));
             sweep.add(ROWS.get(2));
         }
-        List<String> lines = Files.readAllLines(folder.resolve("rows.csv"));
+        List<String> lines = Files.readAllLines(directory.resolve("rows.csv"));
         assertThat(lines).hasSize(4);
         assertThat(lines.get(0)).isEqualTo(HEADER.strip() + ",luck");
         assertThat(lines.get(1)).endsWith(",\"7,5\"");
-        try (SweepDirectory sweep = SweepDirectory.open(folder)) {
+        try (SweepDirectory sweep = SweepDirectory.open(directory)) {
             assertThat(sweep.rows(RUNS)).hasSize(3).last().isEqualTo(ROWS.get(2));
         }
     }
@@ -245,16 +245,16 @@ class SweepDirectoryTest {
         List<SweepRun> none = SweepGrid.runs(SweepGrid.fromJson(plan + "}"), Engine.FUSED);
         List<SweepRun> zero = SweepGrid.runs(SweepGrid.fromJson(plan + ", \"l1\": 0}"), Engine.FUSED);
         assertThat(zero).isEqualTo(none);
-        try (SweepDirectory sweep = SweepDirectory.open(folder)) {
+        try (SweepDirectory sweep = SweepDirectory.open(directory)) {
             sweep.add(SweepRow.measure(none.get(0), TrainingMonitor.NONE));
             assertThat(sweep.pending(zero)).containsExactly(none.get(1));
         }
     }
 
-    /** A folder keeps the rows of all sweeps that were run in it, and each has a summary of its own. */
+    /** A directory keeps the rows of all sweeps that were run in it, and each has a summary of its own. */
     @Test
-    void eachSweepOfAFolderHasItsSummaryAndItsRecord() throws IOException {
-        try (SweepDirectory sweep = SweepDirectory.open(folder)) {
+    void eachSweepOfADirectoryHasItsSummaryAndItsRecord() throws IOException {
+        try (SweepDirectory sweep = SweepDirectory.open(directory)) {
             for (SweepRow row : ROWS) {
                 sweep.add(row);
             }
@@ -263,29 +263,29 @@ class SweepDirectoryTest {
                     .as("the same again")
                     .isEqualTo(1);
         }
-        try (SweepDirectory sweep = SweepDirectory.open(folder)) {
+        try (SweepDirectory sweep = SweepDirectory.open(directory)) {
             SweepDirectory.Sweep other = begun(sweep, grids("mlp"));
             assertThat(other.number()).isEqualTo(2);
             sweep.finish(other);
             assertThat(sweep.sweeps()).extracting(SweepDirectory.Sweep::suffix).containsExactly("", "-2");
             assertThat(sweep.sweeps().get(0).runs()).isEqualTo(RUNS.subList(2, 4));
         }
-        assertThat(Files.readAllLines(folder.resolve("rows.csv"))).hasSize(1 + ROWS.size());
-        assertThat(Files.readAllLines(folder.resolve("summary.csv")))
+        assertThat(Files.readAllLines(directory.resolve("rows.csv"))).hasSize(1 + ROWS.size());
+        assertThat(Files.readAllLines(directory.resolve("summary.csv")))
                 .hasSize(2)
                 .element(1)
                 .asString()
                 .startsWith("simple-rnn");
-        assertThat(Files.readAllLines(folder.resolve("summary-2.csv")))
+        assertThat(Files.readAllLines(directory.resolve("summary-2.csv")))
                 .hasSize(2)
                 .element(1)
                 .asString()
                 .startsWith("mlp");
-        assertThat(folder.resolve("sweep.json"))
+        assertThat(directory.resolve("sweep.json"))
                 .content()
                 .contains(
                         "\"command\": \"addition sweep\"", "\"seeds\": \"1..2\"", "\"deeplearning4j\"", "\"finished\"");
-        try (SweepDirectory sweep = SweepDirectory.open(folder)) {
+        try (SweepDirectory sweep = SweepDirectory.open(directory)) {
             assertThat(begun(sweep, GRIDS).number())
                     .as("one that has all runs of the first")
                     .isEqualTo(1);
@@ -295,27 +295,27 @@ class SweepDirectoryTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "{}", "{\"sweeps\": [null]}", "{\"sweeps\": [{\"command\": \"x\"}]}", "[[[["})
     void aDamagedRecordIsRefused(String content) throws IOException {
-        SweepDirectory.open(folder).close();
-        Files.writeString(folder.resolve("sweep.json"), content);
-        assertThatThrownBy(() -> SweepDirectory.open(folder))
+        SweepDirectory.open(directory).close();
+        Files.writeString(directory.resolve("sweep.json"), content);
+        assertThatThrownBy(() -> SweepDirectory.open(directory))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("sweep.json: not the record of a sweep");
     }
 
     @Test
     void sweepsWhatADeadWriterLeft() throws IOException {
-        SweepDirectory.open(folder).close();
-        Path left = Files.writeString(folder.resolve(".rows.csv.123e4567-e89b-12d3-a456-426614174000.tmp"), "half");
-        SweepDirectory.open(folder).close();
+        SweepDirectory.open(directory).close();
+        Path left = Files.writeString(directory.resolve(".rows.csv.123e4567-e89b-12d3-a456-426614174000.tmp"), "half");
+        SweepDirectory.open(directory).close();
         assertThat(left).doesNotExist();
     }
 
     @Test
-    void oneWriterAFolder() throws IOException {
-        try (SweepDirectory sweep = SweepDirectory.open(folder)) {
-            assertThatThrownBy(() -> SweepDirectory.open(folder)).isInstanceOf(IncompatibleException.class);
-            assertThat(sweep.folder()).isEqualTo(folder);
+    void oneWriterADirectory() throws IOException {
+        try (SweepDirectory sweep = SweepDirectory.open(directory)) {
+            assertThatThrownBy(() -> SweepDirectory.open(directory)).isInstanceOf(IncompatibleException.class);
+            assertThat(sweep.directory()).isEqualTo(directory);
         }
-        SweepDirectory.open(folder).close();
+        SweepDirectory.open(directory).close();
     }
 }

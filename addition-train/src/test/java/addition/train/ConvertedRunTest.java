@@ -14,7 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A run's folder that git or a copy in text mode has changed, and folders in which a system has left something. */
+/**
+ * A run's directory that git or a copy in text mode has changed, and directories in which a system has left something.
+ */
 class ConvertedRunTest {
     private static final RunSpec ASSIGNMENT = RunSpec.once(
             TrainingPlan.of(Recipe.ARTICLE, Architecture.SIMPLE_RNN, 1)
@@ -23,39 +25,39 @@ class ConvertedRunTest {
             Engine.FUSED);
 
     @TempDir
-    private Path folder;
+    private Path directory;
 
     @ParameterizedTest
     @ValueSource(strings = {"run.json", "manifest.sha256"})
     void namesConvertedLineEnds(String name) throws IOException {
-        RunDirectory.create(folder, ASSIGNMENT).close();
-        assertThat(RunDirectory.open(folder).spec()).isEqualTo(ASSIGNMENT);
-        Path file = folder.resolve(name);
+        RunDirectory.create(directory, ASSIGNMENT).close();
+        assertThat(RunDirectory.open(directory).spec()).isEqualTo(ASSIGNMENT);
+        Path file = directory.resolve(name);
         String text = Files.readString(file, StandardCharsets.ISO_8859_1);
         Files.writeString(file, text.replace("\n", "\r\n"), StandardCharsets.ISO_8859_1);
-        assertThatThrownBy(() -> RunDirectory.open(folder).spec())
+        assertThatThrownBy(() -> RunDirectory.open(directory).spec())
                 .isInstanceOf(BadInputException.class)
                 .hasMessageStartingWith(file + ": its line ends were converted to CR LF");
         Files.writeString(file, text.replace("\n", "\r\n") + " ", StandardCharsets.ISO_8859_1);
-        assertThatThrownBy(() -> RunDirectory.open(folder).spec()).isInstanceOf(BadInputException.class);
+        assertThatThrownBy(() -> RunDirectory.open(directory).spec()).isInstanceOf(BadInputException.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {".DS_Store", "lost+found", "Thumbs.db", "desktop.ini"})
     void beginsWhereASystemHasLeftSomething(String name) throws IOException {
-        Path left = folder.resolve(name);
+        Path left = directory.resolve(name);
         if (name.equals("lost+found")) {
             Files.createDirectory(left);
         } else {
             Files.writeString(left, "x");
         }
-        RunDirectory.create(folder, ASSIGNMENT).close();
+        RunDirectory.create(directory, ASSIGNMENT).close();
         assertThat(left).exists();
     }
 
     @Test
     void anythingElseIsSomebodys() throws IOException {
-        Files.createDirectory(folder.resolve("lost"));
-        assertThatThrownBy(() -> RunDirectory.create(folder, ASSIGNMENT)).hasMessageContaining("not empty");
+        Files.createDirectory(directory.resolve("lost"));
+        assertThatThrownBy(() -> RunDirectory.create(directory, ASSIGNMENT)).hasMessageContaining("not empty");
     }
 }

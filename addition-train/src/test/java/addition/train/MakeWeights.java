@@ -21,19 +21,19 @@ public final class MakeWeights {
 
     /** Writes a model file and its provenance for each into the directory that is given. */
     public static void main(String[] args) throws IOException {
-        Path folder = Files.createDirectories(Path.of(args[0]));
+        Path directory = Files.createDirectories(Path.of(args[0]));
         for (Architecture architecture : Architecture.values()) {
             AdditionModel model = architecture.builder().build();
             for (AdditionWeights weights : model.weights()) {
                 JsonObject old =
                         JsonParser.parseString(model.provenance(weights)).getAsJsonObject();
-                Path zip = folder.resolve(architecture + "-" + weights + ".zip");
+                Path zip = directory.resolve(architecture + "-" + weights + ".zip");
                 TrainingPlan plan = TrainingPlan.fromJson(old.get("plan").toString());
                 TrainingResult result = Trainer.of(Engine.FUSED).train(plan, TrainingMonitor.NONE);
                 ModelFile.save(result.network(), zip, false);
                 Map<String, Object> provenance = provenance(old.get("name").getAsString(), result, zip);
                 Files.writeString(
-                        folder.resolve(architecture + "-" + weights + ".json"), Json.pretty(provenance) + "\n");
+                        directory.resolve(architecture + "-" + weights + ".json"), Json.pretty(provenance) + "\n");
                 boolean same = old.get("sha256").getAsString().equals(provenance.get("sha256"));
                 System.out.println(zip.getFileName() + (same ? ": the same as ships" : ": not the same as ships"));
             }

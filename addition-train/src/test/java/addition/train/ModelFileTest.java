@@ -22,11 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 class ModelFileTest {
 
     @TempDir
-    private Path folder;
+    private Path directory;
 
     @Test
     void loadsWhatItSaved() throws IOException {
-        Path file = folder.resolve("model.zip");
+        Path file = directory.resolve("model.zip");
         for (MultiLayerNetwork network :
                 new MultiLayerNetwork[] {new AdditionMlp().init(), new AdditionSimpleRnn().init()}) {
             ModelFile.save(network, file);
@@ -38,7 +38,7 @@ class ModelFileTest {
 
     @Test
     void refusesWhatIsNotAModel() throws IOException {
-        Path good = folder.resolve("good.zip");
+        Path good = directory.resolve("good.zip");
         ModelFile.save(new AdditionSimpleRnn().init(), good);
         byte[] bytes = Files.readAllBytes(good);
         refuses("empty.zip", new byte[0]);
@@ -47,8 +47,8 @@ class ModelFileTest {
         byte[] flipped = bytes.clone();
         flipped[bytes.length / 2] ^= 1;
         refuses("flipped.zip", flipped);
-        assertThatThrownBy(() -> ModelFile.load(folder)).isInstanceOf(BadInputException.class);
-        assertThatThrownBy(() -> ModelFile.load(folder.resolve("none.zip"))).isInstanceOf(NoSuchFileException.class);
+        assertThatThrownBy(() -> ModelFile.load(directory)).isInstanceOf(BadInputException.class);
+        assertThatThrownBy(() -> ModelFile.load(directory.resolve("none.zip"))).isInstanceOf(NoSuchFileException.class);
     }
 
     @Test
@@ -56,7 +56,7 @@ class ModelFileTest {
         refuses("foreign.zip", zip(ModelSerializer.CONFIGURATION_JSON, "coefficients.bin", "preprocessor.bin"));
         refuses("missing.zip", zip(ModelSerializer.CONFIGURATION_JSON));
         refuses("nonsense.zip", zip(ModelSerializer.CONFIGURATION_JSON, "coefficients.bin"));
-        Path bomb = folder.resolve("bomb.zip");
+        Path bomb = directory.resolve("bomb.zip");
         try (OutputStream out = Files.newOutputStream(bomb);
                 ZipOutputStream zip = new ZipOutputStream(out)) {
             zip.putNextEntry(new ZipEntry(ModelSerializer.CONFIGURATION_JSON));
@@ -69,7 +69,7 @@ class ModelFileTest {
     }
 
     private byte[] zip(String... names) throws IOException {
-        Path file = folder.resolve("crafted.zip");
+        Path file = directory.resolve("crafted.zip");
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
             for (String name : names) {
                 zip.putNextEntry(new ZipEntry(name));
@@ -80,7 +80,7 @@ class ModelFileTest {
     }
 
     private void refuses(String name, byte[] content) throws IOException {
-        Path file = Files.write(folder.resolve(name), content);
+        Path file = Files.write(directory.resolve(name), content);
         assertThatThrownBy(() -> ModelFile.load(file))
                 .as(name)
                 .isInstanceOf(BadInputException.class)

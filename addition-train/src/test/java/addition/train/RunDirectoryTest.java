@@ -34,7 +34,7 @@ class RunDirectoryTest {
     private static final RunSpec SPEC = RunSpec.once(PLAN, Engine.FUSED);
 
     @TempDir
-    private Path folder;
+    private Path directory;
 
     /** All checkpoints of a small run, one after each step. */
     private static List<Checkpoint> checkpoints(TrainingPlan plan) {
@@ -58,8 +58,8 @@ class RunDirectoryTest {
         return Trainer.of(Engine.FUSED).train(PLAN, TrainingMonitor.NONE);
     }
 
-    private static List<String> names(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
+    private static List<String> names(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
     }
@@ -67,12 +67,12 @@ class RunDirectoryTest {
     @Test
     void curveAndEnvironmentAreReadBack() throws IOException {
         List<CurvePoint> curve = trained().curve();
-        try (RunDirectory run = RunDirectory.create(folder, SPEC)) {
+        try (RunDirectory run = RunDirectory.create(directory, SPEC)) {
             assertThat(run.curve()).isEmpty();
             run.writeCurve(curve);
         }
-        assertThat(RunDirectory.open(folder).curve()).isEqualTo(curve).isNotEmpty();
-        assertThat(RunDirectory.open(folder).environment()).isEqualTo(Environment.current());
+        assertThat(RunDirectory.open(directory).curve()).isEqualTo(curve).isNotEmpty();
+        assertThat(RunDirectory.open(directory).environment()).isEqualTo(Environment.current());
     }
 
     @ParameterizedTest
@@ -96,7 +96,7 @@ class RunDirectoryTest {
 
     @Test
     void keepsWhatIsToBeDoneFromTheStart() throws IOException {
-        Path where = folder.resolve("a/b");
+        Path where = directory.resolve("a/b");
         RunSpec spec = new RunSpec(PLAN, Engine.DL4J, new RestartPolicy(5, true), 2);
         try (RunDirectory run = RunDirectory.create(where, spec)) {
             assertThat(RunDirectory.open(where).spec()).isEqualTo(spec).isEqualTo(run.spec());
@@ -111,13 +111,13 @@ class RunDirectoryTest {
     @Test
     void keepsEverythingOfARunAndNothingElse() throws IOException {
         TrainingResult result = trained();
-        try (RunDirectory run = RunDirectory.create(folder, SPEC)) {
+        try (RunDirectory run = RunDirectory.create(directory, SPEC)) {
             run.write(checkpoints(PLAN).get(3));
             run.writeCurve(result.curve());
             run.writeBest(ModelFile.bytes(result.network()));
-            TrainingOutcome outcome = new TrainingOutcome(folder, result, 1, Optional.empty(), Optional.empty());
+            TrainingOutcome outcome = new TrainingOutcome(directory, result, 1, Optional.empty(), Optional.empty());
             run.writeResult(outcome);
-            String json = RunDirectory.open(folder).result().orElseThrow();
+            String json = RunDirectory.open(directory).result().orElseThrow();
             assertThat(json).isEqualTo(Json.line(outcome.fields()));
             assertThat(outcome.fields())
                     .containsOnlyKeys(
@@ -136,7 +136,7 @@ class RunDirectoryTest {
                             "seconds",
                             "microsecondsPerIteration");
         }
-        assertThat(names(folder))
+        assertThat(names(directory))
                 .containsExactly(
                         ".lock",
                         "best.zip",
@@ -149,31 +149,31 @@ class RunDirectoryTest {
                         "plan.json",
                         "result.json",
                         "run.json");
-        assertThat(ModelFile.load(folder.resolve("model.zip")).params())
+        assertThat(ModelFile.load(directory.resolve("model.zip")).params())
                 .isEqualTo(result.network().params());
-        assertThat(Files.readAllLines(folder.resolve("curve.csv")))
+        assertThat(Files.readAllLines(directory.resolve("curve.csv")))
                 .hasSize(1 + result.curve().size())
                 .startsWith("epoch,iteration,loss,validationExactMatch");
-        assertThat(Files.readAllLines(folder.resolve("events.log")))
+        assertThat(Files.readAllLines(directory.resolve("events.log")))
                 .satisfiesExactly(
                         first -> assertThat(first).matches("20\\d\\d-\\d\\d-\\d\\dT.*Z started"),
                         last -> assertThat(last).endsWith(" done"));
-        assertThat(Files.readString(folder.resolve("environment.json")))
+        assertThat(Files.readString(directory.resolve("environment.json")))
                 .contains("\"deeplearning4j\": \"1.0.0-M2.1\"", "\"addition\": \"0.1.0-SNAPSHOT\"", "Backend\"");
     }
 
-    /** {@code sha256sum -c} is content with a folder that was closed. */
+    /** {@code sha256sum -c} is content with a directory that was closed. */
     @Test
     void theManifestHasTheHashOfEachFile() throws IOException {
-        try (RunDirectory run = RunDirectory.create(folder, SPEC)) {
+        try (RunDirectory run = RunDirectory.create(directory, SPEC)) {
             run.write(checkpoints(PLAN).get(0));
             run.write(checkpoints(PLAN).get(1));
         }
-        List<String> lines = Files.readAllLines(folder.resolve("manifest.sha256"));
+        List<String> lines = Files.readAllLines(directory.resolve("manifest.sha256"));
         assertThat(lines).hasSize(5);
         for (String line : lines) {
             String[] parts = line.split("  ");
-            assertThat(DigestUtils.sha256Hex(Files.readAllBytes(folder.resolve(parts[1]))))
+            assertThat(DigestUtils.sha256Hex(Files.readAllBytes(directory.resolve(parts[1]))))
                     .isEqualTo(parts[0]);
         }
     }
@@ -181,11 +181,11 @@ class RunDirectoryTest {
     @Test
     void everyFlippedBitIsFound() throws IOException {
         RunSpec small = RunSpec.once(PLAN.with(Hyperparameter.HIDDEN, 1), Engine.FUSED);
-        try (RunDirectory run = RunDirectory.create(folder, small)) {
+        try (RunDirectory run = RunDirectory.create(directory, small)) {
             run.write(checkpoints(small.plan()).get(2));
         }
         for (String name : new String[] {"run.json", "checkpoint.bin", "manifest.sha256"}) {
-            Path file = folder.resolve(name);
+            Path file = directory.resolve(name);
             byte[] good = Files.readAllBytes(file);
             for (int bit = 0; bit < 8 * good.length; bit += 7) {
                 byte[] flipped = good.clone();
@@ -199,8 +199,8 @@ class RunDirectoryTest {
             }
             Files.write(file, good);
         }
-        assertThat(RunDirectory.open(folder).spec()).isEqualTo(small);
-        assertThat(RunDirectory.open(folder).checkpoint()).isPresent();
+        assertThat(RunDirectory.open(directory).spec()).isEqualTo(small);
+        assertThat(RunDirectory.open(directory).checkpoint()).isPresent();
     }
 
     /** One of the files that resume reads is refused, or what was changed is of one that it does not read. */
@@ -208,14 +208,14 @@ class RunDirectoryTest {
         assertThatExceptionOfType(BadInputException.class)
                 .as(name + " at " + at)
                 .isThrownBy(() -> {
-                    RunDirectory run = RunDirectory.open(folder);
+                    RunDirectory run = RunDirectory.open(directory);
                     run.spec();
                     run.checkpoint();
                     for (String file : new String[] {"plan.json", "environment.json", "events.log"}) {
-                        ChecksummedDirectory.open(folder).read(file, 1 << 20);
+                        ChecksummedDirectory.open(directory).read(file, 1 << 20);
                     }
                 })
-                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n").startsWith(folder.toString()));
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n").startsWith(directory.toString()));
     }
 
     @Test
@@ -263,7 +263,7 @@ class RunDirectoryTest {
     @Test
     void aCheckpointOfAnotherAttemptDoesNotCount() throws IOException {
         RunSpec twice = new RunSpec(PLAN, Engine.FUSED, new RestartPolicy(2, false), 1);
-        try (RunDirectory run = RunDirectory.create(folder, twice)) {
+        try (RunDirectory run = RunDirectory.create(directory, twice)) {
             run.write(checkpoints(PLAN).get(2));
             run.writeCurve(trained().curve());
             assertThat(run.checkpoint()).isPresent();
@@ -271,98 +271,98 @@ class RunDirectoryTest {
             assertThat(run.checkpoint()).isEmpty();
             assertThat(run.spec().attempt()).isEqualTo(2);
             assertThat(run.spec().isLast()).isTrue();
-            assertThat(names(folder)).doesNotContain("curve.csv");
-            assertThat(TrainingPlan.fromJson(Files.readString(folder.resolve("plan.json"))))
+            assertThat(names(directory)).doesNotContain("curve.csv");
+            assertThat(TrainingPlan.fromJson(Files.readString(directory.resolve("plan.json"))))
                     .isEqualTo(PLAN.restarted(1, false));
-            assertThat(folder.resolve("events.log")).content().contains("attempt 2");
-            assertThat(Files.readString(folder.resolve("manifest.sha256"))).doesNotContain("curve.csv");
+            assertThat(directory.resolve("events.log")).content().contains("attempt 2");
+            assertThat(Files.readString(directory.resolve("manifest.sha256"))).doesNotContain("curve.csv");
         }
-        assertThat(RunDirectory.open(folder).plan()).isEqualTo(PLAN.restarted(1, false));
+        assertThat(RunDirectory.open(directory).plan()).isEqualTo(PLAN.restarted(1, false));
     }
 
     @Test
     void hasOneWriter() throws IOException {
-        try (RunDirectory run = RunDirectory.create(folder, SPEC)) {
+        try (RunDirectory run = RunDirectory.create(directory, SPEC)) {
             assertThatExceptionOfType(IncompatibleException.class)
-                    .isThrownBy(() -> RunDirectory.resume(folder))
+                    .isThrownBy(() -> RunDirectory.resume(directory))
                     .withMessageMatching(
                             ".*: locked by process " + ProcessHandle.current().pid()
                                     + " on .*, since 20.*Z; wait until it is done, or stop it and try again");
             assertThat(run.spec()).isEqualTo(SPEC);
             run.log("still mine");
         }
-        try (RunDirectory run = RunDirectory.resume(folder)) {
+        try (RunDirectory run = RunDirectory.resume(directory)) {
             run.log("mine now");
         }
-        assertThat(folder.resolve(".lock")).isEmptyFile();
+        assertThat(directory.resolve(".lock")).isEmptyFile();
     }
 
     @Test
     void sweepsWhatADeadWriterLeft() throws IOException {
-        RunDirectory.create(folder, SPEC).close();
+        RunDirectory.create(directory, SPEC).close();
         Path left = Files.writeString(
-                folder.resolve(".checkpoint.bin.123e4567-e89b-12d3-a456-426614174000.tmp"), "half a che");
-        Path foreign = Files.writeString(folder.resolve("notes.tmp"), "mine");
-        RunDirectory.open(folder);
+                directory.resolve(".checkpoint.bin.123e4567-e89b-12d3-a456-426614174000.tmp"), "half a che");
+        Path foreign = Files.writeString(directory.resolve("notes.tmp"), "mine");
+        RunDirectory.open(directory);
         assertThat(left).exists();
-        RunDirectory.resume(folder).close();
+        RunDirectory.resume(directory).close();
         assertThat(left).doesNotExist();
         assertThat(foreign).exists();
     }
 
     @Test
     void neverOverwritesARun() throws IOException {
-        RunDirectory.create(folder, SPEC).close();
-        assertThatThrownBy(() -> RunDirectory.create(folder, SPEC)).isInstanceOf(FileAlreadyExistsException.class);
+        RunDirectory.create(directory, SPEC).close();
+        assertThatThrownBy(() -> RunDirectory.create(directory, SPEC)).isInstanceOf(FileAlreadyExistsException.class);
     }
 
     @Test
-    void refusesFoldersWithoutARunAndFiles() throws IOException {
-        assertThatThrownBy(() -> RunDirectory.open(folder)).isInstanceOf(BadInputException.class);
-        assertThatThrownBy(() -> RunDirectory.resume(folder)).isInstanceOf(BadInputException.class);
-        assertThat(folder).isEmptyDirectory();
-        assertThatThrownBy(() -> RunDirectory.open(folder.resolve("none"))).isInstanceOf(BadInputException.class);
-        Path file = Files.writeString(folder.resolve("file"), "");
+    void refusesDirectoriesWithoutARunAndFiles() throws IOException {
+        assertThatThrownBy(() -> RunDirectory.open(directory)).isInstanceOf(BadInputException.class);
+        assertThatThrownBy(() -> RunDirectory.resume(directory)).isInstanceOf(BadInputException.class);
+        assertThat(directory).isEmptyDirectory();
+        assertThatThrownBy(() -> RunDirectory.open(directory.resolve("none"))).isInstanceOf(BadInputException.class);
+        Path file = Files.writeString(directory.resolve("file"), "");
         assertThatThrownBy(() -> RunDirectory.create(file, SPEC)).isInstanceOf(IOException.class);
         assertThatThrownBy(() -> RunDirectory.resume(file))
                 .isInstanceOf(FileSystemException.class)
                 .hasMessageContaining("is a file; give the directory of a run");
-        Files.writeString(folder.resolve("manifest.sha256"), "no hashes\n");
-        assertThatThrownBy(() -> RunDirectory.open(folder)).isInstanceOf(BadInputException.class);
+        Files.writeString(directory.resolve("manifest.sha256"), "no hashes\n");
+        assertThatThrownBy(() -> RunDirectory.open(directory)).isInstanceOf(BadInputException.class);
     }
 
     @Test
     void beginsWhereOneWasKilledBeforeItHadBegun() throws IOException {
-        Files.writeString(folder.resolve(".lock"), "process 1");
-        Files.writeString(folder.resolve("manifest.sha256"), "0".repeat(64) + "  run.json\n");
-        Path half = Files.writeString(folder.resolve(".run.json.123e4567-e89b-12d3-a456-426614174000.tmp"), "{");
-        assertThatThrownBy(() -> RunDirectory.resume(folder)).isInstanceOf(BadInputException.class);
-        RunDirectory.create(folder, SPEC).close();
+        Files.writeString(directory.resolve(".lock"), "process 1");
+        Files.writeString(directory.resolve("manifest.sha256"), "0".repeat(64) + "  run.json\n");
+        Path half = Files.writeString(directory.resolve(".run.json.123e4567-e89b-12d3-a456-426614174000.tmp"), "{");
+        assertThatThrownBy(() -> RunDirectory.resume(directory)).isInstanceOf(BadInputException.class);
+        RunDirectory.create(directory, SPEC).close();
         assertThat(half).doesNotExist();
-        assertThat(RunDirectory.open(folder).spec()).isEqualTo(SPEC);
+        assertThat(RunDirectory.open(directory).spec()).isEqualTo(SPEC);
     }
 
     @Test
     void resumingMakesWhatADeadWriterDidNot() throws IOException {
-        RunDirectory.create(folder, SPEC).close();
-        Path manifest = folder.resolve("manifest.sha256");
+        RunDirectory.create(directory, SPEC).close();
+        Path manifest = directory.resolve("manifest.sha256");
         String all = Files.readString(manifest);
-        Files.delete(folder.resolve("environment.json"));
-        Files.writeString(folder.resolve("plan.json"), "of the attempt before");
+        Files.delete(directory.resolve("environment.json"));
+        Files.writeString(directory.resolve("plan.json"), "of the attempt before");
         String old = DigestUtils.sha256Hex("of the attempt before");
         Files.writeString(
                 manifest,
                 "0".repeat(64) + "  environment.json\n" + old + "  plan.json\n" + all); // in the middle of both
-        RunDirectory.resume(folder).close();
+        RunDirectory.resume(directory).close();
         assertThat(Files.readString(manifest)).isEqualTo(all);
-        assertThat(TrainingPlan.fromJson(Files.readString(folder.resolve("plan.json"))))
+        assertThat(TrainingPlan.fromJson(Files.readString(directory.resolve("plan.json"))))
                 .isEqualTo(PLAN);
-        assertThat(folder.resolve("environment.json")).exists();
+        assertThat(directory.resolve("environment.json")).exists();
     }
 
     @Test
     void aCheckpointOfAnotherPlanIsIncompatible() throws IOException {
-        try (RunDirectory run = RunDirectory.create(folder, SPEC)) {
+        try (RunDirectory run = RunDirectory.create(directory, SPEC)) {
             run.write(checkpoints(PLAN.with(Hyperparameter.HIDDEN, 3)).get(2));
             assertThatExceptionOfType(IncompatibleException.class)
                     .isThrownBy(run::checkpoint)
@@ -372,21 +372,21 @@ class RunDirectoryTest {
 
     @Test
     void theLogKeepsItsLastLines() throws IOException {
-        try (RunDirectory run = RunDirectory.create(folder, SPEC)) {
+        try (RunDirectory run = RunDirectory.create(directory, SPEC)) {
             for (int i = 0; i < 40; i++) {
                 run.log("x".repeat(1_000) + i);
             }
         }
-        List<String> lines = Files.readAllLines(folder.resolve("events.log"));
+        List<String> lines = Files.readAllLines(directory.resolve("events.log"));
         assertThat(lines).hasSizeBetween(10, 20).last().asString().endsWith("x39");
     }
 
-    /** A folder from somebody else must not make us read or write elsewhere. */
+    /** A directory from somebody else must not make us read or write elsewhere. */
     @ParameterizedTest
     @ValueSource(strings = {"run.json", "checkpoint.bin", "events.log", "manifest.sha256"})
     void followsNoLinks(String name) throws IOException {
-        Path elsewhere = folder.resolve("elsewhere");
-        Path inside = folder.resolve("run");
+        Path elsewhere = directory.resolve("elsewhere");
+        Path inside = directory.resolve("run");
         try (RunDirectory run = RunDirectory.create(inside, SPEC)) {
             run.write(checkpoints(PLAN).get(0));
         }
@@ -412,10 +412,10 @@ class RunDirectoryTest {
 
     @Test
     void endlessFilesAreNotRead() throws IOException {
-        RunDirectory.create(folder, SPEC).close();
-        Path plan = folder.resolve("run.json");
+        RunDirectory.create(directory, SPEC).close();
+        Path plan = directory.resolve("run.json");
         Files.write(plan, new byte[2 << 20]);
-        assertThatThrownBy(() -> RunDirectory.open(folder).spec())
+        assertThatThrownBy(() -> RunDirectory.open(directory).spec())
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("at most 1048576 bytes");
     }

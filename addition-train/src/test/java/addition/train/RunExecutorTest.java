@@ -18,7 +18,7 @@ class RunExecutorTest {
             .with(Hyperparameter.EPOCHS, 4);
 
     @TempDir
-    private Path folder;
+    private Path directory;
 
     /** Stops once after some steps, and notes what it is told. */
     private static final class Told implements TrainingMonitor {
@@ -50,12 +50,12 @@ class RunExecutorTest {
         TrainingResult whole = Trainer.of(Engine.FUSED).train(PLAN, TrainingMonitor.NONE);
         Told told = new Told(3);
         RunSpec spec = RunSpec.once(PLAN, Engine.FUSED);
-        try (RunDirectory run = RunDirectory.createOrResume(folder, spec)) {
+        try (RunDirectory run = RunDirectory.createOrResume(directory, spec)) {
             RunExecutor executor = new RunExecutor(told, Duration.ofHours(1));
             assertThatExceptionOfType(TrainingStoppedException.class).isThrownBy(() -> executor.execute(run));
             assertThat(run.result()).isEmpty();
         }
-        try (RunDirectory run = RunDirectory.createOrResume(folder, spec)) {
+        try (RunDirectory run = RunDirectory.createOrResume(directory, spec)) {
             TrainingOutcome outcome = new RunExecutor(told, Duration.ZERO).execute(run);
             assertThat(outcome.result().network().params())
                     .isEqualTo(whole.network().params());
@@ -74,7 +74,7 @@ class RunExecutorTest {
     void aCompleteRunIsTheSameAgain() throws IOException {
         RunSpec spec = RunSpec.once(PLAN, Engine.FUSED);
         for (int times = 0; times < 2; times++) {
-            try (RunDirectory run = RunDirectory.createOrResume(folder, spec)) {
+            try (RunDirectory run = RunDirectory.createOrResume(directory, spec)) {
                 assertThat(new RunExecutor().execute(run).result().iterations()).isEqualTo(4);
             }
         }
@@ -84,7 +84,7 @@ class RunExecutorTest {
     void startsAgainUntilCertifiedOrTheLastAttempt() throws IOException {
         Told told = new Told(-1);
         RunSpec spec = RunSpec.untilCertified(PLAN, Engine.FUSED, new RestartPolicy(3, true));
-        try (RunDirectory run = RunDirectory.create(folder, spec)) {
+        try (RunDirectory run = RunDirectory.create(directory, spec)) {
             TrainingOutcome outcome = new RunExecutor(told, Duration.ofSeconds(5)).execute(run);
             assertThat(outcome.attempts()).isEqualTo(3);
             assertThat(outcome.isCertified()).isFalse();
@@ -104,7 +104,7 @@ class RunExecutorTest {
         TrainingPlan wild = PLAN.with(Hyperparameter.LEARNING_RATE, 1e38).with(Hyperparameter.EPOCHS, 100);
         Told told = new Told(-1);
         RunSpec spec = RunSpec.untilCertified(wild, Engine.FUSED, new RestartPolicy(2, false));
-        try (RunDirectory run = RunDirectory.create(folder, spec)) {
+        try (RunDirectory run = RunDirectory.create(directory, spec)) {
             RunExecutor executor = new RunExecutor(told, Duration.ofSeconds(5));
             assertThatExceptionOfType(DivergedException.class).isThrownBy(() -> executor.execute(run));
         }

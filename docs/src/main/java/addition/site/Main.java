@@ -10,7 +10,7 @@ public final class Main {
     /**
      * Makes the site of a project.
      *
-     * @param args the project's folder, the site's, and whether the documentation of the API lies below it,
+     * @param args the project's directory, the site's, and whether the documentation of the API lies below it,
      *     {@code true} or {@code false}
      * @throws IOException if a file cannot be read or written
      * @throws IllegalStateException if a link leads nowhere

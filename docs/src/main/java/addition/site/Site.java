@@ -67,11 +67,11 @@ final class Site {
     }
 
     /**
-     * Writes the site into a folder.
+     * Writes the site into a directory.
      *
      * @throws IllegalStateException if a link leads nowhere; the message names all such links
      */
-    void write(Path folder) throws IOException {
+    void write(Path directory) throws IOException {
         List<String> broken = new ArrayList<>();
         for (Page page : pages.values()) {
             for (String destination : page.destinations()) {
@@ -81,17 +81,17 @@ final class Site {
         if (!broken.isEmpty()) {
             throw new IllegalStateException("links that lead nowhere: " + String.join(", ", broken));
         }
-        Files.createDirectories(folder);
+        Files.createDirectories(directory);
         for (Page page : pages.values()) {
             page.relink(destination -> relinked(page, destination));
-            Files.writeString(folder.resolve(name(page.file())), html(page));
+            Files.writeString(directory.resolve(name(page.file())), html(page));
         }
         for (Map.Entry<Path, Path> file : files.entrySet()) {
-            Path target = folder.resolve(file.getValue());
+            Path target = directory.resolve(file.getValue());
             Files.createDirectories(target.getParent());
             Files.copy(file.getKey(), target, StandardCopyOption.REPLACE_EXISTING);
         }
-        Files.writeString(folder.resolve("site.css"), resource("site.css"));
+        Files.writeString(directory.resolve("site.css"), resource("site.css"));
     }
 
     private void check(Page page, String destination, List<String> broken) throws IOException {

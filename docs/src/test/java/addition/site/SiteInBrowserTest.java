@@ -54,7 +54,7 @@ class SiteInBrowserTest {
             """;
 
     @TempDir
-    private static Path folder;
+    private static Path directory;
 
     private static ChromeDriver browser;
     private static List<Path> pages;
@@ -64,8 +64,8 @@ class SiteInBrowserTest {
         assumeTrue(
                 Files.isExecutable(DRIVER) && Files.isExecutable(BROWSER),
                 "skipped: there is no browser; install Debian's chromium and chromium-driver to run it");
-        new Site(Path.of(System.getProperty("project.root")), false).write(folder);
-        try (Stream<Path> files = Files.list(folder)) {
+        new Site(Path.of(System.getProperty("project.root")), false).write(directory);
+        try (Stream<Path> files = Files.list(directory)) {
             pages = files.filter(file -> file.toString().endsWith(".html"))
                     .sorted()
                     .toList();

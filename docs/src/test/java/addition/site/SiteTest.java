@@ -17,11 +17,11 @@ class SiteTest {
     private static final Pattern LINK = Pattern.compile("(?:href|src)=\"([^\"#]+)(#[^\"]*)?\"");
 
     @TempDir
-    private Path folder;
+    private Path directory;
 
     /** The project's own pages, with one changed. */
     private Path copy(String name, String text) throws IOException {
-        Path copy = folder.resolve("project");
+        Path copy = directory.resolve("project");
         try (Stream<Path> files = Stream.of("docs", "examples", ".").flatMap(part -> list(ROOT.resolve(part)))) {
             for (Path file : files.toList()) {
                 Path target = copy.resolve(ROOT.relativize(file).normalize());
@@ -43,32 +43,32 @@ class SiteTest {
 
     @Test
     void everyMarkdownFileIsInTheMenu() throws IOException {
-        new Site(ROOT, false).write(folder);
+        new Site(ROOT, false).write(directory);
         try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
             assertThat(docs.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".md")))
-                    .allSatisfy(name -> assertThat(folder.resolve(name.replace(".md", ".html")))
+                    .allSatisfy(name -> assertThat(directory.resolve(name.replace(".md", ".html")))
                             .exists());
         }
-        assertThat(Files.readString(folder.resolve("index.html")))
+        assertThat(Files.readString(directory.resolve("index.html")))
                 .contains(
                         "<a href=\"guide.html\">",
                         "<a href=\"project-security.html\">",
                         "<a href=\"index.html\" aria-current=\"page\">")
                 .doesNotContain(".md\"");
-        assertThat(folder.resolve("guide.html")).content().contains("<table>", "<h2 id=\"commands\">");
+        assertThat(directory.resolve("guide.html")).content().contains("<table>", "<h2 id=\"commands\">");
     }
 
     /** What was written is looked at again: each local link leads to a file of the site. */
     @Test
     void linksOfTheSiteLeadToItsFiles() throws IOException {
-        new Site(ROOT, false).write(folder);
-        try (Stream<Path> files = Files.list(folder)) {
+        new Site(ROOT, false).write(directory);
+        try (Stream<Path> files = Files.list(directory)) {
             for (Path page :
                     files.filter(file -> file.toString().endsWith(".html")).toList()) {
                 Matcher link = LINK.matcher(Files.readString(page));
                 while (link.find()) {
                     if (!link.group(1).matches("[a-z]+:.*")) {
-                        assertThat(folder.resolve(link.group(1)))
+                        assertThat(directory.resolve(link.group(1)))
                                 .as(page.toString())
                                 .isRegularFile();
                     }
@@ -82,18 +82,18 @@ class SiteTest {
         Path project = copy(
                 "docs/carry.md",
                 "# Carry\n\n[a](none.md) [b](guide.md#none) [c](guide.md#commands) ![d](images/none.png)\n");
-        assertThatThrownBy(() -> new Site(project, false).write(folder.resolve("site")))
+        assertThatThrownBy(() -> new Site(project, false).write(directory.resolve("site")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("docs/carry.md to none.md")
                 .hasMessageContaining("docs/carry.md to guide.md#none")
                 .hasMessageContaining("docs/carry.md to images/none.png")
                 .hasMessageNotContaining("#commands");
-        assertThat(folder.resolve("site")).doesNotExist();
+        assertThat(directory.resolve("site")).doesNotExist();
     }
 
     @Test
     void theApiIsInTheMenuIfItIsThere() throws IOException {
-        new Site(ROOT, true).write(folder);
-        assertThat(folder.resolve("guide.html")).content().contains("<a href=\"api/apidocs/index.html\">API</a>");
+        new Site(ROOT, true).write(directory);
+        assertThat(directory.resolve("guide.html")).content().contains("<a href=\"api/apidocs/index.html\">API</a>");
     }
 }

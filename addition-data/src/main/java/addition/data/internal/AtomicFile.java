@@ -70,11 +70,11 @@ public final class AtomicFile {
     }
 
     /**
-     * Writes to a temporary file in the target's folder, forces it to disk and moves it over the target in one step.
+     * Writes to a temporary file in the target's directory, forces it to disk and moves it over the target in one step.
      *
      * <p>The permissions of a file that is replaced are kept, and its owner and group where the system allows it. A
      * symbolic link stays, and the file that it leads to is replaced or made. A target that is neither a file nor a
-     * folder, such as a pipe or a device, is written to directly.
+     * directory, such as a pipe or a device, is written to directly.
      *
      * @param target the file to make or replace
      * @param content writes the content
@@ -166,7 +166,7 @@ public final class AtomicFile {
             deleteAfter(e, temporary);
             throw e;
         }
-        forceFolder(target.getParent());
+        forceDirectory(target.getParent());
     }
 
     /** Makes the temporary file, with the permissions of the file that it is to replace. */
@@ -239,11 +239,11 @@ public final class AtomicFile {
         }
     }
 
-    /** Forces the move to disk too, on systems that can open folders. */
-    private static void forceFolder(Path folder) throws IOException {
+    /** Forces the move to disk too, on systems that can open directories. */
+    private static void forceDirectory(Path directory) throws IOException {
         FileChannel channel;
         try {
-            channel = FileChannel.open(folder, StandardOpenOption.READ);
+            channel = FileChannel.open(directory, StandardOpenOption.READ);
         } catch (IOException e) {
             return;
         }

@@ -16,10 +16,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The right to write to a folder, held by one process at a time.
+ * The right to write to a directory, held by one process at a time.
  *
- * <p>It is the operating system's lock on a file in the folder, so it ends with the process that holds it, however that
- * ends. The file remains; its content names the owner.
+ * <p>It is the operating system's lock on a file in the directory, so it ends with the process that holds it, however
+ * that ends. The file remains; its content names the owner.
  */
 public final class DirectoryLock implements AutoCloseable {
     /** The name of the file. */
@@ -27,34 +27,34 @@ public final class DirectoryLock implements AutoCloseable {
 
     private static final int MAX_OWNER = 200;
 
-    /** Folders locked by this process: closing another channel of the same file would give up the lock. */
+    /** Directories locked by this process: closing another channel of the same file would give up the lock. */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
-    private final Path folder;
+    private final Path directory;
     private final FileChannel channel;
 
-    private DirectoryLock(Path folder, FileChannel channel) {
-        this.folder = folder;
+    private DirectoryLock(Path directory, FileChannel channel) {
+        this.directory = directory;
         this.channel = channel;
     }
 
     /**
      * Takes the lock.
      *
-     * @param where the folder
+     * @param where the directory
      * @return the lock, to be closed
      * @throws IncompatibleException if another has it; the message names it
      * @throws IOException if the file cannot be written
      */
     public static DirectoryLock acquire(Path where) throws IOException {
-        Path folder = where.toRealPath();
-        if (!HELD.add(folder)) {
+        Path directory = where.toRealPath();
+        if (!HELD.add(directory)) {
             throw held(where, owner());
         }
         FileChannel channel = null;
         try {
             channel = FileChannel.open(
-                    folder.resolve(FILE),
+                    directory.resolve(FILE),
                     StandardOpenOption.CREATE,
                     StandardOpenOption.READ,
                     StandardOpenOption.WRITE,
@@ -65,9 +65,9 @@ public final class DirectoryLock implements AutoCloseable {
             }
             channel.truncate(0);
             note(channel);
-            return new DirectoryLock(folder, channel);
+            return new DirectoryLock(directory, channel);
         } catch (IOException | RuntimeException e) {
-            HELD.remove(folder);
+            HELD.remove(directory);
             if (channel != null) {
                 channel.close();
             }
@@ -103,9 +103,9 @@ public final class DirectoryLock implements AutoCloseable {
         return SingleLineText.of(new String(owner.array(), 0, owner.position(), StandardCharsets.UTF_8));
     }
 
-    private static IncompatibleException held(Path folder, String owner) {
+    private static IncompatibleException held(Path directory, String owner) {
         return new IncompatibleException(
-                folder + ": locked by " + owner + "; wait until it is done, or stop it and try again");
+                directory + ": locked by " + owner + "; wait until it is done, or stop it and try again");
     }
 
     @Override
@@ -113,7 +113,7 @@ public final class DirectoryLock implements AutoCloseable {
         try (channel) {
             channel.truncate(0);
         } finally {
-            HELD.remove(folder);
+            HELD.remove(directory);
         }
     }
 }

@@ -7,27 +7,29 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Checks that a folder is empty, but for files that nobody put there. */
+/** Checks that a directory is empty, but for files that nobody put there. */
 public final class EmptyDirectory {
-    /** What operating systems and file systems leave in folders. */
+    /** What operating systems and file systems leave in directories. */
     private static final Set<String> OF_THE_SYSTEM = Set.of(".DS_Store", "desktop.ini", "lost+found", "Thumbs.db");
 
     private EmptyDirectory() {}
 
     /**
-     * Checks that a folder is empty.
+     * Checks that a directory is empty.
      *
-     * @param folder an existing folder
+     * @param directory an existing directory
      * @param ignored the names of other files that may be there
-     * @param purpose what the folder is wanted for, for the message
+     * @param purpose what the directory is wanted for, for the message
      * @throws FileAlreadyExistsException if there is anything else in it
      * @throws IOException if it cannot be read
      */
-    public static void check(Path folder, Set<String> ignored, String purpose) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
+    public static void check(Path directory, Set<String> ignored, String purpose) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
             if (files.anyMatch(file -> !isIgnored(file, ignored))) {
                 throw new FileAlreadyExistsException(
-                        folder.toString(), null, "the folder is not empty; choose another one for the " + purpose);
+                        directory.toString(),
+                        null,
+                        "the directory is not empty; choose another one for the " + purpose);
             }
         }
     }

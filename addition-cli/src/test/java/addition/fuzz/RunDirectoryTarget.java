@@ -14,25 +14,26 @@ import java.util.Arrays;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * The reader of run folders.
+ * The reader of run directories.
  *
- * <p>The first byte says which file of a folder the rest is: 0 the manifest; else {@code run.json},
- * {@code checkpoint.bin}, {@code result.json}, {@code curve.csv} or {@code environment.json}, in a folder whose hashes
- * are in order, so that what is behind them is reached. A checkpoint's own hash is put at its end.
+ * <p>The first byte says which file of a directory the rest is: 0 the manifest; else {@code run.json},
+ * {@code checkpoint.bin}, {@code result.json}, {@code curve.csv} or {@code environment.json}, in a directory whose
+ * hashes are in order, so that what is behind them is reached. A checkpoint's own hash is put at its end.
  */
-public final class RunFolderTarget {
+public final class RunDirectoryTarget {
     private static final String[] NAMES = {
         "manifest.sha256", "run.json", "checkpoint.bin", "result.json", "curve.csv", "environment.json"
     };
-    private static final Path FOLDER = Jimfs.newFileSystem(Configuration.unix()).getPath("/work/run");
+    private static final Path DIRECTORY =
+            Jimfs.newFileSystem(Configuration.unix()).getPath("/work/run");
     private static final byte[] RUN = run();
 
-    private RunFolderTarget() {}
+    private RunDirectoryTarget() {}
 
     private static byte[] run() {
         try {
             Path corpus =
-                    Path.of(System.getProperty("project.root"), "addition-cli/src/test/corpus/RunFolderTarget/run");
+                    Path.of(System.getProperty("project.root"), "addition-cli/src/test/corpus/RunDirectoryTarget/run");
             byte[] seed = Files.readAllBytes(corpus);
             return Arrays.copyOfRange(seed, 1, seed.length);
         } catch (IOException e) {
@@ -50,7 +51,7 @@ public final class RunFolderTarget {
         if (input.length == 0) {
             return;
         }
-        Files.createDirectories(FOLDER);
+        Files.createDirectories(DIRECTORY);
         String name = NAMES[(input[0] & 7) % NAMES.length];
         byte[] content = Arrays.copyOfRange(input, 1, input.length);
         if (name.equals("checkpoint.bin")) {
@@ -59,8 +60,8 @@ public final class RunFolderTarget {
                     .put(DigestUtils.sha256(content))
                     .array();
         }
-        Files.write(FOLDER.resolve("run.json"), RUN);
-        Files.write(FOLDER.resolve(name), content);
+        Files.write(DIRECTORY.resolve("run.json"), RUN);
+        Files.write(DIRECTORY.resolve(name), content);
         if (!name.equals("manifest.sha256")) {
             StringBuilder manifest = new StringBuilder();
             if (!name.equals("run.json")) {
@@ -70,12 +71,13 @@ public final class RunFolderTarget {
                     .append("  ")
                     .append(name)
                     .append('\n');
-            Files.write(FOLDER.resolve("manifest.sha256"), manifest.toString().getBytes(StandardCharsets.UTF_8));
+            Files.write(
+                    DIRECTORY.resolve("manifest.sha256"), manifest.toString().getBytes(StandardCharsets.UTF_8));
         }
         try {
-            RunDirectory run = RunDirectory.open(FOLDER);
+            RunDirectory run = RunDirectory.open(DIRECTORY);
             run.spec().current();
-            RunInternals.steps(FOLDER);
+            RunInternals.steps(DIRECTORY);
             run.result();
             run.curve();
             if (name.equals("environment.json")) {
@@ -86,7 +88,7 @@ public final class RunFolderTarget {
                 throw new AssertionError("more than a line: " + e.getMessage(), e);
             }
         } finally {
-            Files.deleteIfExists(FOLDER.resolve(name));
+            Files.deleteIfExists(DIRECTORY.resolve(name));
         }
     }
 }

@@ -9,10 +9,10 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 
 /** Where runs go. */
-final class RunFolders {
+final class RunDirectories {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
-    private RunFolders() {}
+    private RunDirectories() {}
 
     /** A new directory for a run that was not given one: {@code runs/NAME-TIME} below the current directory. */
     static Path create(String name) throws IOException {
@@ -28,22 +28,22 @@ final class RunFolders {
     }
 
     /** The command that resumes a run. */
-    static String resumeCommand(Path folder) {
-        return "addition resume " + ShellWord.of(folder);
+    static String resumeCommand(Path directory) {
+        return "addition resume " + ShellWord.of(directory);
     }
 
     /** Why no run can start in a directory that is not empty, and what to do if there is a run in it. */
-    static FileAlreadyExistsException occupied(Path folder, FileAlreadyExistsException reason) {
+    static FileAlreadyExistsException occupied(Path directory, FileAlreadyExistsException reason) {
         try {
-            boolean complete = ComparisonDirectory.isOne(folder)
-                    ? new ComparisonDirectory(folder).result().isPresent()
-                    : RunDirectory.open(folder).result().isPresent();
+            boolean complete = ComparisonDirectory.isOne(directory)
+                    ? new ComparisonDirectory(directory).result().isPresent()
+                    : RunDirectory.open(directory).result().isPresent();
             return new FileAlreadyExistsException(
-                    folder.toString(),
+                    directory.toString(),
                     null,
                     complete
                             ? "already has a complete run; choose another directory"
-                            : "already has a run that is not complete; resume it with " + resumeCommand(folder)
+                            : "already has a run that is not complete; resume it with " + resumeCommand(directory)
                                     + ", or choose another directory");
         } catch (IOException e) {
             return reason; // no run
