@@ -6,15 +6,16 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Runs tasks in several threads, and fails as one: when a task fails, the others should stop, and all end before the
- * pool does.
+ * pool does. Running tasks are not interrupted, as that would close the files they write; they should ask
+ * {@link #hasFailed}.
  */
 public final class TaskPool {
     private final int threads;
@@ -63,7 +64,9 @@ public final class TaskPool {
      * @throws Exception what the first failing task has thrown
      */
     public <T> void run(List<Callable<T>> tasks, Results<T> results) throws Exception {
-        ExecutorService executor = Executors.newFixedThreadPool(Math.max(1, Math.min(threads, tasks.size())));
+        int size = Math.max(1, Math.min(threads, tasks.size()));
+        ThreadPoolExecutor executor =
+                new ThreadPoolExecutor(size, size, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
         CompletionService<T> running = new ExecutorCompletionService<>(executor);
         try {
             tasks.forEach(running::submit);
@@ -95,9 +98,10 @@ public final class TaskPool {
     }
 
     /** Waits for the tasks that run, as they may still write files. */
-    private void end(ExecutorService executor) {
+    private void end(ThreadPoolExecutor executor) {
+        executor.getQueue().clear(); // before the tasks that run end, which would make room for more
         failed.set(true);
-        executor.shutdownNow();
+        executor.shutdown();
         boolean interrupted = false;
         while (!executor.isTerminated()) {
             try {
