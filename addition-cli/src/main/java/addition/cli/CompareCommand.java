@@ -3,7 +3,6 @@ package addition.cli;
 import addition.models.Architecture;
 import addition.train.Engine;
 import addition.train.Hyperparameter;
-import addition.train.RunDirectory;
 import addition.train.RunSpec;
 import addition.train.TrainingPlan;
 import java.nio.file.FileAlreadyExistsException;
@@ -49,13 +48,12 @@ final class CompareCommand extends TrainingCommand {
         List<RunSpec> runs = Architecture.ARTICLE.stream().map(this::run).toList();
         Backend.load();
         Path where = directory == null ? RunDirectories.create("compare") : directory;
+        ComparisonDirectory comparison = new ComparisonDirectory(where);
         try {
-            RunDirectory.makeEmpty(where); // the report goes there too
+            comparison.create(runs);
         } catch (FileAlreadyExistsException e) {
             throw RunDirectories.occupied(where, e);
         }
-        ComparisonDirectory comparison = new ComparisonDirectory(where);
-        comparison.create(runs);
         return session.execute(comparison);
     }
 

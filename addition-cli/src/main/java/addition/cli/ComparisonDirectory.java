@@ -2,6 +2,7 @@ package addition.cli;
 
 import addition.data.BadInputException;
 import addition.data.internal.BoundedFile;
+import addition.data.internal.EmptyDirectory;
 import addition.models.Architecture;
 import addition.train.Hyperparameter;
 import addition.train.RunDirectory;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The directory of a comparison, which has a run of each of the article's networks.
@@ -36,8 +38,9 @@ record ComparisonDirectory(Path directory) {
         return directory.resolve(network.toString());
     }
 
-    /** Starts a run of each network, none of which is executed yet. */
+    /** Starts a run of each network in a new or empty directory; none is executed yet. */
     void create(List<RunSpec> specs) throws IOException {
+        EmptyDirectory.make(directory, Set.of(), "run"); // the report goes there too
         for (RunSpec spec : specs) {
             RunDirectory.create(run(spec.plan().get(Hyperparameter.NETWORK)), spec)
                     .close();
@@ -52,7 +55,7 @@ record ComparisonDirectory(Path directory) {
             for (Architecture network : Architecture.ARTICLE) {
                 RunDirectory run = RunDirectory.resume(run(network));
                 runs.add(run);
-                TrainingPlan plan = run.plan();
+                TrainingPlan plan = run.spec().current();
                 if (plan.get(Hyperparameter.NETWORK) != network) {
                     throw new BadInputException(run.directory() + ": must be a run of " + network + ", found "
                             + plan.text(Hyperparameter.NETWORK) + "; check the path");

@@ -4,7 +4,7 @@ import addition.data.BadInputException;
 import addition.data.IncompatibleException;
 import addition.data.internal.IoReason;
 import addition.data.internal.SingleLineText;
-import addition.sweep.ClusterException;
+import addition.sweep.Cluster;
 import addition.train.DivergedException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -62,7 +62,7 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
             return ExitCode.THRESHOLD_MISSED;
         }
         if (cause instanceof IOException io) {
-            print(command, cause instanceof ClusterException ? cause.getMessage() : IoReason.of(io));
+            print(command, cause instanceof Cluster.FailedException ? cause.getMessage() : IoReason.of(io));
             return ExitCode.IO;
         }
         String bug = cause.toString().replaceAll("\\s*\\R\\s*", " ");

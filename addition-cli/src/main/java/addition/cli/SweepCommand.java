@@ -5,7 +5,6 @@ import addition.data.internal.BoundedFile;
 import addition.report.SweepBest;
 import addition.report.SweepReport;
 import addition.sweep.Cluster;
-import addition.sweep.LocalSweep;
 import addition.sweep.SweepDirectory;
 import addition.sweep.SweepDirectory.Sweep;
 import addition.sweep.SweepGrid;
@@ -128,7 +127,7 @@ final class SweepCommand extends BaseCommand<SweepCommand.Swept> {
         Optional<ClusterTarget> target = fromOptions(() -> ClusterTarget.find(
                 master, () -> usage("--master needs Spark; use the program of addition-spark, mvn -Pspark package")));
         if (target.isEmpty()) {
-            return new LocalSweep(jobs == null ? Runtime.getRuntime().availableProcessors() : jobs);
+            return SweepRunner.local(jobs == null ? Runtime.getRuntime().availableProcessors() : jobs);
         }
         if (jobs != null) {
             throw usage("--jobs is for this machine's cores and cannot be given with Spark");

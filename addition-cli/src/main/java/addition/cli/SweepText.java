@@ -2,10 +2,10 @@ package addition.cli;
 
 import addition.eval.Metric;
 import addition.report.SweepTable;
-import addition.sweep.BootstrapInterval;
 import addition.sweep.SweepColumn;
 import addition.sweep.SweepRow;
 import addition.sweep.SweepSummary;
+import addition.sweep.SweepSummary.BootstrapInterval;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;

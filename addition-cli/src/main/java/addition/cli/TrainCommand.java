@@ -4,7 +4,6 @@ import addition.data.BadInputException;
 import addition.data.internal.BoundedFile;
 import addition.train.Engine;
 import addition.train.Hyperparameter;
-import addition.train.RestartPolicy;
 import addition.train.RunDirectory;
 import addition.train.RunSpec;
 import addition.train.TrainingPlan;
@@ -115,6 +114,6 @@ final class TrainCommand extends TrainingCommand {
             return RunSpec.once(what, computes);
         }
         int last = attempts == null ? DEFAULT_ATTEMPTS : attempts;
-        return fromOptions(() -> RunSpec.untilCertified(what, computes, new RestartPolicy(last, newData)));
+        return fromOptions(() -> RunSpec.untilCertified(what, computes, new RunSpec.Restarts(last, newData)));
     }
 }

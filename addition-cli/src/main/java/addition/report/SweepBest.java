@@ -2,10 +2,10 @@ package addition.report;
 
 import addition.data.internal.Percent;
 import addition.eval.Metric;
-import addition.sweep.BootstrapInterval;
 import addition.sweep.SweepColumn;
 import addition.sweep.SweepRow;
 import addition.sweep.SweepSummary;
+import addition.sweep.SweepSummary.BootstrapInterval;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -21,6 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * <p>Names beyond ASCII are made by the shell, as the Java of the tests may not be able to.
  */
 class EnvironmentIT {
+    /** All repetitions instead of a sample of them: {@code -Dthorough}. */
+    private static final boolean THOROUGH = Boolean.getBoolean("thorough");
+
     private static final Path PROGRAM = Path.of(System.getProperty("application"));
     private static final Path HOME = PROGRAM.getParent().getParent();
     private static final String REFUSED = "cannot be read in the locale; set LC_ALL to a UTF-8 locale such as C.UTF-8";
@@ -71,8 +75,14 @@ class EnvironmentIT {
         return sh(script, Map.of());
     }
 
+    static List<String> locales() {
+        return THOROUGH
+                ? List.of("export LC_ALL=C", "export LC_ALL=POSIX", "unset LC_ALL LC_CTYPE LANG")
+                : List.of("unset LC_ALL LC_CTYPE LANG");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"export LC_ALL=C", "export LC_ALL=POSIX", "unset LC_ALL LC_CTYPE LANG"})
+    @MethodSource("locales")
     void worksInADirectoryBeyondAsciiInEveryLocale(String locale) throws Exception {
         sh("set -e; " + locale + """
 
@@ -201,9 +211,13 @@ class EnvironmentIT {
         sh(data, Map.of("JAVA_OPTS", "-Xmx32m")).failsWith(70, "memory: ");
     }
 
+    static List<String> names() {
+        return THOROUGH ? List.of("my run & co", "it's", "-x", "$HOME") : List.of("it's & $HOME");
+    }
+
     /** A command that is printed to be pasted is pasted. */
     @ParameterizedTest
-    @ValueSource(strings = {"my run & co", "it's", "-x", "$HOME"})
+    @MethodSource("names")
     void whatIsPrintedCanBePasted(String name) throws Exception {
         Path run = directory.resolve(name);
         Application training =

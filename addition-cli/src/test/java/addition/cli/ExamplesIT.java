@@ -20,6 +20,7 @@ import org.apache.maven.shared.invoker.DefaultInvoker;
 import org.apache.maven.shared.invoker.InvocationRequest;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -80,6 +81,7 @@ class ExamplesIT {
 
     /** Asked of every module, and so of the BOM too, which has no parent. */
     @Test
+    @EnabledIfSystemProperty(named = "thorough", matches = "true")
     void theFirstCommandOfTheReadmeTrainsAndCompares() throws Exception {
         String command = "mvn compile exec:java";
         assertThat(Files.readString(ROOT.resolve("README.md"))).contains("\n" + command + "\n");

@@ -24,7 +24,7 @@ class TrainCommandTest {
         Path run = directory.resolve("run");
         Cli train = Cli.run("train", "--epochs", 3, "--batch", 100, "--seed", 9, "--hidden", 5, "--run", run)
                 .succeeds();
-        TrainingPlan plan = RunDirectory.open(run).plan();
+        TrainingPlan plan = RunDirectory.open(run).spec().current();
         assertThat(plan.get(Hyperparameter.EPOCHS)).isEqualTo(3);
         assertThat(plan.get(Hyperparameter.BATCH)).isEqualTo(100);
         assertThat(plan.get(Hyperparameter.HIDDEN)).isEqualTo(5);
@@ -68,7 +68,7 @@ class TrainCommandTest {
                 .json();
         int attempts = json.get("attempts").getAsInt();
         assertThat(json.get("certified").getAsBoolean()).isTrue();
-        assertThat(RunDirectory.open(run).plan().get(Hyperparameter.DATA_SEED))
+        assertThat(RunDirectory.open(run).spec().current().get(Hyperparameter.DATA_SEED))
                 .isEqualTo(1 + 1_000_003L * (attempts - 1));
         assertThat(LengthCertificate.of(ModelFile.load(run.resolve("model.zip")))
                         .isCertified())
@@ -200,8 +200,8 @@ class TrainCommandTest {
         Path other = directory.resolve("other");
         Cli.run("train", "--plan", first.resolve("plan.json"), "--hidden", 3, "--no-report", "--run", other)
                 .succeeds();
-        TrainingPlan plan = RunDirectory.open(other).plan();
-        assertThat(plan).isEqualTo(RunDirectory.open(first).plan().with(Hyperparameter.HIDDEN, 3));
+        TrainingPlan plan = RunDirectory.open(other).spec().current();
+        assertThat(plan).isEqualTo(RunDirectory.open(first).spec().current().with(Hyperparameter.HIDDEN, 3));
         Cli.run("train", "--plan", first.resolve("plan.json"), "--recipe", "article")
                 .failsWith(2, "--plan has a network");
         Cli.run("train", "--plan", directory.resolve("none.json")).failsWith(4, "no such file");
@@ -244,7 +244,7 @@ class TrainCommandTest {
             directory
         };
         Cli.run(command).succeeds();
-        TrainingPlan plan = RunDirectory.open(directory).plan();
+        TrainingPlan plan = RunDirectory.open(directory).spec().current();
         assertThat(plan.get(Hyperparameter.DATA_SEED)).isEqualTo(5);
         assertThat(plan.get(Hyperparameter.RESTART)).isEqualTo(2);
         assertThat(plan.get(Hyperparameter.PROBLEMS)).hasToString("propagating");

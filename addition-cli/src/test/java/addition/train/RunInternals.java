@@ -12,7 +12,7 @@ public final class RunInternals {
     /** Steps done at a run's last checkpoint; empty if it has none. */
     public static OptionalLong steps(Path run) throws IOException {
         RunDirectory directory = RunDirectory.open(run);
-        int batches = directory.plan().batches();
+        int batches = directory.spec().current().batches();
         return directory.checkpoint().stream()
                 .map(Checkpoint::position)
                 .mapToLong(position -> (long) batches * position.epoch() + position.batch())

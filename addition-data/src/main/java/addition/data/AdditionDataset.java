@@ -51,8 +51,7 @@ public final class AdditionDataset implements Serializable {
     }
 
     private static AdditionDataset packed(byte[] packed, int digits) {
-        return new AdditionDataset(
-                digits, 0, packed.length / (2 * digits), false, ProblemSource.packed(packed, digits));
+        return new AdditionDataset(digits, 0, packed.length / (2 * digits), false, new PackedProblems(packed, digits));
     }
 
     /**
@@ -269,22 +268,7 @@ public final class AdditionDataset implements Serializable {
      */
     public AdditionDataset columnsSwapped(long seed) {
         checkOneLength();
-        checkArgument(
-                2L * digits * size <= MAX_STORED_DIGITS,
-                "2 x examples x digits must be at most " + MAX_STORED_DIGITS + ", found %s",
-                2L * digits * size);
-        byte[] packed = new byte[2 * digits * size];
-        Random random = new Random(seed);
-        for (int i = 0; i < size; i++) {
-            AdditionProblem problem = get(i);
-            int augend = 2 * digits * i;
-            for (int place = 0; place < digits; place++) {
-                boolean swap = random.nextBoolean();
-                packed[augend + place] = (byte) (swap ? problem.addend() : problem.augend()).at(place);
-                packed[augend + digits + place] = (byte) (swap ? problem.augend() : problem.addend()).at(place);
-            }
-        }
-        return packed(packed, digits);
+        return packed(PackedProblems.pack(this, new Random(seed)::nextBoolean), digits);
     }
 
     /**
@@ -307,34 +291,8 @@ public final class AdditionDataset implements Serializable {
     }
 
     private static AdditionDataset generated(ProblemGenerator generator, int examples, int digits, long seed) {
-        checkArgument(
-                examples >= 1 && examples <= MAX_GENERATED,
-                "examples must be 1 to " + MAX_GENERATED + ", found %s",
-                examples);
-        checkArgument(
-                digits >= 1 && digits <= Digits.MAX_LENGTH,
-                "digits must be 1 to " + Digits.MAX_LENGTH + ", found %s",
-                digits);
-        long generated = 2L * examples * digits;
-        checkArgument(
-                generated <= MAX_GENERATED_DIGITS,
-                "2 x examples x digits must be at most " + MAX_GENERATED_DIGITS + ", found %s",
-                generated);
-        AdditionDataset drawn = new AdditionDataset(
-                digits, 0, examples, false, GeneratedProblems.draw(generator, examples, digits, seed));
-        return generated <= FEW_DIGITS ? drawn.stored() : drawn;
-    }
-
-    private AdditionDataset stored() {
-        byte[] packed = new byte[2 * digits * size];
-        for (int i = 0; i < size; i++) {
-            PrimitiveIterator.OfInt columns = columns(i);
-            for (int place = 2 * digits * i; columns.hasNext(); place++) {
-                int column = columns.nextInt();
-                packed[place] = (byte) ColumnRule.ADDITION.operand(column, 0);
-                packed[place + digits] = (byte) ColumnRule.ADDITION.operand(column, 1);
-            }
-        }
-        return packed(packed, digits);
+        ProblemSource source = GeneratedProblems.draw(generator, examples, digits, seed);
+        AdditionDataset drawn = new AdditionDataset(digits, 0, examples, false, source);
+        return 2L * examples * digits <= FEW_DIGITS ? packed(PackedProblems.pack(drawn, () -> false), digits) : drawn;
     }
 }

@@ -1,5 +1,7 @@
 package addition.data;
 
+import static org.nd4j.common.base.Preconditions.checkArgument;
+
 import java.util.Arrays;
 import java.util.PrimitiveIterator;
 
@@ -24,6 +26,18 @@ record GeneratedProblems(ProblemGenerator generator, int digits, long[] states) 
 
     /** Draws problems one after the other; only the state of the random numbers where each begins is stored. */
     static ProblemSource draw(ProblemGenerator generator, int examples, int digits, long seed) {
+        checkArgument(
+                examples >= 1 && examples <= AdditionDataset.MAX_GENERATED,
+                "examples must be 1 to " + AdditionDataset.MAX_GENERATED + ", found %s",
+                examples);
+        checkArgument(
+                digits >= 1 && digits <= Digits.MAX_LENGTH,
+                "digits must be 1 to " + Digits.MAX_LENGTH + ", found %s",
+                digits);
+        checkArgument(
+                2L * examples * digits <= AdditionDataset.MAX_GENERATED_DIGITS,
+                "2 x examples x digits must be at most " + AdditionDataset.MAX_GENERATED_DIGITS + ", found %s",
+                2L * examples * digits);
         ResumableRandom random = new ResumableRandom(seed);
         long[] states = new long[examples];
         for (int i = 0; i < examples; i++) {

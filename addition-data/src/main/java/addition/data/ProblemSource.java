@@ -23,19 +23,6 @@ interface ProblemSource extends Serializable {
         return i -> copy[i];
     }
 
-    /**
-     * Problems of one length packed, a byte per digit: for each, the augend's digits from the units, then the addend's.
-     */
-    static ProblemSource packed(byte[] packed, int digits) {
-        return i -> {
-            int augend = 2 * digits * i;
-            int addend = augend + digits;
-            return new AdditionProblem(
-                    Digits.wrap(Arrays.copyOfRange(packed, augend, addend)),
-                    Digits.wrap(Arrays.copyOfRange(packed, addend, addend + digits)));
-        };
-    }
-
     /** All pairs of numbers below {@code bound}, the augend in the outer loop; the numbers are made once. */
     static ProblemSource exhaustive(int bound, int digits) {
         Digits[] numbers = new Digits[bound];

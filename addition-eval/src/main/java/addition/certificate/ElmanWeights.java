@@ -4,8 +4,8 @@ import static org.nd4j.common.base.Preconditions.checkArgument;
 
 import addition.data.ColumnRule;
 import addition.fused.FusedPredictor;
-import addition.fused.UnsupportedNetworkException;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -40,11 +40,9 @@ record ElmanWeights(double[][] w, double[] b, double[][] r, double[][] v, double
 
     private static void checkIsElman(MultiLayerNetwork network) {
         String not = "the network must be an Elman network as AdditionSimpleRnn makes it, and is not: ";
-        try {
-            checkArgument(FusedPredictor.require(network).fixedDigits().isEmpty(), not + "it is dense");
-        } catch (UnsupportedNetworkException e) {
-            throw new IllegalArgumentException(not + e.reason(), e);
-        }
+        Optional<String> unsupported = FusedPredictor.unsupported(network);
+        checkArgument(unsupported.isEmpty(), not + "%s", unsupported.orElse(""));
+        checkArgument(FusedPredictor.of(network).orElseThrow().fixedDigits().isEmpty(), not + "it is dense");
         IActivation activation = ((BaseLayer) network.getLayer(0).conf().getLayer()).getActivationFn();
         checkArgument(activation instanceof ActivationTanH, not + "its hidden activation is %s", activation);
     }

@@ -2,6 +2,7 @@ package addition.fused;
 
 import addition.data.AdditionDataset;
 import addition.data.ColumnRule;
+import addition.fused.FusedPredictor.AnswerConsumer;
 import java.util.Arrays;
 import java.util.PrimitiveIterator;
 

@@ -19,6 +19,19 @@ import org.nd4j.linalg.factory.Nd4j;
  * fixed size, so results do not depend on the number of threads, to the last bit.
  */
 public final class FusedPredictor {
+    /** Sees the answers to several problems place by place. */
+    @FunctionalInterface
+    public interface AnswerConsumer {
+        /**
+         * Called for each place in turn, from the units.
+         *
+         * @param place from 0
+         * @param columns the column of each problem, as {@link addition.data.ColumnRule} has it; valid during the call
+         * @param answers the digit for each problem, 0 to 9, or {@link #UNDECIDED}; valid during the call
+         */
+        void column(int place, int[] columns, byte[] answers);
+    }
+
     /**
      * Stands for an answer that rounding could turn: the two best digits are too close to each other, or not numbers.
      */
@@ -50,13 +63,21 @@ public final class FusedPredictor {
     }
 
     /**
-     * Takes over a network's parameters, or says why it cannot.
+     * Why a network is not taken.
      *
      * @param network initialized
-     * @return what answers for it
-     * @throws UnsupportedNetworkException if {@link #of} would be empty; the message says why
+     * @return a clause such as {@code its updater is not Adam}; empty if {@link #of} takes it
      */
-    public static FusedPredictor require(MultiLayerNetwork network) {
+    public static Optional<String> unsupported(MultiLayerNetwork network) {
+        try {
+            require(network);
+            return Optional.empty();
+        } catch (UnsupportedNetworkException e) {
+            return Optional.of(e.reason());
+        }
+    }
+
+    private static FusedPredictor require(MultiLayerNetwork network) {
         OptionalInt digits = FusedNetwork.fixedDigits(network);
         Kernel kernel = FusedNetwork.kernel(network, digits.orElse(1));
         kernel.setParameters(FusedNetwork.parameters(network));

@@ -51,9 +51,8 @@ public final class FusedTrainer {
      * @param batchSize examples of per mini-batch, at least 1; the last one may be smaller
      * @param accumulateGradients whether gradients are added up over an epoch; else each mini-batch starts afresh, as
      *     DL4J does
-     * @throws UnsupportedNetworkException if it is another network; the message says why
-     * @throws IllegalArgumentException if there is no example, the examples differ in their number of digits, or the
-     *     batch size is not positive
+     * @throws IllegalArgumentException if it is another network, there is no example, the examples differ in their
+     *     number of digits, or the batch size is not positive
      */
     public FusedTrainer(
             MultiLayerNetwork network, AdditionDataset examples, int batchSize, boolean accumulateGradients) {
@@ -68,9 +67,8 @@ public final class FusedTrainer {
      * @param batchSize as there
      * @param accumulateGradients as there
      * @param center what is subtracted from every digit before the network sees it, as a pre-processor of DL4J's would
-     * @throws UnsupportedNetworkException if it is another network; the message says why
-     * @throws IllegalArgumentException if there is no example, the examples differ in their number of digits, or the
-     *     batch size is not positive
+     * @throws IllegalArgumentException if it is another network, there is no example, the examples differ in their
+     *     number of digits, or the batch size is not positive
      */
     public FusedTrainer(
             MultiLayerNetwork network,

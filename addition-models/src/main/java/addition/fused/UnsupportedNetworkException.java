@@ -1,7 +1,7 @@
 package addition.fused;
 
-/** A network that this package cannot compute; the message says why. DL4J itself can. */
-public final class UnsupportedNetworkException extends IllegalArgumentException {
+/** A network that this package cannot compute; DL4J itself can. */
+final class UnsupportedNetworkException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
     private final String reason;
@@ -11,12 +11,8 @@ public final class UnsupportedNetworkException extends IllegalArgumentException 
         this.reason = reason;
     }
 
-    /**
-     * Why the network is not taken.
-     *
-     * @return a clause such as {@code its updater is not Adam}
-     */
-    public String reason() {
+    /** Why the network is not taken: a clause such as "its updater is not Adam". */
+    String reason() {
         return reason;
     }
 }

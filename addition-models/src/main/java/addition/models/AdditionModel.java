@@ -4,21 +4,14 @@ import static org.nd4j.common.base.Preconditions.checkArgument;
 
 import addition.data.ColumnRule;
 import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.deeplearning4j.zoo.ModelMetaData;
-import org.deeplearning4j.zoo.PretrainedType;
-import org.deeplearning4j.zoo.ZooModel;
 import org.deeplearning4j.zoo.ZooType;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Adam;
@@ -27,7 +20,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
 /** A network for the addition experiment, as a model of Deeplearning4j's zoo. */
 @SuppressWarnings(
         "unchecked") // DL4J declares init() for any Model that the caller asks for; this names the one it makes
-public abstract class AdditionModel extends ZooModel<MultiLayerNetwork> {
+public abstract class AdditionModel extends PretrainedModel {
     private static final int ARTICLE_DIGITS = 3;
 
     /** ND4J reads a seed of 0 as no seed and takes one from the clock. */
@@ -36,17 +29,8 @@ public abstract class AdditionModel extends ZooModel<MultiLayerNetwork> {
     private final Builder<?> settings;
     private int digits;
 
-    /**
-     * What the models of one class share.
-     *
-     * @param label in files and on the command line
-     * @param hidden the number of hidden units by default
-     * @param activations that the hidden layer can have, the default first
-     * @param weights that {@link #initPretrained()} loads
-     */
-    record Family(String label, int hidden, List<Activation> activations, AdditionWeights weights) {}
-
     AdditionModel(Builder<?> builder) {
+        super(builder.family);
         this.settings = builder;
         this.digits = builder.digits;
     }
@@ -128,84 +112,10 @@ public abstract class AdditionModel extends ZooModel<MultiLayerNetwork> {
         return digits;
     }
 
-    /**
-     * A trained network, from this library's jar: no network access, no cache, no file.
-     *
-     * <p>It is as it was trained, whatever size this model was built for, without an updater's state. The dense
-     * network's weights are for three digits.
-     *
-     * @param weights which weights
-     * @return a new network, on raw digits
-     * @throws IllegalArgumentException if there are no such weights for this network
-     */
-    public MultiLayerNetwork initPretrained(AdditionWeights weights) {
-        return Pretrained.load(settings.family.label(), weights).orElseThrow(() -> unknown(weights));
-    }
-
-    /**
-     * The best trained network of this kind.
-     *
-     * @return {@link AdditionWeights#GENERALIZING} for the recurrent network, {@link AdditionWeights#ARTICLE} for the
-     *     dense one
-     */
-    @Override
-    public MultiLayerNetwork initPretrained() {
-        return initPretrained(settings.family.weights());
-    }
-
-    /**
-     * The weights there are for this kind of network.
-     *
-     * @return at least one
-     */
-    public Set<AdditionWeights> weights() {
-        return Arrays.stream(AdditionWeights.values())
-                .filter(weights -> Pretrained.exists(settings.family.label(), weights))
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(AdditionWeights.class)));
-    }
-
-    /**
-     * Where weights come from: plan, versions, SHA-256 of the file, measured results and, where there is one, the
-     * certificate.
-     *
-     * @param weights which weights
-     * @return a JSON object
-     * @throws IllegalArgumentException if there are no such weights for this network
-     */
-    public String provenance(AdditionWeights weights) {
-        return Pretrained.provenance(settings.family.label(), weights).orElseThrow(() -> unknown(weights));
-    }
-
-    private IllegalArgumentException unknown(AdditionWeights weights) {
-        return new IllegalArgumentException(
-                "weights of " + settings.family.label() + " must be one of " + weights() + ", found " + weights);
-    }
-
     @Override
     @Deprecated
     public ModelMetaData metaData() {
         return new ModelMetaData(new int[][] {{ColumnRule.ADDITION.operands(), digits}}, 1, type());
-    }
-
-    @Override
-    public Class<? extends Model> modelType() {
-        return MultiLayerNetwork.class;
-    }
-
-    /**
-     * Where DL4J's own weight sets would be.
-     *
-     * @param type a weight set
-     * @return null: none of them is for addition
-     */
-    @Override
-    public String pretrainedUrl(PretrainedType type) {
-        return null;
-    }
-
-    @Override
-    public long pretrainedChecksum(PretrainedType type) {
-        return 0;
     }
 
     /**

@@ -2,7 +2,7 @@ package addition.spark;
 
 import static org.nd4j.common.base.Preconditions.checkArgument;
 
-import addition.sweep.ClusterException;
+import addition.sweep.Cluster;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -99,9 +99,9 @@ record MasterAddress(String text) {
      * was wrong.
      *
      * @param conf with which it is asked, and whose secret it must have
-     * @throws ClusterException if none does
+     * @throws Cluster.FailedException if none does
      */
-    void checkAnswers(SparkConf conf) throws ClusterException {
+    void checkAnswers(SparkConf conf) throws Cluster.FailedException {
         if (!isStandalone()) {
             return;
         }
@@ -123,8 +123,8 @@ record MasterAddress(String text) {
         throw unreachable(String.join(", ", reasons), last);
     }
 
-    ClusterException unreachable(String reason, Exception e) {
-        return new ClusterException(
+    Cluster.FailedException unreachable(String reason, Exception e) {
+        return new Cluster.FailedException(
                 "Spark at " + text + ": " + reason + "; check the address, and that the cluster runs", e);
     }
 }

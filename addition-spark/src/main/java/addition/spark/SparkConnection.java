@@ -1,6 +1,6 @@
 package addition.spark;
 
-import addition.sweep.ClusterException;
+import addition.sweep.Cluster;
 import java.io.IOException;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -24,7 +24,7 @@ final class SparkConnection {
     static IOException failed(String master, Exception e) {
         return e instanceof IOException known
                 ? known
-                : new ClusterException(
+                : new Cluster.FailedException(
                         "Spark at " + master + ": " + firstLine(e) + "; see the logs of the executors", e);
     }
 

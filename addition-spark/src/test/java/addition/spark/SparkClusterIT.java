@@ -2,10 +2,10 @@ package addition.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import addition.sweep.LocalSweep;
 import addition.sweep.SweepDirectory;
 import addition.sweep.SweepGrid;
 import addition.sweep.SweepRun;
+import addition.sweep.SweepRunner;
 import addition.train.Engine;
 import addition.train.Hyperparameter;
 import java.io.IOException;
@@ -113,7 +113,7 @@ class SparkClusterIT {
         List<SweepRun> runs = SweepGrid.runs(grids, Engine.FUSED);
         assertThat(runs).hasSize(RUNS);
         try (SweepDirectory sweep = SweepDirectory.open(directory.resolve("local"))) {
-            assertThat(new LocalSweep(2).run(runs, sweep, row -> {}, () -> false))
+            assertThat(SweepRunner.local(2).run(runs, sweep, row -> {}, () -> false))
                     .isTrue();
             sweep.finish(sweep.begin("addition sweep", grids, Engine.FUSED));
         }

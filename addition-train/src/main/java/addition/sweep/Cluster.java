@@ -5,6 +5,21 @@ import java.util.Optional;
 
 /** A cluster that does what is much; found by {@link java.util.ServiceLoader}, in the jar of addition-spark. */
 public interface Cluster {
+    /** A cluster cannot be reached, or fails. The message says which one, why, and what to look at. */
+    final class FailedException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        /**
+         * A failure.
+         *
+         * @param message one line
+         * @param cause what the cluster's own library has thrown
+         */
+        public FailedException(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
     /**
      * Looks at an address, before anything is done.
      *

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  *
  * @param jobs runs at a time, at least 1
  */
-public record LocalSweep(int jobs) implements SweepRunner {
+record LocalSweep(int jobs) implements SweepRunner {
     @Override
     public boolean run(List<SweepRun> runs, SweepDirectory directory, Consumer<SweepRow> done, BooleanSupplier stop)
             throws IOException {

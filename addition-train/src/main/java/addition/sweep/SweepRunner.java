@@ -9,6 +9,16 @@ import java.util.function.Consumer;
 @FunctionalInterface
 public interface SweepRunner {
     /**
+     * This machine's cores.
+     *
+     * @param jobs runs at a time, at least 1
+     * @return a runner
+     */
+    static SweepRunner local(int jobs) {
+        return new LocalSweep(jobs);
+    }
+
+    /**
      * Does what is missing, several runs at a time, and keeps each row as it comes.
      *
      * @param runs all of the sweep

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -34,6 +35,7 @@ final class ChecksummedDirectory {
     private static final String ABSENT = "0".repeat(64);
     private static final Pattern LINE = Pattern.compile("([0-9a-f]{64}) {2}([a-z0-9.-]{1,100})");
     private static final int MAX_MANIFEST = 100_000;
+    private static final int MAX_TEXT = 1 << 20;
 
     /** How often a reader looks again, if it has met the writer at work. */
     private static final int TRIES = 20;
@@ -120,6 +122,33 @@ final class ChecksummedDirectory {
         }
     }
 
+    /**
+     * Reads a text file.
+     *
+     * @param parse what makes a value of it; what it does not take is a damaged file
+     * @throws BadInputException if it is not there, or not as it was written
+     */
+    <T> T read(String name, Function<String, T> parse) throws IOException {
+        return find(name, parse)
+                .orElseThrow(() -> new BadInputException(
+                        directory + ": not the directory of a run, as it has no " + name + "; check the path"));
+    }
+
+    /** Reads a text file as {@link #read(String, Function)} does, if it is there. */
+    <T> Optional<T> find(String name, Function<String, T> parse) throws IOException {
+        return find(name, MAX_TEXT, bytes -> parse.apply(new String(bytes, StandardCharsets.UTF_8)));
+    }
+
+    /** Reads a file of at most so many bytes, if it is there. */
+    <T> Optional<T> find(String name, int max, Function<byte[], T> parse) throws IOException {
+        Optional<byte[]> content = read(name, max);
+        try {
+            return content.map(parse);
+        } catch (IllegalArgumentException | IllegalStateException e) { // Gson's, of another kind of value
+            throw new BadInputException(path(name) + ": " + e.getMessage() + "; start a new run");
+        }
+    }
+
     /** Whether it is what was written but for its line ends. */
     private static boolean wasConverted(byte[] content, Set<String> right) {
         String text = new String(content, StandardCharsets.ISO_8859_1);
@@ -161,6 +190,11 @@ final class ChecksummedDirectory {
             throw e;
         }
         hashes.put(name, Set.of(hash));
+    }
+
+    /** Makes or replaces a text file. */
+    void write(String name, String text) throws IOException {
+        write(name, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Deletes a file, if it is there. */

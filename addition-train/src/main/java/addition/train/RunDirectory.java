@@ -6,12 +6,10 @@ import addition.data.internal.DirectoryLock;
 import addition.data.internal.EmptyDirectory;
 import addition.data.internal.Json;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,7 +40,9 @@ public final class RunDirectory implements AutoCloseable {
     public static final String MODEL = "model.zip";
 
     private static final String RESULT = "result.json";
-    private static final int MAX_JSON = 1 << 20;
+
+    /** Files that a run may have left which was killed before it had started. */
+    private static final Set<String> MADE_BEFORE_START = Set.of(DirectoryLock.FILE, ChecksummedDirectory.MANIFEST);
 
     private final Path directory;
     private final ChecksummedDirectory files;
@@ -65,11 +65,11 @@ public final class RunDirectory implements AutoCloseable {
      * @throws IOException if it cannot be written
      */
     public static RunDirectory create(Path directory, RunSpec spec) throws IOException {
-        makeEmpty(directory);
+        EmptyDirectory.make(directory, MADE_BEFORE_START, "run");
         DirectoryLock lock = DirectoryLock.acquire(directory);
         RunDirectory run = new RunDirectory(directory, ChecksummedDirectory.create(directory), lock);
         try {
-            checkIsEmpty(directory); // another process may have been here in between
+            EmptyDirectory.check(directory, MADE_BEFORE_START, "run"); // another process may have been here in between
             run.files.sweep();
             run.write(RUN, Json.pretty(spec));
             run.write(PLAN, spec.current().toJson());
@@ -80,23 +80,6 @@ public final class RunDirectory implements AutoCloseable {
             lock.close();
             throw e;
         }
-    }
-
-    /**
-     * Makes a directory, and the directories above it, or finds it empty.
-     *
-     * @param directory where
-     * @throws FileAlreadyExistsException if there is something in it already, which is left as it is
-     * @throws IOException if it cannot be made
-     */
-    public static void makeEmpty(Path directory) throws IOException {
-        Files.createDirectories(directory);
-        checkIsEmpty(directory);
-    }
-
-    /** Files that a run may have left which was killed before it had started do not count. */
-    private static void checkIsEmpty(Path directory) throws IOException {
-        EmptyDirectory.check(directory, Set.of(DirectoryLock.FILE, ChecksummedDirectory.MANIFEST), "run");
     }
 
     /**
@@ -167,23 +150,16 @@ public final class RunDirectory implements AutoCloseable {
 
     /** What follows from the specification and from where we are, and may be missing or old if a writer died. */
     private void bringUpToDate() throws IOException {
-        writeIfOther(PLAN, plan().toJson());
-        writeIfOther(ENVIRONMENT, Json.pretty(Environment.current()));
+        write(PLAN, spec().current().toJson());
+        write(ENVIRONMENT, Json.pretty(Environment.current()));
     }
 
-    private void writeIfOther(String name, String text) throws IOException {
-        Optional<byte[]> there = files.read(name, MAX_JSON);
-        if (there.isEmpty() || !Arrays.equals(there.get(), bytes(text))) {
-            write(name, text);
+    /** Writes a JSON file, if it is not there or says something else. */
+    private void write(String name, String json) throws IOException {
+        String text = json + "\n";
+        if (!files.find(name, Function.identity()).equals(Optional.of(text))) {
+            files.write(name, text);
         }
-    }
-
-    private void write(String name, String text) throws IOException {
-        files.write(name, bytes(text));
-    }
-
-    private static byte[] bytes(String text) {
-        return (text + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     /**
@@ -194,18 +170,7 @@ public final class RunDirectory implements AutoCloseable {
      * @throws IOException if it cannot be read
      */
     public RunSpec spec() throws IOException {
-        return read(RUN, json -> Json.read("a run", json, RunSpec.class));
-    }
-
-    /**
-     * The plan of the current attempt.
-     *
-     * @return the plan
-     * @throws BadInputException if the file is damaged
-     * @throws IOException if it cannot be read
-     */
-    public TrainingPlan plan() throws IOException {
-        return spec().current();
+        return files.read(RUN, json -> Json.read("a run", json, RunSpec.class));
     }
 
     /** Begins the next attempt; what there is of the one before is deleted. */
@@ -227,19 +192,11 @@ public final class RunDirectory implements AutoCloseable {
      * @throws IOException if a file cannot be read
      */
     Optional<Checkpoint> checkpoint() throws IOException {
-        Optional<byte[]> content = files.read(CHECKPOINT, CheckpointFile.MAX_BYTES);
-        if (content.isEmpty()) {
-            return Optional.empty();
-        }
-        Checkpoint checkpoint;
-        try {
-            checkpoint = CheckpointFile.read(content.get());
-        } catch (IllegalArgumentException e) {
-            throw new BadInputException(files.path(CHECKPOINT) + ": " + e.getMessage() + "; start a new run");
-        }
+        Optional<Checkpoint> checkpoint = files.find(CHECKPOINT, CheckpointFile.MAX_BYTES, CheckpointFile::read);
         RunSpec spec = spec();
-        if (checkpoint.origin().plan().equals(RunFingerprint.hash(spec.current()))) {
-            return Optional.of(checkpoint);
+        String plan = RunFingerprint.hash(spec.current());
+        if (checkpoint.isEmpty() || checkpoint.get().origin().plan().equals(plan)) {
+            return checkpoint;
         }
         if (spec.attempt() > 1) {
             return Optional.empty(); // of the attempt before
@@ -255,7 +212,7 @@ public final class RunDirectory implements AutoCloseable {
 
     /** Keeps the learning curve so far. */
     void writeCurve(List<CurvePoint> curve) throws IOException {
-        files.write(CURVE, LearningCurveCsv.write(curve).getBytes(StandardCharsets.UTF_8));
+        files.write(CURVE, LearningCurveCsv.write(curve));
     }
 
     /**
@@ -266,7 +223,7 @@ public final class RunDirectory implements AutoCloseable {
      * @throws IOException if it cannot be read
      */
     public List<CurvePoint> curve() throws IOException {
-        return files.read(CURVE, MAX_JSON).isEmpty() ? List.of() : read(CURVE, LearningCurveCsv::read);
+        return files.find(CURVE, LearningCurveCsv::read).orElse(List.of());
     }
 
     /**
@@ -277,7 +234,7 @@ public final class RunDirectory implements AutoCloseable {
      * @throws IOException if it cannot be read
      */
     public Environment environment() throws IOException {
-        return read(ENVIRONMENT, json -> Json.read("an environment", json, Environment.class));
+        return files.read(ENVIRONMENT, json -> Json.read("an environment", json, Environment.class));
     }
 
     /** Keeps the best network so far, as {@link ModelFile#bytes} has it. */
@@ -300,10 +257,7 @@ public final class RunDirectory implements AutoCloseable {
      * @throws IOException if it cannot be read
      */
     public Optional<String> result() throws IOException {
-        return files.read(RESULT, MAX_JSON).isEmpty()
-                ? Optional.empty()
-                : Optional.of(read(
-                        RESULT, json -> Json.line(Json.tree("a result", json).getAsJsonObject())));
+        return files.find(RESULT, json -> Json.line(Json.tree("a result", json).getAsJsonObject()));
     }
 
     /** Notes an event, if that can be written: a log must not be what ends a run. */
@@ -327,17 +281,6 @@ public final class RunDirectory implements AutoCloseable {
      */
     public Path modelFile() {
         return files.path(MODEL);
-    }
-
-    private <T> T read(String name, Function<String, T> parse) throws IOException {
-        byte[] content = files.read(name, MAX_JSON)
-                .orElseThrow(() -> new BadInputException(
-                        directory + ": not the directory of a run, as it has no " + name + "; check the path"));
-        try {
-            return parse.apply(new String(content, StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException | IllegalStateException e) { // Gson's, of another kind of value
-            throw new BadInputException(files.path(name) + ": " + e.getMessage() + "; start a new run");
-        }
     }
 
     /** Gives up the right to write, if this has it. */

@@ -12,7 +12,26 @@ import java.util.Objects;
  * @param restarts how it starts again until its network is certified; null if it does not
  * @param attempt the number of its current attempt, from 1
  */
-public record RunSpec(TrainingPlan plan, Engine engine, RestartPolicy restarts, int attempt) {
+public record RunSpec(TrainingPlan plan, Engine engine, Restarts restarts, int attempt) {
+    /**
+     * How a run starts again until its network is certified.
+     *
+     * @param attempts the largest number of attempts, the first one counted; at least 1
+     * @param newData whether each attempt has problems of its own
+     */
+    public record Restarts(int attempts, boolean newData) {
+        /**
+         * Checks the values.
+         *
+         * @param attempts at least 1
+         * @param newData whether each attempt has problems of its own
+         * @throws IllegalArgumentException if there is no attempt
+         */
+        public Restarts {
+            checkArgument(attempts >= 1, "attempts must be positive, found %s", attempts);
+        }
+    }
+
     /**
      * Checks the values.
      *
@@ -53,7 +72,7 @@ public record RunSpec(TrainingPlan plan, Engine engine, RestartPolicy restarts, 
      * @return the specification
      * @throws IllegalArgumentException if the network cannot be certified
      */
-    public static RunSpec untilCertified(TrainingPlan plan, Engine engine, RestartPolicy restarts) {
+    public static RunSpec untilCertified(TrainingPlan plan, Engine engine, Restarts restarts) {
         return new RunSpec(plan, engine, Objects.requireNonNull(restarts, "restarts"), 1);
     }
 

@@ -96,15 +96,15 @@ class SweepDirectoryTest {
         Path twice = directory.resolve("twice");
         int[] calls = new int[1];
         try (SweepDirectory sweep = SweepDirectory.open(once)) {
-            assertThat(new LocalSweep(2).run(RUNS, sweep, row -> {}, () -> false))
+            assertThat(SweepRunner.local(2).run(RUNS, sweep, row -> {}, () -> false))
                     .isTrue();
             sweep.finish(begun(sweep, GRIDS));
         }
         try (SweepDirectory sweep = SweepDirectory.open(twice)) {
             List<SweepRun> some = List.of(RUNS.get(3), RUNS.get(0));
-            assertThat(new LocalSweep(1).run(some, sweep, row -> calls[0]++, () -> false))
+            assertThat(SweepRunner.local(1).run(some, sweep, row -> calls[0]++, () -> false))
                     .isTrue();
-            assertThat(new LocalSweep(2).run(RUNS, sweep, row -> calls[0]++, () -> false))
+            assertThat(SweepRunner.local(2).run(RUNS, sweep, row -> calls[0]++, () -> false))
                     .isTrue();
             sweep.finish(begun(sweep, GRIDS));
         }
@@ -117,7 +117,7 @@ class SweepDirectoryTest {
     @Test
     void stoppedIsNotDone() throws IOException {
         try (SweepDirectory sweep = SweepDirectory.open(directory)) {
-            assertThat(new LocalSweep(2).run(RUNS, sweep, row -> {}, () -> true))
+            assertThat(SweepRunner.local(2).run(RUNS, sweep, row -> {}, () -> true))
                     .isFalse();
             assertThat(sweep.pending(RUNS)).hasSameSizeAs(RUNS);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import addition.eval.Metric;
+import addition.sweep.SweepSummary.BootstrapInterval;
 import addition.sweep.SweepSummary.Distribution;
 import addition.train.Engine;
 import addition.train.Hyperparameter;

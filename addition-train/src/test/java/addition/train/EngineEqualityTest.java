@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.activations.Activation;
@@ -168,6 +169,7 @@ class EngineEqualityTest {
 
     @ParameterizedTest
     @MethodSource("longGrid")
+    @EnabledIfSystemProperty(named = "thorough", matches = "true")
     void agreesAfterAThousandSteps(Case one) {
         assertAgrees(one, 1_000, 1e-5);
     }
@@ -259,6 +261,7 @@ class EngineEqualityTest {
      */
     @ParameterizedTest
     @MethodSource("recipes")
+    @EnabledIfSystemProperty(named = "thorough", matches = "true")
     void recipesAgreeOverAThousandSteps(TrainingPlan recipe) {
         assertAgree(recipe.with(Hyperparameter.EPOCHS, 100).with(Hyperparameter.LEARNING_RATE, 1e-3), 1_000, 1e-4);
     }

@@ -25,6 +25,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The weights that ship, measured again. */
 class PretrainedTest {
+    /** All repetitions instead of a sample of them: {@code -Dthorough}. */
+    private static final boolean THOROUGH = Boolean.getBoolean("thorough");
+
     private static AdditionModel model(Architecture network) {
         return network.builder().build();
     }
@@ -79,12 +82,15 @@ class PretrainedTest {
                                 .getAsDouble(),
                         within(1e-6));
         assertThat(wrong(network, AdditionDataset.exhaustive(3))).isZero();
+        int times = THOROUGH ? 10 : 1;
         for (int digits = 1; digits <= 50; digits++) {
-            assertThat(wrong(network, AdditionDataset.random(100_000, digits, digits)))
+            assertThat(wrong(network, AdditionDataset.random(10_000 * times, digits, digits)))
                     .isZero();
         }
-        assertThat(wrong(network, AdditionDataset.random(10_000, 1_000, 3))).isZero();
-        assertThat(wrong(network, AdditionDataset.random(100, 100_000, 4))).isZero();
+        assertThat(wrong(network, AdditionDataset.random(1_000 * times, 1_000, 3)))
+                .isZero();
+        assertThat(wrong(network, AdditionDataset.random(10 * times, 100_000, 4)))
+                .isZero();
         for (int digits : new int[] {2, 10, 100, 1_000}) {
             assertThat(wrong(network, AdditionDataset.carryChains(digits, 10 * digits, 5)))
                     .isZero();

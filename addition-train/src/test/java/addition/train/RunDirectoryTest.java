@@ -97,11 +97,11 @@ class RunDirectoryTest {
     @Test
     void keepsWhatIsToBeDoneFromTheStart() throws IOException {
         Path where = directory.resolve("a/b");
-        RunSpec spec = new RunSpec(PLAN, Engine.DL4J, new RestartPolicy(5, true), 2);
+        RunSpec spec = new RunSpec(PLAN, Engine.DL4J, new RunSpec.Restarts(5, true), 2);
         try (RunDirectory run = RunDirectory.create(where, spec)) {
             assertThat(RunDirectory.open(where).spec()).isEqualTo(spec).isEqualTo(run.spec());
         }
-        assertThat(RunDirectory.open(where).plan()).isEqualTo(PLAN.restarted(1, true));
+        assertThat(RunDirectory.open(where).spec().current()).isEqualTo(PLAN.restarted(1, true));
         assertThat(TrainingPlan.fromJson(Files.readString(where.resolve("plan.json"))))
                 .isEqualTo(PLAN.restarted(1, true));
         assertThat(RunDirectory.open(where).checkpoint()).isEmpty();
@@ -262,7 +262,7 @@ class RunDirectoryTest {
 
     @Test
     void aCheckpointOfAnotherAttemptDoesNotCount() throws IOException {
-        RunSpec twice = new RunSpec(PLAN, Engine.FUSED, new RestartPolicy(2, false), 1);
+        RunSpec twice = new RunSpec(PLAN, Engine.FUSED, new RunSpec.Restarts(2, false), 1);
         try (RunDirectory run = RunDirectory.create(directory, twice)) {
             run.write(checkpoints(PLAN).get(2));
             run.writeCurve(trained().curve());
@@ -277,7 +277,7 @@ class RunDirectoryTest {
             assertThat(directory.resolve("events.log")).content().contains("attempt 2");
             assertThat(Files.readString(directory.resolve("manifest.sha256"))).doesNotContain("curve.csv");
         }
-        assertThat(RunDirectory.open(directory).plan()).isEqualTo(PLAN.restarted(1, false));
+        assertThat(RunDirectory.open(directory).spec().current()).isEqualTo(PLAN.restarted(1, false));
     }
 
     @Test

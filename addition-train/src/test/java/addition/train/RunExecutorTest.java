@@ -83,7 +83,7 @@ class RunExecutorTest {
     @Test
     void startsAgainUntilCertifiedOrTheLastAttempt() throws IOException {
         Told told = new Told(-1);
-        RunSpec spec = RunSpec.untilCertified(PLAN, Engine.FUSED, new RestartPolicy(3, true));
+        RunSpec spec = RunSpec.untilCertified(PLAN, Engine.FUSED, new RunSpec.Restarts(3, true));
         try (RunDirectory run = RunDirectory.create(directory, spec)) {
             TrainingOutcome outcome = new RunExecutor(told, Duration.ofSeconds(5)).execute(run);
             assertThat(outcome.attempts()).isEqualTo(3);
@@ -103,7 +103,7 @@ class RunExecutorTest {
     void divergedAttemptsAreFollowedByOthers() throws IOException {
         TrainingPlan wild = PLAN.with(Hyperparameter.LEARNING_RATE, 1e38).with(Hyperparameter.EPOCHS, 100);
         Told told = new Told(-1);
-        RunSpec spec = RunSpec.untilCertified(wild, Engine.FUSED, new RestartPolicy(2, false));
+        RunSpec spec = RunSpec.untilCertified(wild, Engine.FUSED, new RunSpec.Restarts(2, false));
         try (RunDirectory run = RunDirectory.create(directory, spec)) {
             RunExecutor executor = new RunExecutor(told, Duration.ofSeconds(5));
             assertThatExceptionOfType(DivergedException.class).isThrownBy(() -> executor.execute(run));

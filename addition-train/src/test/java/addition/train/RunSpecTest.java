@@ -11,14 +11,14 @@ class RunSpecTest {
 
     @Test
     void anAttemptHasAPlanOfItsOwn() {
-        RunSpec first = new RunSpec(PLAN, Engine.FUSED, new RestartPolicy(3, true), 1);
+        RunSpec first = new RunSpec(PLAN, Engine.FUSED, new RunSpec.Restarts(3, true), 1);
         assertThat(first.current()).isEqualTo(PLAN);
         assertThat(first.isLast()).isFalse();
         RunSpec third = first.next().next();
         assertThat(third.attempt()).isEqualTo(3);
         assertThat(third.current()).isEqualTo(PLAN.restarted(2, true));
         assertThat(third.isLast()).isTrue();
-        assertThat(new RunSpec(PLAN, Engine.FUSED, new RestartPolicy(3, false), 2).current())
+        assertThat(new RunSpec(PLAN, Engine.FUSED, new RunSpec.Restarts(3, false), 2).current())
                 .isEqualTo(PLAN.restarted(1, false));
     }
 
@@ -34,18 +34,18 @@ class RunSpecTest {
     void refusesWhatCannotBe() {
         refused(() -> new RunSpec(PLAN, Engine.FUSED, null, 2), "attempt must be 1 to 1, found 2");
         refused(
-                () -> new RunSpec(PLAN, Engine.FUSED, new RestartPolicy(3, true), 0),
+                () -> new RunSpec(PLAN, Engine.FUSED, new RunSpec.Restarts(3, true), 0),
                 "attempt must be 1 to 3, found 0");
         refused(
-                () -> new RunSpec(PLAN, Engine.FUSED, new RestartPolicy(3, true), 4),
+                () -> new RunSpec(PLAN, Engine.FUSED, new RunSpec.Restarts(3, true), 4),
                 "attempt must be 1 to 3, found 4");
-        refused(() -> new RestartPolicy(0, false), "attempts must be positive, found 0");
-        assertThat(new RestartPolicy(1, false).attempts()).isEqualTo(1);
+        refused(() -> new RunSpec.Restarts(0, false), "attempts must be positive, found 0");
+        assertThat(new RunSpec.Restarts(1, false).attempts()).isEqualTo(1);
         refused(
                 () -> new RunSpec(
                         TrainingPlan.of(Recipe.ARTICLE, Architecture.MLP, 1),
                         Engine.FUSED,
-                        new RestartPolicy(2, false),
+                        new RunSpec.Restarts(2, false),
                         1),
                 "restarts require a network that can be certified, found mlp");
     }

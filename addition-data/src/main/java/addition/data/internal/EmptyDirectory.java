@@ -15,6 +15,20 @@ public final class EmptyDirectory {
     private EmptyDirectory() {}
 
     /**
+     * Makes a directory, and the directories above it, or finds it empty.
+     *
+     * @param directory where
+     * @param ignored the names of other files that may be there
+     * @param purpose what the directory is wanted for, for the message
+     * @throws FileAlreadyExistsException if there is anything else in it, which is left as it is
+     * @throws IOException if it cannot be made
+     */
+    public static void make(Path directory, Set<String> ignored, String purpose) throws IOException {
+        Files.createDirectories(directory);
+        check(directory, ignored, purpose);
+    }
+
+    /**
      * Checks that a directory is empty.
      *
      * @param directory an existing directory

@@ -1,0 +1,50 @@
+package addition.data;
+
+import static org.nd4j.common.base.Preconditions.checkArgument;
+
+import java.util.Arrays;
+import java.util.PrimitiveIterator;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Problems of one length, a byte per digit: for each, the augend's digits from the units, then the addend's.
+ *
+ * @param packed all digits
+ * @param digits the number of digits of each operand
+ */
+record PackedProblems(byte[] packed, int digits) implements ProblemSource {
+    @Override
+    public AdditionProblem get(int index) {
+        int augend = 2 * digits * index;
+        int addend = augend + digits;
+        return new AdditionProblem(
+                Digits.wrap(Arrays.copyOfRange(packed, augend, addend)),
+                Digits.wrap(Arrays.copyOfRange(packed, addend, addend + digits)));
+    }
+
+    /**
+     * Packs problems of one length.
+     *
+     * @param swap asked for each column, problem by problem, place by place from the units: whether its two digits are
+     *     exchanged
+     * @throws IllegalArgumentException if there are too many digits to store
+     */
+    static byte[] pack(AdditionDataset problems, BooleanSupplier swap) {
+        int digits = problems.digits();
+        checkArgument(
+                2L * digits * problems.size() <= AdditionDataset.MAX_STORED_DIGITS,
+                "2 x examples x digits must be at most " + AdditionDataset.MAX_STORED_DIGITS + ", found %s",
+                2L * digits * problems.size());
+        byte[] packed = new byte[2 * digits * problems.size()];
+        for (int i = 0; i < problems.size(); i++) {
+            PrimitiveIterator.OfInt columns = problems.columns(i);
+            for (int place = 2 * digits * i; columns.hasNext(); place++) {
+                int column = columns.nextInt();
+                int first = swap.getAsBoolean() ? 1 : 0;
+                packed[place] = (byte) ColumnRule.ADDITION.operand(column, first);
+                packed[place + digits] = (byte) ColumnRule.ADDITION.operand(column, 1 - first);
+            }
+        }
+        return packed;
+    }
+}
