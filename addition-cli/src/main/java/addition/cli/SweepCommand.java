@@ -127,7 +127,7 @@ final class SweepCommand extends BaseCommand<SweepCommand.Swept> {
         Optional<ClusterTarget> target = fromOptions(() -> ClusterTarget.find(
                 master, () -> usage("--master needs Spark; use the program of addition-spark, mvn -Pspark package")));
         if (target.isEmpty()) {
-            return SweepRunner.local(jobs == null ? Runtime.getRuntime().availableProcessors() : jobs);
+            return new SweepRunner.Local(jobs == null ? Runtime.getRuntime().availableProcessors() : jobs);
         }
         if (jobs != null) {
             throw usage("--jobs is for this machine's cores and cannot be given with Spark");

@@ -85,7 +85,7 @@ class ApplicationIT {
 
     /** On a real terminal, made by script(1). */
     @Test
-    void colorIsForTerminalsAlone() throws Exception {
+    void colorsOnlyOnTerminals() throws Exception {
         String[] onTerminal = {"-qec", APPLICATION + " certify zoo:simple-rnn/smallest", "/dev/null"};
         assertThat(run("script", "", Map.of("TERM", "xterm"), onTerminal).out()).contains("\u001B[32mcertified");
         assertThat(run("script", "", Map.of("TERM", "xterm", "NO_COLOR", "1"), onTerminal)
@@ -119,14 +119,14 @@ class ApplicationIT {
     }
 
     @Test
-    void tellsWhereJavaIsMissing() throws Exception {
+    void saysThatJavaIsMissing() throws Exception {
         Ended ended = run(APPLICATION, "", Map.of("JAVA_HOME", "/no/java"), "--help");
         assertThat(ended.code()).isEqualTo(4);
         assertThat(ended.err()).startsWith("error: java: /no/java/bin/java was not found");
     }
 
     @Test
-    void figuresLookTheSameInEveryLocale() throws Exception {
+    void printsTheSameNumbersInEveryLocale() throws Exception {
         String plain = run("train", "--epochs", "1", "--run", "plain").out();
         for (String language : THOROUGH ? List.of("de", "ar", "tr") : List.of("ar")) {
             Ended train = run(
@@ -145,7 +145,7 @@ class ApplicationIT {
     }
 
     @Test
-    void outputThatCannotBeWrittenIsAnError() throws Exception {
+    void failsWhenOutputCannotBeWritten() throws Exception {
         Process process = new ProcessBuilder(APPLICATION, "--help")
                 .redirectOutput(new File("/dev/full"))
                 .redirectError(directory.resolve("err.txt").toFile())
@@ -173,7 +173,7 @@ class ApplicationIT {
     }
 
     @Test
-    void endsWith143WhenTerminated() throws Exception {
+    void exitsWith143WhenTerminated() throws Exception {
         Process process = new ProcessBuilder(APPLICATION, "train", "--run", "long")
                 .directory(directory.toFile())
                 .redirectOutput(directory.resolve("out.txt").toFile())

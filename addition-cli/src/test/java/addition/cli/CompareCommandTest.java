@@ -27,7 +27,7 @@ class CompareCommandTest {
     private Path directory;
 
     @Test
-    void trainsBothAndTellsOfBoth() throws IOException {
+    void trainsAndReportsBoth() throws IOException {
         Path run = directory.resolve("compare");
         Cli compare =
                 Cli.run("compare", "--epochs", 12, "--batch", 100, "--run", run).succeeds();
@@ -52,7 +52,7 @@ class CompareCommandTest {
     /** The networks train at the same time; each must come out as if it were alone. */
     @ParameterizedTest
     @ValueSource(strings = {"fused", "dl4j"})
-    void sideBySideAsOneAfterTheOther(String engine) throws IOException {
+    void givesTheSameResultsInParallelAsInSequence(String engine) throws IOException {
         Path both = directory.resolve("both");
         Object[] options = {"--engine", engine, "--epochs", 5, "--batch", 50, "--seed", 3};
         Cli.run(Stream.concat(Stream.of("compare", "--run", both), Stream.of(options))
@@ -72,7 +72,7 @@ class CompareCommandTest {
     }
 
     @Test
-    void ifOneNetworkFailsTheOtherEndsToo() throws Exception {
+    void stopsTheOtherNetworkIfOneFails() throws Exception {
         for (Architecture network : Architecture.values()) {
             TrainingPlan plan = TrainingPlan.of(Recipe.ARTICLE, network, 1);
             RunDirectory.create(
@@ -108,7 +108,7 @@ class CompareCommandTest {
     }
 
     @Test
-    void bothDirectoriesOfOneNetworkAreRefused() throws IOException {
+    void refusesTwoRunsOfOneNetwork() throws IOException {
         for (Architecture network : Architecture.values()) {
             RunSpec spec = RunSpec.once(TrainingPlan.of(Recipe.ARTICLE, Architecture.MLP, 1), Engine.FUSED);
             RunDirectory.create(directory.resolve(network.toString()), spec).close();

@@ -120,14 +120,14 @@ class EnvironmentIT {
     }
 
     @Test
-    void aProgramInADirectoryBeyondAsciiStarts() throws Exception {
+    void startsFromADirectoryBeyondAscii() throws Exception {
         String linked =
                 "ln -s \"$HOME_OF_PROGRAM\" $'m\\xc3\\xbcller'; LC_ALL=C $'m\\xc3\\xbcller/bin/addition' add 1 1";
         assertThat(sh(linked).with(0).out().strip()).isEqualTo("2");
     }
 
     @Test
-    void aDirectoryThatJavaCannotTakeIsRefused() throws Exception {
+    void refusesADirectoryThatJavaCannotUse() throws Exception {
         sh("ln -s \"$HOME_OF_PROGRAM\" a:b; a:b/bin/addition add 1 1")
                 .failsWith(4, "no directory with a colon in its name");
         sh("mkdir copy; cp -r \"$HOME_OF_PROGRAM/bin\" copy; copy/bin/addition add 1 1")
@@ -136,7 +136,7 @@ class EnvironmentIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "JAVA_OPTS"})
-    void aCollectorOfTheEnvironmentIsUsed(String variable) throws Exception {
+    void usesTheCollectorOfTheEnvironment(String variable) throws Exception {
         Ended added = sh("addition add 1 1", Map.of(variable, "-XX:+UseG1GC")).with(0);
         assertThat(added.out().strip()).isEqualTo("2");
         sh("addition add 1 1", Map.of(variable, "-XX:+UseG1GC -XX:+UseParallelGC"))
@@ -145,7 +145,7 @@ class EnvironmentIT {
 
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 4, 5, 6, 8, 12, 16, 24, 32})
-    void aHeapThatIsTooSmallIsNoMissedThreshold(int megabytes) throws Exception {
+    void exitsWithCode5Or70IfTheHeapIsTooSmall(int megabytes) throws Exception {
         Ended added = sh("addition add 1 1; echo $?", Map.of("JAVA_OPTS", "-Xmx" + megabytes + "m"));
         assertThat(added.out().lines().reduce("", (first, last) -> last))
                 .as(added.err())
@@ -154,7 +154,7 @@ class EnvironmentIT {
 
     /** Exit code 1 means a missed threshold, and nothing else. */
     @Test
-    void aJavaThatDoesNotStartIsTold() throws Exception {
+    void saysThatJavaDoesNotStart() throws Exception {
         sh("addition add 1 1", Map.of("JAVA_OPTS", "-Xnonsense")).failsWith(5, "Unrecognized option: -Xnonsense");
         sh("addition add 1 1", Map.of("JAVA_OPTS", "-javaagent:/nope.jar")).failsWith(5, "java: it does not start: ");
         sh("addition add 1 1", Map.of("JAVA_TOOL_OPTIONS", "-agentlib:nope")).failsWith(5, "nope");
@@ -170,7 +170,7 @@ class EnvironmentIT {
     }
 
     @Test
-    void cdpathLeadsNowhereElse() throws Exception {
+    void ignoresCdpath() throws Exception {
         Ended added = sh("""
                 mkdir -p elsewhere/bin; ln -s "$HOME_OF_PROGRAM" here
                 printf '#!/bin/sh\\necho wrong\\n' > elsewhere/bin/addition; chmod +x elsewhere/bin/addition
@@ -180,7 +180,7 @@ class EnvironmentIT {
     }
 
     @Test
-    void endsWhenNobodyReadsItsOutput() throws Exception {
+    void exitsWhenNobodyReadsItsOutput() throws Exception {
         Ended ended = sh("set -o pipefail; yes 1+1 | addition add | head -1");
         assertThat(ended.out().strip()).isEqualTo("2");
         assertThat(ended.err()).contains("error: standard output: could not be written");
@@ -189,7 +189,7 @@ class EnvironmentIT {
     }
 
     @Test
-    void closedStreamsAreNoOthers() throws Exception {
+    void treatsClosedStreamsAsEmpty() throws Exception {
         assertThat(sh("addition add <&-").with(0).out()).isEmpty();
         assertThat(sh("addition add 1 1 <&- 2>&-").with(0).out().strip()).isEqualTo("2");
         sh("addition data --examples 100 --out x.csv <&- >&- 2>&-").with(0);
@@ -197,14 +197,14 @@ class EnvironmentIT {
     }
 
     @Test
-    void aDumbTerminalGetsNoEscapes() throws Exception {
+    void printsNoEscapesOnADumbTerminal() throws Exception {
         String certify = "TERM=%s script -qec \"$PROGRAM certify zoo:simple-rnn/smallest\" /dev/null";
         assertThat(sh(certify.formatted("xterm")).out()).contains("\u001B[32mcertified");
         assertThat(sh(certify.formatted("dumb")).out()).contains("certified").doesNotContain("\u001B");
     }
 
     @Test
-    void debugTracesWhatEndsTheVirtualMachineToo() throws Exception {
+    void debugPrintsTheTraceOfAnError() throws Exception {
         String data = "addition data --examples 100000000 --digits 1 --out x.csv";
         Ended ended = sh(data + " --debug", Map.of("JAVA_OPTS", "-Xmx32m")).with(70);
         assertThat(ended.err()).contains("java.lang.OutOfMemoryError", "\tat ", "error: memory: ");
@@ -218,7 +218,7 @@ class EnvironmentIT {
     /** A command that is printed to be pasted is pasted. */
     @ParameterizedTest
     @MethodSource("names")
-    void whatIsPrintedCanBePasted(String name) throws Exception {
+    void printsCommandsThatCanBePasted(String name) throws Exception {
         Path run = directory.resolve(name);
         Application training =
                 Application.start(directory, "train", "--network", "mlp", "--epochs", 10_000_000, "--run=" + name);

@@ -32,12 +32,12 @@ class EverydayUseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1+", "+", "1+2+3", "1++2", "a+1", "1+-2"})
-    void refusesWhatIsNoSum(String sum) {
+    void refusesInvalidSums(String sum) {
         Cli.run("add", sum).failsWith(2, "");
     }
 
     @Test
-    void aByteOrderMarkBeforeTheFirstSumIsRead() {
+    void readsAByteOrderMarkBeforeTheFirstSum() {
         Cli added = Cli.runWithInput("\uFEFF438+540\r\n\uFEFF1+1\n", "add");
         assertThat(added.out().strip()).isEqualTo("978");
         assertThat(added.err()).startsWith("error: standard input:2: expected a sum such as 438+540");
@@ -51,7 +51,7 @@ class EverydayUseTest {
     }
 
     @Test
-    void helpIsACommandToo() {
+    void helpIsACommand() {
         assertThat(Cli.run("help", "add").succeeds().out())
                 .isEqualTo(Cli.run("add", "--help").out());
     }
@@ -68,7 +68,7 @@ class EverydayUseTest {
     }
 
     @Test
-    void anInterruptedRunIsToBeResumed() throws IOException {
+    void printsTheCommandThatResumesARun() throws IOException {
         Path run = directory.resolve("my run");
         Cli.run("train", "--epochs", 1, "--run", run, "--no-report").succeeds();
         Cli.run("train", "--epochs", 1, "--run", run).failsWith(4, run + ": already has a complete run");
@@ -82,7 +82,7 @@ class EverydayUseTest {
     }
 
     @Test
-    void aComparisonIsToBeResumedToo() {
+    void printsTheCommandThatResumesAComparison() {
         Path run = directory.resolve("compare");
         Cli.run("compare", "--epochs", 1, "--run", run, "--no-report").succeeds();
         Cli.run("compare", "--epochs", 1, "--run", run).failsWith(4, run + ": already has a complete run");
@@ -90,7 +90,7 @@ class EverydayUseTest {
 
     /** On a disk that is mounted read-only, which stops root as well. */
     @Test
-    void aRunThatCannotBeWrittenIsReportedElsewhere() throws Exception {
+    void suggestsOutForARunThatCannotBeWritten() throws Exception {
         Path run = directory.resolve("run");
         Cli.run("train", "--epochs", 1, "--run", run).succeeds();
         assumeTrue(mount("--bind", run.toString(), run.toString()) == 0, "needs root");
@@ -129,7 +129,7 @@ class EverydayUseTest {
 
     /** The quotation mark would be printed as the one that ends the word. */
     @Test
-    void signsThatAreReplacedInSomeLocalesAreNeitherInCommandsNorInJson() {
+    void printsNoReplacedSignsInCommandsAndJson() {
         String name = "q’; touch x; echo ’–y";
         String word = ShellWord.of(Path.of(name));
         assertThat(word).isEqualTo("$'q\\xe2\\x80\\x99; touch x; echo \\xe2\\x80\\x99\\xe2\\x80\\x93y'");
@@ -141,12 +141,12 @@ class EverydayUseTest {
 
     @ParameterizedTest
     @CsvSource({"0.04 µs – or so…, 0.04 us - or so...", "✗ 087, x 087", "müller, müller"})
-    void signsHaveAsciiInTheirPlace(String text, String plain) {
+    void replacesSignsByAscii(String text, String plain) {
         assertThat(StandardStreams.plain(text)).isEqualTo(plain);
     }
 
     @Test
-    void namesThatCannotBeReadInTheLocaleAreRefused() {
+    void refusesNamesThatTheLocaleCannotRead() {
         Cli.run("data", "--out", directory + "/\uFFFD.csv").failsWith(2, "cannot be read in the locale; set LC_ALL");
         Cli.run("data", "--out", directory + "/\0.csv").failsWith(2, "NUL");
         assertThat(directory).isEmptyDirectory();

@@ -90,7 +90,7 @@ class FullDiskIT {
     }
 
     @Test
-    void aReportThatFindsNoRoomIsMadeLater() throws Exception {
+    void writesAReportLaterIfTheDiskIsFull() throws Exception {
         try (SmallDisk disk = SmallDisk.mount(directory.resolve("disk"), 100)) {
             Path run = disk.path().resolve("run");
             Application train = Application.start(directory, "train", "--epochs", 100, "--run", run)
@@ -105,7 +105,7 @@ class FullDiskIT {
     }
 
     @Test
-    void aReadOnlyDiskIsFoundBeforeTraining() throws Exception {
+    void refusesAReadOnlyDiskBeforeTraining() throws Exception {
         try (SmallDisk disk = SmallDisk.mount(directory.resolve("disk"), 1_000)) {
             Path run = disk.path().resolve("run");
             Application.start(directory, "train", "--epochs", 1, "--run", run, "--no-report")

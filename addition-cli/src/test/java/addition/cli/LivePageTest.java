@@ -69,7 +69,7 @@ class LivePageTest {
     }
 
     @Test
-    void isForThisMachineAlone() throws Exception {
+    void listensOnlyOnTheLoopbackAddress() throws Exception {
         try (LivePage page = LivePage.open()) {
             assertThat(get(page, "none").statusCode()).isEqualTo(404);
             HttpURLConnection posted =
@@ -138,7 +138,7 @@ class LivePageTest {
     }
 
     @Test
-    void isToBeSeenInABrowser() throws Exception {
+    void worksInABrowser() throws Exception {
         assumeTrue(
                 Files.isExecutable(DRIVER) && Files.isExecutable(BROWSER),
                 "skipped: there is no browser; install Debian's chromium and chromium-driver to run it");

@@ -107,7 +107,7 @@ class ModelCommandsTest {
     }
 
     @Test
-    void networksOfOtherTasksAreRefused() throws IOException {
+    void refusesNetworksOfOtherTasks() throws IOException {
         MultiLayerNetwork iris = new MultiLayerNetwork(new NeuralNetConfiguration.Builder()
                 .list()
                 .layer(new OutputLayer.Builder().nIn(5).nOut(3).build())
@@ -156,7 +156,7 @@ class ModelCommandsTest {
     }
 
     @Test
-    void aBadLineLosesNoneBeforeIt() {
+    void keepsAnswersBeforeABadLine() {
         Cli sums = Cli.runWithInput("1+2\n3+4\nfive\n6+7\n", "add", "--model", mlp);
         assertThat(sums.code()).isEqualTo(3);
         assertThat(sums.out().lines()).hasSize(2);

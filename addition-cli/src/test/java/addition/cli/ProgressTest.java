@@ -25,7 +25,7 @@ class ProgressTest {
     }
 
     @Test
-    void isSilentAboutWhatIsDoneInAMoment() {
+    void isSilentAboutShortWork() {
         try (Progress progress =
                 Progress.counting("sums", "digits", 1_000, Duration.ofHours(1), new PrintWriter(err))) {
             progress.add(1_000);

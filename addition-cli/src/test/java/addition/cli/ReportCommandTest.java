@@ -23,7 +23,7 @@ class ReportCommandTest {
     }
 
     @Test
-    void trainReportsByItself() throws IOException {
+    void trainWritesAReport() throws IOException {
         Path run = trained("run", "--epochs", 2);
         assertThat(Files.readString(run.resolve("report.html")))
                 .contains("addition train --plan " + run.resolve("plan.json") + "\n");
@@ -36,7 +36,7 @@ class ReportCommandTest {
     }
 
     @Test
-    void aReportThatIsMissingIsMadeByResume() throws IOException {
+    void resumeWritesAMissingReport() throws IOException {
         Path run = trained("run", "--epochs", 1, "--no-report");
         JsonObject json = Cli.run("resume", "--json", run).succeeds().json();
         assertThat(Path.of(json.get("report").getAsString())).exists().isEqualTo(run.resolve("report.html"));
@@ -54,7 +54,7 @@ class ReportCommandTest {
     }
 
     @Test
-    void whatIsNoCompleteRunIsRefused() throws IOException {
+    void refusesIncompleteRuns() throws IOException {
         Cli.run("report").failsWith(2, "DIR");
         Cli.run("report", directory.resolve("none")).failsWith(3, "not the directory of a run");
         Cli.run("report", directory).failsWith(3, "not the directory of a run");
@@ -70,7 +70,7 @@ class ReportCommandTest {
 
     /** A directory that looks like a comparison's, but was made by train. */
     @Test
-    void runsOfTheirOwnSideBySide() throws IOException {
+    void reportsSeparateRunsTogether() throws IOException {
         Path both = directory.resolve("both\nrm");
         Cli.run("train", "--batch", 250, "--epochs", 1, "--hidden", 9, "--run", both.resolve("simple-rnn"))
                 .succeeds();

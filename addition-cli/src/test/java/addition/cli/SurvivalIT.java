@@ -30,7 +30,7 @@ class SurvivalIT {
 
     @ParameterizedTest
     @CsvSource({"INT, 130", "TERM, 143"})
-    void aSignalKeepsWhereItIs(String signal, int code) throws Exception {
+    void keepsACheckpointOnASignal(String signal, int code) throws Exception {
         Application train =
                 Application.start(directory, "train", "--epochs", 4_000, "--run", "run", "--checkpoint-every", 1e6);
         train.untilErr("epoch 400 ");
@@ -53,7 +53,7 @@ class SurvivalIT {
     }
 
     @Test
-    void aSecondSignalStopsAtOnce() throws Exception {
+    void stopsAtOnceOnASecondSignal() throws Exception {
         // one step takes minutes, so that only the second signal can end it
         Application train = Application.start(
                 directory,
@@ -77,7 +77,7 @@ class SurvivalIT {
     }
 
     @Test
-    void aComparisonGoesOnToo() throws Exception {
+    void resumesAComparison() throws Exception {
         Application compare =
                 Application.start(directory, "compare", "--epochs", 4_000, "--run", "both", "--checkpoint-every", 1e6);
         compare.untilErr("simple-rnn: epoch 400 ");
@@ -171,7 +171,7 @@ class SurvivalIT {
     }
 
     @Test
-    void aLossThatIsNoNumberKeepsTheLastGoodState() throws Exception {
+    void keepsTheLastGoodStateIfTheLossIsNotFinite() throws Exception {
         Application train = Application.start(
                         directory, "train", "--learning-rate", "1e38", "--checkpoint-every", 0, "--run", "run")
                 .endsWith(1);

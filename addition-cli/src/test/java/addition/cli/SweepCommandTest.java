@@ -48,7 +48,7 @@ class SweepCommandTest {
     }
 
     @Test
-    void theSameCommandAgainDoesWhatIsMissing() throws IOException {
+    void theSameCommandRunsWhatIsPending() throws IOException {
         Cli.run("sweep", "--seeds", "2", "--epochs", 5, "--batch", 250, "--out", out())
                 .succeeds();
         String alone = Files.readAllLines(out().resolve("rows.csv")).get(1);
@@ -95,7 +95,7 @@ class SweepCommandTest {
 
     /** A directory says how it was made, keeps two sweeps apart and can be reported as far as it is. */
     @Test
-    void eachSweepOfADirectoryHasItsReport() throws IOException {
+    void eachSweepInADirectoryHasItsReport() throws IOException {
         Cli.run("sweep", "--network", "mlp", "--epochs", 2, "--batch", 250, "--seeds", "1..2", "--out", out())
                 .succeeds();
         String first = Files.readString(out().resolve("report.html"));
@@ -140,7 +140,7 @@ class SweepCommandTest {
     }
 
     @Test
-    void refusesWhatCannotBeRun() throws IOException {
+    void refusesSweepsThatCannotBeRun() throws IOException {
         for (String seeds : new String[] {"", "a", "3..1", "1..", "1,2"}) {
             Cli.run("sweep", "--seeds", seeds, "--out", out()).failsWith(2, "seeds must be a range");
         }

@@ -76,7 +76,7 @@ class TrainCommandTest {
     }
 
     @Test
-    void endsWith1IfNoAttemptIsCertified() {
+    void exitsWithCode1IfNoAttemptIsCertified() {
         Cli train = Cli.run("train", "--epochs", 1, "--until-certified", "--attempts", 2, "--run", directory)
                 .endsWith(1);
         assertThat(train.out()).contains("attempts", "refuted: ");

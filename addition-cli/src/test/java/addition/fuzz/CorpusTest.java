@@ -42,7 +42,7 @@ class CorpusTest {
 
     /** Else what is behind the reading of rows is never reached. */
     @Test
-    void theCorpusOfSweepsHasTheRowsOfItsTasks() throws IOException {
+    void theCorpusOfSweepsHasTheRowsOfItsRuns() throws IOException {
         assertThat(SweepTarget.rows(content("rows"))).hasSize(4);
         assertThatThrownBy(() -> SweepTarget.rows(content("rows-of-a-path"))).isInstanceOf(BadInputException.class);
     }
@@ -54,7 +54,7 @@ class CorpusTest {
 
     @ParameterizedTest
     @MethodSource("targets")
-    void nothingInTheCorpusIsAFinding(Class<?> target) throws IOException {
+    void findsNothingInTheCorpus(Class<?> target) throws IOException {
         replay(target.getSimpleName(), input -> {
             try {
                 target.getMethod("fuzzerTestOneInput", byte[].class).invoke(null, input);

@@ -52,7 +52,7 @@ class ReportTest {
     }
 
     @Test
-    void thePageNeedsNothingElse() throws IOException {
+    void thePageIsSelfContained() throws IOException {
         assertThat(page(mlp, rnn))
                 .contains("default-src 'none'")
                 .doesNotContainPattern("(src|href)=\"(?!data:)")
@@ -60,7 +60,7 @@ class ReportTest {
     }
 
     @Test
-    void tellsOfBothNetworks() throws IOException {
+    void describesBothNetworks() throws IOException {
         String page = page(mlp, rnn).replace('\u00A0', ' ');
         assertThat(page)
                 .contains(new Report(List.of(mlp, rnn), List.of()).verdict())
@@ -74,7 +74,7 @@ class ReportTest {
     }
 
     @Test
-    void theVerdictHasTheFigures() {
+    void theVerdictHasTheMetrics() {
         assertThat(new Report(List.of(mlp, rnn), List.of()).verdict())
                 .isEqualTo("Of 400 sums of 3 digits never seen in training, mlp got "
                         + WilsonInterval.of(mlp.test().exact()) + " right; simple-rnn got "
@@ -82,7 +82,7 @@ class ReportTest {
     }
 
     @Test
-    void plotsAreThereAsFiles() throws Exception {
+    void writesPlotsAsFiles() throws Exception {
         page(mlp, rnn);
         for (String plot : PLOTS) {
             Document svg = xml(directory.resolve("report/plots").resolve(plot + ".svg"));
@@ -100,7 +100,7 @@ class ReportTest {
     }
 
     @Test
-    void runsAreToldApart() throws IOException {
+    void labelsTellRunsApart() throws IOException {
         ReportedRun again = ReportedRun.of(Runs.run(
                 directory.resolve("again"),
                 TrainingPlan.of(Recipe.ARTICLE, Architecture.MLP, 2).with(Hyperparameter.EPOCHS, 1)));
@@ -113,7 +113,7 @@ class ReportTest {
     }
 
     @Test
-    void networksOfOtherLengthsAreShownToo() throws IOException {
+    void showsNetworksOfOtherLengths() throws IOException {
         ReportedRun long24 = ReportedRun.of(Runs.run(
                 directory.resolve("24"),
                 TrainingPlan.of(Recipe.GENERALIZING, Architecture.MLP, 1).with(Hyperparameter.EPOCHS, 2)));
@@ -122,12 +122,12 @@ class ReportTest {
     }
 
     @Test
-    void wrongDigitsAreMarked() throws IOException {
+    void marksWrongDigits() throws IOException {
         assertThat(page(rnn)).contains("<span class=\"cross\" title=\"wrong\">✗</span> 6<mark>7</mark>1");
     }
 
     @Test
-    void incompleteRunsAreRefused() throws IOException {
+    void refusesARunThatIsNotComplete() throws IOException {
         Path begun = directory.resolve("begun");
         RunDirectory.create(begun, RunSpec.once(TrainingPlan.of(Recipe.ARTICLE, Architecture.MLP, 1), Engine.FUSED))
                 .close();
@@ -137,7 +137,7 @@ class ReportTest {
     }
 
     @Test
-    void aModelOfAnotherKindIsRefused() throws IOException {
+    void refusesAModelOfAnotherKind() throws IOException {
         RunDirectory swapped = Runs.run(
                 directory.resolve("swapped"),
                 TrainingPlan.of(Recipe.ARTICLE, Architecture.SIMPLE_RNN, 1).with(Hyperparameter.EPOCHS, 1));
@@ -148,7 +148,7 @@ class ReportTest {
     }
 
     @Test
-    void linksAreNotFollowed() throws IOException {
+    void followsNoLinks() throws IOException {
         for (String name : List.of("report.html", "plots", "plots/loss.svg")) {
             Path where = Files.createDirectories(directory.resolve("links-" + name.replace('/', '-')));
             Files.createDirectories(where.resolve(name).getParent());
@@ -161,7 +161,7 @@ class ReportTest {
     }
 
     @Test
-    void tooManyRunsAreRefused() {
+    void refusesTooManyRuns() {
         assertThatThrownBy(() -> new Report(List.of(), List.of())).hasMessageContaining("1 to 8 runs, found 0");
         assertThatThrownBy(() -> new Report(Stream.generate(() -> mlp).limit(9).toList(), List.of()))
                 .hasMessageContaining("1 to 8 runs, found 9");

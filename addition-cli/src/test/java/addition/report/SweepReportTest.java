@@ -50,7 +50,7 @@ class SweepReportTest {
     }
 
     @Test
-    void tellsWhereTheArticlesFigureFalls() {
+    void saysWhereTheArticlesResultLies() {
         SweepTable table = SweepTable.of(SweepSummary.of(ROWS));
         int article = table.columns().indexOf("below, at, above the article");
         assertThat(table.lines()).extracting(line -> line.get(article)).containsExactly("1, 1, 1", "1, 1, 1", "–");
@@ -157,7 +157,7 @@ class SweepReportTest {
     }
 
     @Test
-    void saysHowFarAnInterruptedSweepIs() throws Exception {
+    void saysHowFarAnInterruptedSweepGot() throws Exception {
         assertThat(new SweepReport(ROWS.subList(0, 4), 9).write(directory, "-2"))
                 .isEqualTo(directory.resolve("report-2.html"))
                 .content()

@@ -133,7 +133,7 @@ class AdditionDataSetIteratorTest {
     }
 
     @Test
-    void refusesWhatMakesNoSense() {
+    void refusesInvalidArguments() {
         AdditionDataset dataset = AdditionDataset.exhaustive(1);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new AdditionDataSetIterator(dataset, 0))

@@ -106,7 +106,7 @@ class AdditionDatasetFilesTest {
 
     @ParameterizedTest
     @MethodSource("badFiles")
-    void badFilesAreRefusedWithTheirLine(String content, String message) throws IOException {
+    void refusesBadFilesWithTheirLine(String content, String message) throws IOException {
         Path file = csv(content);
         assertThatThrownBy(() -> AdditionDataset.readCsv(file))
                 .isInstanceOf(BadInputException.class)
@@ -180,7 +180,7 @@ class AdditionDatasetFilesTest {
     }
 
     @Test
-    void bytesThatAreNotUtf8AreRefused() throws IOException {
+    void refusesBytesThatAreNotUtf8() throws IOException {
         Path file = directory.resolve("latin1.csv");
         Files.write(file, (HEADER + "\u00b2,2,3\n").getBytes(StandardCharsets.ISO_8859_1));
         assertThatThrownBy(() -> AdditionDataset.readCsv(file)).isInstanceOf(BadInputException.class);
@@ -197,7 +197,7 @@ class AdditionDatasetFilesTest {
     }
 
     @Test
-    void aLineWithoutEndIsRefusedInConstantMemory() throws IOException {
+    void refusesALineWithoutEndInConstantMemory() throws IOException {
         Path file = directory.resolve("long.csv");
         try (BufferedWriter writer = Files.newBufferedWriter(file)) {
             writer.write(HEADER);
@@ -225,7 +225,7 @@ class AdditionDatasetFilesTest {
     }
 
     @Test
-    void mixedLengthsCannotBeWritten() {
+    void refusesToWriteMixedLengths() {
         AdditionDataset mixed = AdditionDataset.of(List.of(
                 AdditionDataset.exhaustive(1).get(0),
                 AdditionDataset.exhaustive(2).get(0)));

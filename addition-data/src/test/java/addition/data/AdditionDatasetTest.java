@@ -235,7 +235,7 @@ class AdditionDatasetTest {
     }
 
     @Test
-    void refusesWhatMakesNoSense() {
+    void refusesInvalidArguments() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AdditionDataset.random(0, 3, 1))
                 .withMessage("examples must be 1 to 100000000, found 0");

@@ -77,7 +77,7 @@ class AtomicFileTest {
     }
 
     @Test
-    void aSymbolicLinkStays() throws IOException {
+    void keepsASymbolicLink() throws IOException {
         Path file = Files.writeString(directory.resolve("file"), "old");
         Path link = Files.createSymbolicLink(directory.resolve("link"), file);
         AtomicFile.write(link, out -> out.write('x'));
@@ -86,7 +86,7 @@ class AtomicFileTest {
     }
 
     @Test
-    void aDanglingSymbolicLinkStays() throws IOException {
+    void keepsADanglingSymbolicLink() throws IOException {
         Path other = Files.createDirectory(directory.resolve("other"));
         Path link = Files.createSymbolicLink(directory.resolve("link"), Path.of("second"));
         Files.createSymbolicLink(directory.resolve("second"), Path.of("other/file"));
@@ -138,7 +138,7 @@ class AtomicFileTest {
 
     @Test
     @Timeout(60)
-    void aPipeIsWrittenTo() throws Exception {
+    void writesToAPipe() throws Exception {
         Path pipe = directory.resolve("pipe");
         assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
         FutureTask<String> reader = new FutureTask<>(() -> Files.readString(pipe));
@@ -149,7 +149,7 @@ class AtomicFileTest {
     }
 
     @Test
-    void aDeviceIsWrittenTo() throws IOException {
+    void writesToADevice() throws IOException {
         Path device = Path.of("/dev/null");
         assumeTrue(Files.exists(device));
         AtomicFile.write(device, out -> out.write('x'));
@@ -158,7 +158,7 @@ class AtomicFileTest {
 
     /** A file that is mounted by itself is busy: it can be written to, but not replaced. */
     @Test
-    void aMountedFileIsAnErrorWithAdvice() throws Exception {
+    void refusesAMountedFileWithAdvice() throws Exception {
         Path file = Files.writeString(directory.resolve("file"), "old");
         Path source = Files.writeString(directory.resolve("source"), "mounted");
         assumeTrue(new ProcessBuilder("mount", "--bind", source.toString(), file.toString())

@@ -61,7 +61,7 @@ class DigitsTest {
     }
 
     @Test
-    void refusesAPlaceItDoesNotHave() {
+    void refusesAnInvalidPlace() {
         assertThatThrownBy(() -> Digits.parse("438", 3).at(3)).isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> Digits.parse("438", 3).at(-1)).isInstanceOf(IndexOutOfBoundsException.class);
     }
@@ -89,7 +89,7 @@ class DigitsTest {
     }
 
     @Test
-    void isShownShortFromFortyOneDigitsOn() {
+    void shortensFromFortyOneDigits() {
         String forty = "1234567890".repeat(4);
         assertThat(Digits.parse(forty, 40).toShortString()).isEqualTo(forty);
         assertThat(Digits.parse("7" + forty, 41).toShortString()).isEqualTo("7123456789…1234567890 (41 digits)");
@@ -111,7 +111,7 @@ class DigitsTest {
     }
 
     @Test
-    void textFromOutsideIsFitForALine() {
+    void escapesTextForALine() {
         assertThat(Digits.quote("a\nb\u001fc\u0020d\u0085e\uFEFFf")).isEqualTo("\"a\u240Ab\u241Fc d\uFFFDe\uFFFDf\"");
         assertThat(Digits.quote("x".repeat(40))).isEqualTo("\"" + "x".repeat(40) + "\"");
         assertThat(Digits.quote("x".repeat(41))).isEqualTo("\"" + "x".repeat(40) + "…\"");

@@ -176,7 +176,7 @@ class AdditionEvaluationTest {
     }
 
     @Test
-    void theMostProbableDigitIsTheAnswerAndNaNIsNone() {
+    void answersTheMostProbableDigitAndNoneForNaN() {
         AdditionProblem problem = new AdditionProblem(Digits.parse("0", 1), Digits.parse("0", 1));
         DataSet batch = new AdditionDataSetIterator(AdditionDataset.of(List.of(problem)), 1).next();
         AdditionEvaluation evaluation = new AdditionEvaluation();

@@ -62,7 +62,7 @@ class FusedEvaluationTest {
 
     /** In plain arrays by parts, column by column by blocks, and by the network itself. */
     @Test
-    void tellsOfEveryProblem() {
+    void countsEveryProblemForProgress() {
         MultiLayerNetwork rnn = new AdditionSimpleRnn().init();
         AdditionDataset mixed = AdditionDataset.of(List.of(
                 AdditionDataset.random(1, 2, 1).get(0),

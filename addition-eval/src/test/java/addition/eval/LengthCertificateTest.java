@@ -77,7 +77,7 @@ class LengthCertificateTest {
      * Where logits are so close that rounding could decide between them, nothing is proved, but what is wrong is found.
      */
     @Test
-    void doesWithLogitsThatRoundingCanTurn() {
+    void countsRoundingOfLogits() {
         MultiLayerNetwork right = scaled(ExactNetwork.create(), 1e-5);
         assertThat(LengthCertificate.of(right).verdict()).isNotEqualTo(Verdict.CERTIFIED);
         assertRefuted(scaled(ExactNetwork.create(6, 9.75), 1e-5));
@@ -90,7 +90,7 @@ class LengthCertificateTest {
     }
 
     @Test
-    void saysNothingOfWeightsThatOverflow() {
+    void isUndecidedIfWeightsOverflow() {
         MultiLayerNetwork network = new AdditionSimpleRnn().init();
         network.params().assign(3e38);
         assertThat(LengthCertificate.of(network).verdict()).isEqualTo(Verdict.UNDECIDED);
@@ -187,7 +187,7 @@ class LengthCertificateTest {
     }
 
     @Test
-    void hugeWeightsAreNotCertified() {
+    void doesNotCertifyHugeWeights() {
         MultiLayerNetwork network = ExactNetwork.create(1e12, 9.75);
         assertThat(LengthCertificate.of(network).isCertified()).isFalse();
     }

@@ -79,7 +79,7 @@ class WithDeeplearning4jTest {
 
     @Test
     @SuppressWarnings("unchecked") // doEvaluation takes a generic array
-    void evaluatesInDoEvaluationBesideDeeplearning4js() {
+    void evaluatesTogetherWithDeeplearning4jsEvaluation() {
         MultiLayerNetwork network = network();
         AdditionEvaluation ours = new AdditionEvaluation();
         Evaluation theirs = new Evaluation(10);
@@ -154,7 +154,7 @@ class WithDeeplearning4jTest {
     }
 
     @Test
-    void aDenseNetworkTakesItsDigitsAlone() {
+    void aDenseNetworkTakesOnlyItsDigits() {
         AdditionPredictor predictor =
                 new AdditionPredictor(AdditionMlp.builder().digits(4).build().init());
         assertThat(predictor.fixedDigits()).hasValue(4);

@@ -74,7 +74,7 @@ class FusedPredictorTest {
     }
 
     @Test
-    void leavesTiesAndWhatIsNoNumberUndecided() {
+    void leavesTiesAndNaNUndecided() {
         MultiLayerNetwork network = network("simple-rnn", HiddenActivation.TANH, 3, 21);
         AdditionDataset problems = AdditionDataset.random(300, 3, 5);
         network.params().assign(0);
@@ -120,7 +120,7 @@ class FusedPredictorTest {
     }
 
     @Test
-    void takesNoOtherNetworkAndNoOtherDigits() {
+    void refusesOtherNetworksAndDigits() {
         MultiLayerNetwork other = network("simple-rnn", HiddenActivation.TANH, 3, 21);
         ((BaseLayer) other.getLayer(0).conf().getLayer()).setActivationFn(new ActivationSigmoid());
         assertThat(FusedPredictor.of(other)).isEmpty();

@@ -203,7 +203,7 @@ class ZooModelsTest {
     }
 
     @Test
-    void refusesWhatMakesNoSense() {
+    void refusesInvalidArguments() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AdditionSimpleRnn.builder().hidden(0))
                 .withMessage("hidden must be positive, found 0");

@@ -99,7 +99,7 @@ class HostileModelTest {
                 "[ ] | 11 parameters, found 14",
                 "null | input shape"
             })
-    void sizesOfPreluThatOverflowAreRefused(String shape, String what) throws IOException {
+    void refusesOverflowingPreluSizes(String shape, String what) throws IOException {
         byte[] good = saved(
                 new PReLULayer.Builder().nIn(4).nOut(4).inputShape(4).build(),
                 new OutputLayer.Builder().nIn(4).nOut(2).build());
@@ -115,7 +115,7 @@ class HostileModelTest {
                 "[ -1 ] | the sizes of a layer",
                 "null | sizes of its layers"
             })
-    void sizesOfAnAutoencoderThatOverflowAreRefused(String sizes, String what) throws IOException {
+    void refusesOverflowingAutoencoderSizes(String sizes, String what) throws IOException {
         VariationalAutoencoder autoencoder = new VariationalAutoencoder.Builder()
                 .nIn(3)
                 .nOut(4)
@@ -129,7 +129,7 @@ class HostileModelTest {
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 65_536})
-    void repetitionsWithoutABoundAreRefused(int n) throws IOException {
+    void refusesUnboundedRepetition(int n) throws IOException {
         byte[] good = saved(
                 new RepeatVector.Builder<>(3).nIn(100).nOut(100).build(),
                 new RnnOutputLayer.Builder().nIn(100).nOut(2).build());
@@ -152,7 +152,7 @@ class HostileModelTest {
     /** Every bit of a file with a trained network of 724 parameters and its Adam state. */
     @Test
     @Tag("exhaustive")
-    void everyFlippedBitIsFoundOrHarmless() {
+    void findsEveryFlippedBitThatMatters() {
         MultiLayerNetwork network = Networks.elman(21);
         byte[] good = Networks.saved(network);
         INDArray output = network.output(Networks.input());
@@ -183,7 +183,7 @@ class HostileModelTest {
     }
 
     @Test
-    void everyTruncationIsFound() {
+    void findsEveryTruncation() {
         for (int length = 0; length < GOOD.length; length++) {
             byte[] truncated = Arrays.copyOf(GOOD, length);
             assertThatExceptionOfType(InvalidModelException.class).isThrownBy(() -> Networks.open(truncated, true));
@@ -199,7 +199,7 @@ class HostileModelTest {
     }
 
     @Test
-    void anEntryWithAPayloadIsNeverRead() throws IOException {
+    void neverReadsAnEntryWithAPayload() throws IOException {
         ByteArrayOutputStream payload = new ByteArrayOutputStream();
         Class<?> type = Payload.class; // not initialized by being named
         try (ObjectOutputStream out = new ObjectOutputStream(payload)) {
@@ -227,14 +227,14 @@ class HostileModelTest {
                 "",
                 "[Lorg.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;"
             })
-    void classesOffTheListAreNeverLoaded(String name) {
+    void neverLoadsUnlistedClasses(String name) {
         refused(configured("org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn", name), "stock class");
         refused(configured("org.nd4j.linalg.activations.impl.ActivationSigmoid", name), "stock class");
         refused(configured("org.nd4j.linalg.learning.config.Adam", name), "stock class");
     }
 
     @Test
-    void listedClassesInTheWrongPlaceAreRefused() {
+    void refusesListedClassesInTheWrongPlace() {
         refused(
                 configured(
                         "org.nd4j.linalg.activations.impl.ActivationSigmoid", "org.nd4j.linalg.learning.config.NoOp"),
@@ -242,7 +242,7 @@ class HostileModelTest {
     }
 
     @Test
-    void fieldsThatDeeplearning4jDoesNotWriteAreRefused() {
+    void refusesFieldsThatDeeplearning4jDoesNotWrite() {
         refused(configured("\"nin\" : 2", "\"nin\" : 2, \"evil\" : 1"), "only Deeplearning4j's fields");
         refused(configured("\"nin\" : 2", "\"nin\" : 2, \"type\" : \"x\""), "only Deeplearning4j's fields");
         refused(configured("\"backpropType\"", "\"@class\" : \"x\", \"backpropType\""), "only Deeplearning4j's fields");
@@ -253,7 +253,7 @@ class HostileModelTest {
     }
 
     @Test
-    void sizesThatDoNotFitAreRefused() {
+    void refusesSizesThatDoNotFit() {
         refused(configured("\"nout\" : 3", "\"nout\" : 4"), "parameters, found");
         refused(configured("\"nout\" : 3", "\"nout\" : 65536"), "parameters, found");
         refused(configured("\"nout\" : 3", "\"nout\" : 65537"), "sizes must be at most");
@@ -268,7 +268,7 @@ class HostileModelTest {
 
     /** Jackson also takes a class from the first element of a list, where it expects an object. */
     @Test
-    void classesInListsAreNeverLoaded() {
+    void neverLoadsUnlistedClassesInLists() {
         String payload = "[\"addition.serializer.HostileModelTest$Payload\", 7]";
         refused(configured("\"idropout\" : null", "\"idropout\" : " + payload), "found another at idropout");
         refused(
@@ -294,7 +294,7 @@ class HostileModelTest {
     /** Jackson makes numbers of strings, and whole ones of others. */
     @ParameterizedTest
     @ValueSource(strings = {"\"3\"", "\"4611686018427387905\"", "1e17", "3.0", "true", "{}", "[3]"})
-    void sizesAreWholeNumbersAndNothingElse(String size) {
+    void refusesSizesThatAreNotWholeNumbers(String size) {
         refused(configured("\"nout\" : 3", "\"nout\" : " + size), "found another at nout");
         refused(configured("\"hasBias\" : true", "\"hasBias\" : \"true\""), "found another at hasBias");
         refused(configured("\"gainInit\" : 1.0", "\"gainInit\" : \"1.0\""), "found another at gainInit");
@@ -304,7 +304,7 @@ class HostileModelTest {
     }
 
     @Test
-    void aNetworkHasAHundredLayersAtMost() {
+    void refusesMoreThanAHundredLayers() {
         String json = new String(Networks.entries(GOOD).get(CONFIGURATION), StandardCharsets.UTF_8);
         int start = json.indexOf("[ {") + 2;
         String layer = json.substring(start, json.indexOf("}, {") + 1);
@@ -316,7 +316,7 @@ class HostileModelTest {
 
     /** The state of an updater that nobody asked for is not made, however much it would be. */
     @Test
-    void anUpdatersStateIsNotMadeToBeRefused() {
+    void refusesAMissingUpdaterStateWithoutAllocatingIt() {
         refused(
                 Networks.with(
                         configured("org.nd4j.linalg.learning.config.Adam", "org.nd4j.linalg.learning.config.AMSGrad"),
@@ -326,7 +326,7 @@ class HostileModelTest {
     }
 
     @Test
-    void configurationsThatAreNoneAreRefused() {
+    void refusesInvalidConfigurations() {
         String[] texts = {
             "",
             "{}",
@@ -382,7 +382,7 @@ class HostileModelTest {
     }
 
     @Test
-    void headsOfArraysSayNothingElse() throws IOException {
+    void refusesUnusualArrayHeaders() throws IOException {
         float[] values = NETWORK.params().dup().data().asFloat();
         int n = values.length;
         String mixed = "MIXED_DATA_TYPES";
@@ -431,7 +431,7 @@ class HostileModelTest {
 
     @ParameterizedTest
     @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
-    void numbersThatAreNoneAreRefused(float value) {
+    void refusesNonFiniteNumbers(float value) {
         byte[] coefficients = Networks.entries(GOOD).get(COEFFICIENTS);
         ByteBuffer.wrap(coefficients).putFloat(coefficients.length - 8, value);
         refused(Networks.with(GOOD, COEFFICIENTS, coefficients), "coefficients must be finite numbers, found");
@@ -441,7 +441,7 @@ class HostileModelTest {
     }
 
     @Test
-    void anUpdatersStateIsWholeOrRefused() throws IOException {
+    void refusesAnIncompleteUpdaterState() throws IOException {
         byte[] none = Networks.without(GOOD, UPDATER);
         assertThat(Networks.open(none, false).params()).isEqualTo(NETWORK.params());
         assertThatExceptionOfType(InvalidModelException.class)
@@ -452,7 +452,7 @@ class HostileModelTest {
     }
 
     @Test
-    void entriesAreThereOnceEach() throws IOException {
+    void refusesRepeatedEntries() throws IOException {
         refused(Networks.without(GOOD, CONFIGURATION), "must hold");
         refused(Networks.without(GOOD, COEFFICIENTS), "must hold");
         refused(Networks.zip(Map.of()), "not a network");
@@ -465,7 +465,7 @@ class HostileModelTest {
     }
 
     @Test
-    void whatTheDirectoryDoesNotListIsRefused() {
+    void refusesEntriesThatTheZipDirectoryDoesNotList() {
         ByteBuffer end = ByteBuffer.wrap(GOOD.clone()).order(ByteOrder.LITTLE_ENDIAN);
         end.putShort(GOOD.length - 12, (short) 2);
         refused(end.array(), "damaged");
@@ -475,7 +475,7 @@ class HostileModelTest {
     }
 
     @Test
-    void bombsAreRefused() throws IOException {
+    void refusesZipBombs() throws IOException {
         for (String name : new String[] {CONFIGURATION, COEFFICIENTS, UPDATER}) {
             refused(bomb(name, new byte[0]), "");
         }
@@ -502,7 +502,7 @@ class HostileModelTest {
     /** Bytes changed at random inside each entry, and the zip made right again: the checks behind the checksum. */
     @Test
     @Tag("exhaustive")
-    void changedContentIsRefusedOrMakesANetwork() throws IOException {
+    void refusesOrOpensChangedContent() throws IOException {
         Random random = new Random(1);
         int opened = 0;
         int changes = THOROUGH ? 6_000 : 1_000;

@@ -442,7 +442,7 @@ class StockClassesTest {
     }
 
     @Test
-    void everyStockClassOpensOrStandsInTheDocs() throws Exception {
+    void everyStockClassOpensOrIsListedInTheDocs() throws Exception {
         Set<String> opened = networks.values().stream()
                 .flatMap(conf -> NAMED.matcher(conf.toJson()).results())
                 .map(named -> named.group(1))

@@ -129,13 +129,13 @@ class ListeningIT {
                 "help train",
                 "--version"
             })
-    void commandsListenOnNothing(String command) throws Exception {
+    void commandsOpenNoPort(String command) throws Exception {
         assertThat(untilItEnds(start(PROGRAM, Map.of(), List.of(command.split(" ")))))
                 .isEmpty();
     }
 
     @Test
-    void resumingAndReportingListenOnNothing() throws Exception {
+    void resumingAndReportingOpenNoPort() throws Exception {
         start(PROGRAM, Map.of(), List.of("train", "--epochs", "2", "--run", "run", "--no-report"))
                 .waitFor();
         Files.delete(directory.resolve("run/result.json"));
@@ -215,7 +215,7 @@ class ListeningIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"conf/spark-defaults.conf", "conf/mine", "pid", "worker-1/mine"})
-    void aClusterNeitherReplacesNorDeletesFilesOfOthers(String name) throws Exception {
+    void aClusterKeepsFilesOfOthers(String name) throws Exception {
         Path mine = directory.resolve("mine").resolve(name);
         Files.createDirectories(mine.getParent());
         Files.writeString(mine, "mine");
@@ -228,7 +228,7 @@ class ListeningIT {
 
     /** What answers is no master, or one with another secret: told in seconds, with nothing begun. */
     @Test
-    void whatAnswersAndIsNoMasterIsToldAtOnce() throws Exception {
+    void reportsAtOnceThatAPortIsNoMaster() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
             assertNoMaster("spark://127.0.0.1:" + silent.getLocalPort(), Map.of());
         }

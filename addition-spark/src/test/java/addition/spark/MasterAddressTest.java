@@ -20,7 +20,7 @@ class MasterAddressTest {
                 "yarn",
                 "k8s://https://host:443"
             })
-    void isAnAddress(String text) {
+    void readsAddresses(String text) {
         assertThat(new MasterAddress(text).text()).isEqualTo(text);
     }
 
@@ -33,15 +33,15 @@ class MasterAddressTest {
                 "spark://127.0.0.1:7077",
                 "spark://localhost:1,[::1]:2"
             })
-    void isOnThisMachine(String text) {
-        assertThat(new MasterAddress(text).isOnThisMachine()).isTrue();
+    void recognizesThisMachine(String text) {
+        assertThat(new MasterAddress(text).recognizesThisMachine()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"spark://host:7077", "spark://127.0.0.1:7077,other:7077", "spark://127.example.org:1", "yarn"})
-    void isElsewhere(String text) {
-        assertThat(new MasterAddress(text).isOnThisMachine()).isFalse();
+    void recognizesOtherMachines(String text) {
+        assertThat(new MasterAddress(text).recognizesThisMachine()).isFalse();
     }
 
     @ParameterizedTest
@@ -72,7 +72,7 @@ class MasterAddressTest {
                 "spark://a b:7077",
                 "k8s://"
             })
-    void isNone(String text) {
+    void refusesInvalidAddresses(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new MasterAddress(text))
                 .withMessageContaining("must be like local[*]");

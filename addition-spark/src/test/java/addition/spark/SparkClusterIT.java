@@ -113,7 +113,7 @@ class SparkClusterIT {
         List<SweepRun> runs = SweepGrid.runs(grids, Engine.FUSED);
         assertThat(runs).hasSize(RUNS);
         try (SweepDirectory sweep = SweepDirectory.open(directory.resolve("local"))) {
-            assertThat(SweepRunner.local(2).run(runs, sweep, row -> {}, () -> false))
+            assertThat(new SweepRunner.Local(2).run(runs, sweep, row -> {}, () -> false))
                     .isTrue();
             sweep.finish(sweep.begin("addition sweep", grids, Engine.FUSED));
         }
@@ -135,7 +135,7 @@ class SparkClusterIT {
         "'spark://127.0.0.1:1,[::1]:1', 4, 'error: Spark at spark://127.0.0.1:1,[::1]:1: Connection refused, '",
         "spark://no.such.host.invalid:7077, 4, unknown host; check the address"
     })
-    void aClusterThatIsNotThereIsAnError(String master, int code, String error) throws Exception {
+    void failsIfThereIsNoCluster(String master, int code, String error) throws Exception {
         Process sweep = sweep(master, 1);
         assertThat(sweep.waitFor(1, TimeUnit.MINUTES)).isTrue();
         assertThat(sweep.exitValue()).isEqualTo(code);

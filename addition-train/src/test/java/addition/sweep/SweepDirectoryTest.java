@@ -57,7 +57,7 @@ class SweepDirectoryTest {
     }
 
     @Test
-    void rowsAreThereAgain() throws IOException {
+    void readsRowsBack() throws IOException {
         try (SweepDirectory sweep = SweepDirectory.open(directory)) {
             assertThat(sweep.pending(RUNS)).isEqualTo(RUNS);
             sweep.add(ROWS.get(2));
@@ -76,7 +76,7 @@ class SweepDirectoryTest {
      * again.
      */
     @Test
-    void cutOffAnywhereTheSweepGoesOn() throws IOException {
+    void resumesASweepCutOffAnywhere() throws IOException {
         String whole = SweepRowCsv.write(ROWS);
         Path rows = directory.resolve("rows.csv");
         for (int length = 0; length <= whole.length(); length += 7) {
@@ -96,15 +96,15 @@ class SweepDirectoryTest {
         Path twice = directory.resolve("twice");
         int[] calls = new int[1];
         try (SweepDirectory sweep = SweepDirectory.open(once)) {
-            assertThat(SweepRunner.local(2).run(RUNS, sweep, row -> {}, () -> false))
+            assertThat(new SweepRunner.Local(2).run(RUNS, sweep, row -> {}, () -> false))
                     .isTrue();
             sweep.finish(begun(sweep, GRIDS));
         }
         try (SweepDirectory sweep = SweepDirectory.open(twice)) {
             List<SweepRun> some = List.of(RUNS.get(3), RUNS.get(0));
-            assertThat(SweepRunner.local(1).run(some, sweep, row -> calls[0]++, () -> false))
+            assertThat(new SweepRunner.Local(1).run(some, sweep, row -> calls[0]++, () -> false))
                     .isTrue();
-            assertThat(SweepRunner.local(2).run(RUNS, sweep, row -> calls[0]++, () -> false))
+            assertThat(new SweepRunner.Local(2).run(RUNS, sweep, row -> calls[0]++, () -> false))
                     .isTrue();
             sweep.finish(begun(sweep, GRIDS));
         }
@@ -115,16 +115,16 @@ class SweepDirectoryTest {
     }
 
     @Test
-    void stoppedIsNotDone() throws IOException {
+    void aStoppedSweepIsNotComplete() throws IOException {
         try (SweepDirectory sweep = SweepDirectory.open(directory)) {
-            assertThat(SweepRunner.local(2).run(RUNS, sweep, row -> {}, () -> true))
+            assertThat(new SweepRunner.Local(2).run(RUNS, sweep, row -> {}, () -> true))
                     .isFalse();
             assertThat(sweep.pending(RUNS)).hasSameSizeAs(RUNS);
         }
     }
 
     @Test
-    void whatIsNoSweepsIsRefused() throws IOException {
+    void refusesADirectoryThatIsNotASweep() throws IOException {
         Path rows = directory.resolve("rows.csv");
         List<String> all = List.of(
                 "x",
@@ -192,7 +192,7 @@ class SweepDirectoryTest {
         "loss, 1E999",
         "centered, True"
     })
-    void valuesThatNoRunHasAreRefused(String column, String value) throws IOException {
+    void refusesImpossibleValues(String column, String value) throws IOException {
         Path rows = directory.resolve("rows.csv");
         String bad = rowsWith(column, value);
         Files.writeString(rows, bad);
@@ -204,7 +204,7 @@ class SweepDirectoryTest {
 
     @ParameterizedTest
     @CsvSource({"seed, 999", "batch, 5", "learningRate, 0.5", "recipe, regularized"})
-    void aRowOfAnotherRunIsNotTakenForThisOne(String column, String value) throws IOException {
+    void ignoresARowOfAnotherRun(String column, String value) throws IOException {
         Files.writeString(directory.resolve("rows.csv"), rowsWith(column, value));
         try (SweepDirectory sweep = SweepDirectory.open(directory)) {
             assertThat(sweep.pending(RUNS)).containsExactly(RUNS.get(1), RUNS.get(2), RUNS.get(3));
@@ -217,7 +217,7 @@ class SweepDirectoryTest {
      * kept.
      */
     @Test
-    void rowsOfOtherVersionsAreKept() throws IOException {
+    void keepsRowsOfOtherVersions() throws IOException {
         List<String> old = List.of("network", "recipe", "seed", "batch", "epochs", "test", "luck");
         StringBuilder csv = new StringBuilder(SweepRowCsv.line(old));
         ROWS.subList(0, 2)
@@ -294,7 +294,7 @@ class SweepDirectoryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "{}", "{\"sweeps\": [null]}", "{\"sweeps\": [{\"command\": \"x\"}]}", "[[[["})
-    void aDamagedRecordIsRefused(String content) throws IOException {
+    void refusesADamagedRecord(String content) throws IOException {
         SweepDirectory.open(directory).close();
         Files.writeString(directory.resolve("sweep.json"), content);
         assertThatThrownBy(() -> SweepDirectory.open(directory))
@@ -303,7 +303,7 @@ class SweepDirectoryTest {
     }
 
     @Test
-    void sweepsWhatADeadWriterLeft() throws IOException {
+    void deletesWhatADeadWriterLeft() throws IOException {
         SweepDirectory.open(directory).close();
         Path left = Files.writeString(directory.resolve(".rows.csv.123e4567-e89b-12d3-a456-426614174000.tmp"), "half");
         SweepDirectory.open(directory).close();
@@ -311,7 +311,7 @@ class SweepDirectoryTest {
     }
 
     @Test
-    void oneWriterADirectory() throws IOException {
+    void hasOneWriterPerDirectory() throws IOException {
         try (SweepDirectory sweep = SweepDirectory.open(directory)) {
             assertThatThrownBy(() -> SweepDirectory.open(directory)).isInstanceOf(IncompatibleException.class);
             assertThat(sweep.directory()).isEqualTo(directory);

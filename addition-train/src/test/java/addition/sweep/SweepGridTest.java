@@ -34,7 +34,7 @@ class SweepGridTest {
     }
 
     @Test
-    void nothingSaidIsTheArticlesNetwork() {
+    void defaultsToTheArticlesNetwork() {
         assertThat(SweepGrid.runs(List.of(SweepGrid.of(Map.of(), "-7")), Engine.DL4J))
                 .containsExactly(
                         new SweepRun(TrainingPlan.of(Recipe.ARTICLE, Architecture.SIMPLE_RNN, -7), Engine.DL4J));
@@ -126,7 +126,7 @@ class SweepGridTest {
                 "{'seeds': '1..9999999'} | at most 1,000,000 runs, found 9,999,999",
                 "{'seeds': '-999999999999999999..999999999999999999'} | at most 1,000,000 runs"
             })
-    void refusesWhatIsNoGrid(String json, String message) {
+    void refusesInvalidGrids(String json, String message) {
         assertThatThrownBy(() -> SweepGrid.fromJson(json.replace('\'', '"')))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(message);

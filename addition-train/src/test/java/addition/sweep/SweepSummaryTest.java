@@ -51,7 +51,7 @@ class SweepSummaryTest {
     }
 
     @Test
-    void seedsOfAPlanGoTogether() {
+    void groupsTheSeedsOfAPlan() {
         SweepGrid grid = SweepGrid.of(
                 Map.of(
                         Hyperparameter.BATCH, List.of("100", "250"),

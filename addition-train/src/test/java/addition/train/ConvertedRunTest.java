@@ -44,7 +44,7 @@ class ConvertedRunTest {
 
     @ParameterizedTest
     @ValueSource(strings = {".DS_Store", "lost+found", "Thumbs.db", "desktop.ini"})
-    void beginsWhereASystemHasLeftSomething(String name) throws IOException {
+    void startsInADirectoryWithSystemFiles(String name) throws IOException {
         Path left = directory.resolve(name);
         if (name.equals("lost+found")) {
             Files.createDirectory(left);
@@ -56,7 +56,7 @@ class ConvertedRunTest {
     }
 
     @Test
-    void anythingElseIsSomebodys() throws IOException {
+    void refusesADirectoryWithAnythingElse() throws IOException {
         Files.createDirectory(directory.resolve("lost"));
         assertThatThrownBy(() -> RunDirectory.create(directory, ASSIGNMENT)).hasMessageContaining("not empty");
     }

@@ -37,7 +37,7 @@ class ModelFileTest {
     }
 
     @Test
-    void refusesWhatIsNotAModel() throws IOException {
+    void refusesFilesThatAreNotModels() throws IOException {
         Path good = directory.resolve("good.zip");
         ModelFile.save(new AdditionSimpleRnn().init(), good);
         byte[] bytes = Files.readAllBytes(good);

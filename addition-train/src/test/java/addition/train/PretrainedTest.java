@@ -104,7 +104,7 @@ class PretrainedTest {
 
     @ParameterizedTest
     @EnumSource
-    void tellsWhatWeightsThereAre(Architecture network) {
+    void listsItsWeights(Architecture network) {
         AdditionModel model = model(network);
         for (AdditionWeights weights : AdditionWeights.values()) {
             if (!model.weights().contains(weights)) {

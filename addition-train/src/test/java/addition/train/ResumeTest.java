@@ -217,7 +217,7 @@ class ResumeTest {
     }
 
     @Test
-    void aCheckpointOfAnotherRunIsRefused() {
+    void refusesACheckpointOfAnotherRun() {
         TrainingPlan plan = plan(Architecture.SIMPLE_RNN, GradientReset.EVERY_BATCH);
         Checkpoint from = checkpoint(plan);
         refused(Engine.DL4J, plan, from, "of the same plan, data and engine");
@@ -226,7 +226,7 @@ class ResumeTest {
     }
 
     @Test
-    void aCheckpointThatCannotBeIsRefused() {
+    void refusesAnImpossibleCheckpoint() {
         TrainingPlan plan = plan(Architecture.SIMPLE_RNN, GradientReset.EVERY_BATCH);
         Checkpoint good = checkpoint(plan);
         for (int[] place : new int[][] {{-1, 0}, {6, 0}, {0, -1}, {0, 6}, {Integer.MAX_VALUE, 0}}) {

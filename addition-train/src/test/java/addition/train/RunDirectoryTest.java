@@ -65,7 +65,7 @@ class RunDirectoryTest {
     }
 
     @Test
-    void curveAndEnvironmentAreReadBack() throws IOException {
+    void readsCurveAndEnvironmentBack() throws IOException {
         List<CurvePoint> curve = trained().curve();
         try (RunDirectory run = RunDirectory.create(directory, SPEC)) {
             assertThat(run.curve()).isEmpty();
@@ -88,14 +88,14 @@ class RunDirectoryTest {
                 "epoch,iteration,loss,validationExactMatch\n1,2,3.0,0.5,7\n",
                 "epoch,iteration,loss,validationExactMatch\n1,2,3.0,\"0.5\n"
             })
-    void damagedCurvesAreRefused(String csv) {
+    void refusesDamagedCurves(String csv) {
         assertThatThrownBy(() -> LearningCurveCsv.read(csv))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("a learning curve must ");
     }
 
     @Test
-    void keepsWhatIsToBeDoneFromTheStart() throws IOException {
+    void keepsTheSpecificationFromTheStart() throws IOException {
         Path where = directory.resolve("a/b");
         RunSpec spec = new RunSpec(PLAN, Engine.DL4J, new RunSpec.Restarts(5, true), 2);
         try (RunDirectory run = RunDirectory.create(where, spec)) {
@@ -179,7 +179,7 @@ class RunDirectoryTest {
     }
 
     @Test
-    void everyFlippedBitIsFound() throws IOException {
+    void findsEveryFlippedBit() throws IOException {
         RunSpec small = RunSpec.once(PLAN.with(Hyperparameter.HIDDEN, 1), Engine.FUSED);
         try (RunDirectory run = RunDirectory.create(directory, small)) {
             run.write(checkpoints(small.plan()).get(2));
@@ -219,7 +219,7 @@ class RunDirectoryTest {
     }
 
     @Test
-    void aCheckpointIsReadBackToTheLastBit() {
+    void readsACheckpointBackBitForBit() {
         for (Checkpoint checkpoint : checkpoints(
                 PLAN.with(Hyperparameter.GRADIENTS, GradientReset.EVERY_EPOCH).with(Hyperparameter.BATCH, 3))) {
             Checkpoint read = CheckpointFile.read(CheckpointFile.write(checkpoint));
@@ -229,7 +229,7 @@ class RunDirectoryTest {
     }
 
     @Test
-    void whatIsNoCheckpointIsRefused() {
+    void refusesInvalidCheckpoints() {
         byte[] good = CheckpointFile.write(checkpoints(PLAN).get(0));
         for (int length : new int[] {0, 1, 8, 39, 40, 41, good.length - 1}) {
             refused(java.util.Arrays.copyOf(good, length));
@@ -261,7 +261,7 @@ class RunDirectoryTest {
     }
 
     @Test
-    void aCheckpointOfAnotherAttemptDoesNotCount() throws IOException {
+    void ignoresACheckpointOfAnotherAttempt() throws IOException {
         RunSpec twice = new RunSpec(PLAN, Engine.FUSED, new RunSpec.Restarts(2, false), 1);
         try (RunDirectory run = RunDirectory.create(directory, twice)) {
             run.write(checkpoints(PLAN).get(2));
@@ -298,7 +298,7 @@ class RunDirectoryTest {
     }
 
     @Test
-    void sweepsWhatADeadWriterLeft() throws IOException {
+    void deletesWhatADeadWriterLeft() throws IOException {
         RunDirectory.create(directory, SPEC).close();
         Path left = Files.writeString(
                 directory.resolve(".checkpoint.bin.123e4567-e89b-12d3-a456-426614174000.tmp"), "half a che");
@@ -332,7 +332,7 @@ class RunDirectoryTest {
     }
 
     @Test
-    void beginsWhereOneWasKilledBeforeItHadBegun() throws IOException {
+    void startsWhereARunWasKilledBeforeItsStart() throws IOException {
         Files.writeString(directory.resolve(".lock"), "process 1");
         Files.writeString(directory.resolve("manifest.sha256"), "0".repeat(64) + "  run.json\n");
         Path half = Files.writeString(directory.resolve(".run.json.123e4567-e89b-12d3-a456-426614174000.tmp"), "{");
@@ -343,7 +343,7 @@ class RunDirectoryTest {
     }
 
     @Test
-    void resumingMakesWhatADeadWriterDidNot() throws IOException {
+    void resumingWritesWhatADeadWriterDidNot() throws IOException {
         RunDirectory.create(directory, SPEC).close();
         Path manifest = directory.resolve("manifest.sha256");
         String all = Files.readString(manifest);
@@ -361,7 +361,7 @@ class RunDirectoryTest {
     }
 
     @Test
-    void aCheckpointOfAnotherPlanIsIncompatible() throws IOException {
+    void refusesACheckpointOfAnotherPlan() throws IOException {
         try (RunDirectory run = RunDirectory.create(directory, SPEC)) {
             run.write(checkpoints(PLAN.with(Hyperparameter.HIDDEN, 3)).get(2));
             assertThatExceptionOfType(IncompatibleException.class)
@@ -371,7 +371,7 @@ class RunDirectoryTest {
     }
 
     @Test
-    void theLogKeepsItsLastLines() throws IOException {
+    void keepsTheLastLinesOfTheLog() throws IOException {
         try (RunDirectory run = RunDirectory.create(directory, SPEC)) {
             for (int i = 0; i < 40; i++) {
                 run.log("x".repeat(1_000) + i);
@@ -411,7 +411,7 @@ class RunDirectoryTest {
     }
 
     @Test
-    void endlessFilesAreNotRead() throws IOException {
+    void refusesEndlessFiles() throws IOException {
         RunDirectory.create(directory, SPEC).close();
         Path plan = directory.resolve("run.json");
         Files.write(plan, new byte[2 << 20]);

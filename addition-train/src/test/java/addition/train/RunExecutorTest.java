@@ -100,7 +100,7 @@ class RunExecutorTest {
     }
 
     @Test
-    void divergedAttemptsAreFollowedByOthers() throws IOException {
+    void startsAgainAfterADivergedAttempt() throws IOException {
         TrainingPlan wild = PLAN.with(Hyperparameter.LEARNING_RATE, 1e38).with(Hyperparameter.EPOCHS, 100);
         Told told = new Told(-1);
         RunSpec spec = RunSpec.untilCertified(wild, Engine.FUSED, new RunSpec.Restarts(2, false));

@@ -31,7 +31,7 @@ class RunSpecTest {
     }
 
     @Test
-    void refusesWhatCannotBe() {
+    void refusesInvalidValues() {
         refused(() -> new RunSpec(PLAN, Engine.FUSED, null, 2), "attempt must be 1 to 1, found 2");
         refused(
                 () -> new RunSpec(PLAN, Engine.FUSED, new RunSpec.Restarts(3, true), 0),

@@ -106,7 +106,7 @@ class TrainerTest {
     }
 
     @Test
-    void lossIsTheMeanOfTheEpochAnExampleAndDigit() {
+    void lossIsTheMeanOfTheEpochPerExampleAndDigit() {
         TrainingPlan plan =
                 small(Architecture.SIMPLE_RNN).with(Hyperparameter.EPOCHS, 1).with(Hyperparameter.BATCH, 1_000);
         TrainingResult result = TRAINER.train(plan, TrainingMonitor.NONE);
@@ -116,7 +116,7 @@ class TrainerTest {
     }
 
     @Test
-    void curveHasTheWishedPointsAndTheMonitorSeesThem() {
+    void curveHasTheRequestedPoints() {
         List<Integer> epochs = new ArrayList<>();
         List<CurvePoint> points = new ArrayList<>();
         TrainingResult result =
@@ -162,7 +162,7 @@ class TrainerTest {
     }
 
     @Test
-    void lossThatIsNoNumberEndsTraining() {
+    void stopsTrainingIfTheLossIsNotFinite() {
         TrainingPlan plan =
                 small(Architecture.MLP).with(Hyperparameter.LEARNING_RATE, 1e38).with(Hyperparameter.EPOCHS, 100);
         for (Engine engine : Engine.values()) {

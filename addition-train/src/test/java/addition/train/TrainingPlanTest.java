@@ -80,7 +80,7 @@ class TrainingPlanTest {
     }
 
     @Test
-    void whatAPlanDoesNotSayIsTheRecipes() {
+    void takesMissingValuesFromTheRecipe() {
         assertThat(TrainingPlan.fromJson("{}")).isEqualTo(TrainingPlan.of(Recipe.ARTICLE, Architecture.SIMPLE_RNN, 1));
         assertThat(TrainingPlan.fromJson("{\"recipe\": \"generalizing\", \"seed\": 9, \"hidden\": 13}"))
                 .isEqualTo(TrainingPlan.of(Recipe.GENERALIZING, Architecture.SIMPLE_RNN, 9)
@@ -147,7 +147,7 @@ class TrainingPlanTest {
                 "{\"epochs\": [1]}",
                 "{\"learning-rate\": 1}"
             })
-    void refusesWhatIsNotAPlan(String json) {
+    void refusesInvalidPlans(String json) {
         assertThatIllegalArgumentException().isThrownBy(() -> TrainingPlan.fromJson(json));
     }
 
@@ -169,7 +169,7 @@ class TrainingPlanTest {
     }
 
     @Test
-    void refusesWhatMakesNoSense() {
+    void refusesInvalidArguments() {
         refuses(Hyperparameter.EPOCHS, 0, "epochs must be at least 1, found 0");
         refuses(Hyperparameter.BATCH, -1, "batch must be at least 1, found -1");
         refuses(Hyperparameter.HIDDEN, 0, "hidden must be 1 to 10000, found 0");
@@ -207,7 +207,7 @@ class TrainingPlanTest {
     }
 
     @Test
-    void plansAreBounded() {
+    void refusesPlansOfUnboundedSize() {
         TrainingPlan plan = TrainingPlan.of(Recipe.ARTICLE, Architecture.SIMPLE_RNN, 1);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> plan.with(Hyperparameter.EPOCHS, 10_000_000).with(Hyperparameter.BATCH, 1))

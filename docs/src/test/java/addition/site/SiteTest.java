@@ -78,7 +78,7 @@ class SiteTest {
     }
 
     @Test
-    void linksThatLeadNowhereAreErrors() throws IOException {
+    void failsOnBrokenLinks() throws IOException {
         Path project = copy(
                 "docs/carry.md",
                 "# Carry\n\n[a](none.md) [b](guide.md#none) [c](guide.md#commands) ![d](images/none.png)\n");

@@ -57,7 +57,7 @@ class TaskPoolTest {
     }
 
     @Test
-    void tasksThatHaveNotBegunAreGivenUpAfterAFailure() {
+    void cancelsPendingTasksAfterAFailure() {
         TaskPool pool = new TaskPool(1);
         AtomicBoolean ran = new AtomicBoolean();
         Callable<String> failing = () -> {
