@@ -34,14 +34,14 @@ class MasterAddressTest {
                 "spark://localhost:1,[::1]:2"
             })
     void recognizesThisMachine(String text) {
-        assertThat(new MasterAddress(text).recognizesThisMachine()).isTrue();
+        assertThat(new MasterAddress(text).isOnThisMachine()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"spark://host:7077", "spark://127.0.0.1:7077,other:7077", "spark://127.example.org:1", "yarn"})
     void recognizesOtherMachines(String text) {
-        assertThat(new MasterAddress(text).recognizesThisMachine()).isFalse();
+        assertThat(new MasterAddress(text).isOnThisMachine()).isFalse();
     }
 
     @ParameterizedTest
