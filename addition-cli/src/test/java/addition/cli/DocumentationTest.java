@@ -124,8 +124,9 @@ class DocumentationTest {
         StringBuilder text = new StringBuilder("""
                 # Columns of a sweep
 
-                What `rows.csv` and `summary.csv` of a sweep's directory hold, and the JSON of `sweep --json`. Tables, plots and options have the
-                same names with hyphens: `learning-rate`, `l1`. Exact match is the share of sums with all digits right.
+                What `rows.csv` and `summary.csv` of a sweep's directory hold, and the JSON of `sweep --json`.
+                Tables, plots and options have the same names with hyphens: `learning-rate`, `l1`. Exact match is the
+                share of sums with all digits right.
 
                 ## rows.csv
 
