@@ -4,6 +4,7 @@ import addition.data.BadInputException;
 import addition.data.IncompatibleException;
 import addition.data.internal.IoReason;
 import addition.data.internal.SingleLineText;
+import addition.serializer.InvalidModelException;
 import addition.sweep.Cluster;
 import addition.train.DivergedException;
 import java.io.IOException;
@@ -44,7 +45,7 @@ final class ErrorHandler implements IExecutionExceptionHandler, IParameterExcept
         if (command.getCommand() instanceof BaseCommand<?> ours && ours.debug()) {
             cause.printStackTrace(command.getErr());
         }
-        if (cause instanceof BadInputException) {
+        if (cause instanceof BadInputException || cause instanceof InvalidModelException) {
             cause.getMessage().lines().forEach(line -> print(command, line));
             return ExitCode.BAD_INPUT;
         }

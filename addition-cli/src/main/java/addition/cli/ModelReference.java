@@ -5,7 +5,7 @@ import addition.eval.AdditionPredictor;
 import addition.models.AdditionModel;
 import addition.models.AdditionWeights;
 import addition.models.Architecture;
-import addition.train.ModelFile;
+import addition.serializer.SafeModelSerializer;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -22,7 +22,7 @@ record ModelReference(String text) {
     /** Loads the network. */
     MultiLayerNetwork load() throws IOException {
         if (!text.startsWith(ZOO)) {
-            return ModelFile.load(Path.of(text));
+            return SafeModelSerializer.restoreMultiLayerNetwork(Path.of(text), false);
         }
         for (Architecture architecture : Architecture.values()) {
             AdditionModel model = architecture.builder().build();

@@ -7,6 +7,7 @@ import addition.data.internal.Percent;
 import addition.data.internal.TaskPool;
 import addition.models.Architecture;
 import addition.report.Report;
+import addition.serializer.InvalidModelException;
 import addition.train.CurvePoint;
 import addition.train.Hyperparameter;
 import addition.train.RunDirectory;
@@ -14,7 +15,6 @@ import addition.train.RunExecutor;
 import addition.train.TrainingMonitor;
 import addition.train.TrainingOutcome;
 import addition.train.TrainingPlan;
-import addition.train.TrainingStoppedException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -75,7 +75,7 @@ record RunSession(Duration checkpointEvery, Optional<LivePage> page, PrintWriter
             BooleanSupplier stop = () -> signals.stop() || pool.hasFailed();
             try {
                 return work.run(new RunExecutor(new Display(progress, stop), checkpointEvery), pool);
-            } catch (TrainingStoppedException e) {
+            } catch (TrainingMonitor.StoppedException e) {
                 throw new InterruptedRunException(
                         RunDirectories.resumeCommand(directory),
                         signals.exitCode().orElse(ExitCode.SOFTWARE));
@@ -84,7 +84,7 @@ record RunSession(Duration checkpointEvery, Optional<LivePage> page, PrintWriter
     }
 
     /** Adds the report in the run's directory, written now unless it exists. */
-    static Outcome reported(Outcome outcome) throws BadInputException, IncompatibleException {
+    static Outcome reported(Outcome outcome) throws BadInputException, InvalidModelException, IncompatibleException {
         if (outcome.unwritten().isPresent()) {
             return outcome;
         }
@@ -96,7 +96,7 @@ record RunSession(Duration checkpointEvery, Optional<LivePage> page, PrintWriter
         try {
             return outcome.withReport(
                     ReportLoader.load(List.of(outcome.directory())).write(outcome.directory()));
-        } catch (BadInputException e) {
+        } catch (BadInputException | InvalidModelException e) {
             throw e;
         } catch (IOException e) {
             return outcome.unwritten(e);

@@ -3,9 +3,9 @@ package addition.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import addition.models.Architecture;
+import addition.serializer.SafeModelSerializer;
 import addition.train.Engine;
 import addition.train.Hyperparameter;
-import addition.train.ModelFile;
 import addition.train.Recipe;
 import addition.train.RunDirectory;
 import addition.train.RunSpec;
@@ -63,8 +63,10 @@ class CompareCommandTest {
             Cli.run(Stream.concat(Stream.of("train", "--network", network, "--run", alone), Stream.of(options))
                             .toArray())
                     .succeeds();
-            MultiLayerNetwork expected = ModelFile.load(alone.resolve("model.zip"));
-            MultiLayerNetwork together = ModelFile.load(both.resolve(network).resolve("model.zip"));
+            MultiLayerNetwork expected =
+                    SafeModelSerializer.restoreMultiLayerNetwork(alone.resolve("model.zip"), false);
+            MultiLayerNetwork together = SafeModelSerializer.restoreMultiLayerNetwork(
+                    both.resolve(network).resolve("model.zip"), false);
             assertThat(together.params()).isEqualTo(expected.params());
             assertThat(together.updaterState()).isEqualTo(expected.updaterState());
             assertThat(both.resolve(network).resolve("curve.csv")).hasSameTextualContentAs(alone.resolve("curve.csv"));

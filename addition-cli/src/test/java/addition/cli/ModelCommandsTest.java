@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import addition.data.AdditionDataset;
 import addition.models.AdditionMlp;
 import addition.models.AdditionSimpleRnn;
-import addition.train.ModelFile;
+import addition.serializer.SafeModelSerializer;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,8 +30,8 @@ class ModelCommandsTest {
     static void saveNetworks() throws IOException {
         rnn = directory.resolve("rnn.zip");
         mlp = directory.resolve("mlp.zip");
-        ModelFile.save(new AdditionSimpleRnn().init(), rnn);
-        ModelFile.save(new AdditionMlp().init(), mlp);
+        Files.write(rnn, SafeModelSerializer.toBytes(new AdditionSimpleRnn().init(), true));
+        Files.write(mlp, SafeModelSerializer.toBytes(new AdditionMlp().init(), true));
     }
 
     @Test
@@ -114,7 +114,7 @@ class ModelCommandsTest {
                 .build());
         iris.init();
         Path file = directory.resolve("iris.zip");
-        ModelFile.save(iris, file);
+        Files.write(file, SafeModelSerializer.toBytes(iris, true));
         Cli.run("evaluate", file, "--random", 5).failsWith(3, "must make [examples, 10, digits] of features");
         Cli.run("add", "--model", file, 1, 2).failsWith(3, "must make [examples, 10, digits] of features");
     }

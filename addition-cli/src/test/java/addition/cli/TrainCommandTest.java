@@ -3,8 +3,8 @@ package addition.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import addition.eval.LengthCertificate;
+import addition.serializer.SafeModelSerializer;
 import addition.train.Hyperparameter;
-import addition.train.ModelFile;
 import addition.train.RunDirectory;
 import addition.train.TrainingPlan;
 import com.google.gson.JsonObject;
@@ -29,7 +29,9 @@ class TrainCommandTest {
         assertThat(plan.get(Hyperparameter.BATCH)).isEqualTo(100);
         assertThat(plan.get(Hyperparameter.HIDDEN)).isEqualTo(5);
         assertThat(plan.get(Hyperparameter.DATA_SEED)).isEqualTo(9);
-        assertThat(ModelFile.load(run.resolve("model.zip")).numParams()).isEqualTo(5 * 18 + 10);
+        assertThat(SafeModelSerializer.restoreMultiLayerNetwork(run.resolve("model.zip"), false)
+                        .numParams())
+                .isEqualTo(5 * 18 + 10);
         assertThat(train.out()).contains("validation exact match", "test exact match", "time per step", "model.zip");
         assertThat(train.err()).contains("simple-rnn: epoch 3 of 3, loss ", " left");
     }
@@ -70,7 +72,7 @@ class TrainCommandTest {
         assertThat(json.get("certified").getAsBoolean()).isTrue();
         assertThat(RunDirectory.open(run).spec().current().get(Hyperparameter.DATA_SEED))
                 .isEqualTo(1 + 1_000_003L * (attempts - 1));
-        assertThat(LengthCertificate.of(ModelFile.load(run.resolve("model.zip")))
+        assertThat(LengthCertificate.of(SafeModelSerializer.restoreMultiLayerNetwork(run.resolve("model.zip"), false))
                         .isCertified())
                 .isTrue();
     }
@@ -122,8 +124,10 @@ class TrainCommandTest {
         for (String name : new String[] {"a", "b"}) {
             Cli.run("train", "--epochs", 2, "--run", directory.resolve(name)).succeeds();
         }
-        assertThat(ModelFile.load(directory.resolve("a/model.zip")).params())
-                .isEqualTo(ModelFile.load(directory.resolve("b/model.zip")).params());
+        assertThat(SafeModelSerializer.restoreMultiLayerNetwork(directory.resolve("a/model.zip"), false)
+                        .params())
+                .isEqualTo(SafeModelSerializer.restoreMultiLayerNetwork(directory.resolve("b/model.zip"), false)
+                        .params());
         assertThat(directory.resolve("a/curve.csv")).hasSameTextualContentAs(directory.resolve("b/curve.csv"));
     }
 

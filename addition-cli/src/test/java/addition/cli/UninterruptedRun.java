@@ -3,9 +3,9 @@ package addition.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import addition.models.Architecture;
+import addition.serializer.SafeModelSerializer;
 import addition.train.Engine;
 import addition.train.Hyperparameter;
-import addition.train.ModelFile;
 import addition.train.Recipe;
 import addition.train.RunDirectory;
 import addition.train.RunInternals;
@@ -34,7 +34,7 @@ final class UninterruptedRun {
     }
 
     static void assertSame(Path run, TrainingResult whole) throws IOException {
-        MultiLayerNetwork network = ModelFile.load(run.resolve("model.zip"));
+        MultiLayerNetwork network = SafeModelSerializer.restoreMultiLayerNetwork(run.resolve("model.zip"), false);
         assertThat(network.params()).isEqualTo(whole.network().params());
         assertThat(Files.readAllBytes(run.resolve("model.zip")))
                 .isEqualTo(RunInternals.bytes(whole.network())); // Adam's state and counters too

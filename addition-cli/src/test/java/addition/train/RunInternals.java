@@ -1,5 +1,6 @@
 package addition.train;
 
+import addition.serializer.SafeModelSerializer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.OptionalLong;
@@ -26,6 +27,6 @@ public final class RunInternals {
 
     /** A network as a run keeps it. */
     public static byte[] bytes(MultiLayerNetwork network) {
-        return ModelFile.bytes(network);
+        return SafeModelSerializer.toBytes(network, true);
     }
 }

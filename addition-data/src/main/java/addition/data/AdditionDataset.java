@@ -25,13 +25,13 @@ public final class AdditionDataset implements Serializable {
     private static final long serialVersionUID = 1;
 
     /** The largest number of digits that is read from a file or trained on, both operands counted: 200,000,000. */
-    public static final long MAX_STORED_DIGITS = 200_000_000;
+    public static final long MAX_STORED_DIGITS = PackedProblems.MAX_DIGITS;
 
     /** The largest number of problems that is drawn at random: 100,000,000. */
-    public static final int MAX_GENERATED = 100_000_000;
+    public static final int MAX_GENERATED = GeneratedProblems.MAX_PROBLEMS;
 
     /** The largest number of digits that is drawn at random, both operands counted: 20,000,000,000. */
-    public static final long MAX_GENERATED_DIGITS = 20_000_000_000L;
+    public static final long MAX_GENERATED_DIGITS = GeneratedProblems.MAX_DIGITS;
 
     /** Random problems of so few digits in all are stored, as they are asked for again and again in training. */
     private static final long FEW_DIGITS = 1_000_000;
@@ -268,7 +268,7 @@ public final class AdditionDataset implements Serializable {
      */
     public AdditionDataset columnsSwapped(long seed) {
         checkOneLength();
-        return packed(PackedProblems.pack(this, new Random(seed)::nextBoolean), digits);
+        return packed(PackedProblems.pack(size, digits, this::columns, new Random(seed)::nextBoolean), digits);
     }
 
     /**
@@ -293,6 +293,8 @@ public final class AdditionDataset implements Serializable {
     private static AdditionDataset generated(ProblemGenerator generator, int examples, int digits, long seed) {
         ProblemSource source = GeneratedProblems.draw(generator, examples, digits, seed);
         AdditionDataset drawn = new AdditionDataset(digits, 0, examples, false, source);
-        return 2L * examples * digits <= FEW_DIGITS ? packed(PackedProblems.pack(drawn, () -> false), digits) : drawn;
+        return 2L * examples * digits <= FEW_DIGITS
+                ? packed(PackedProblems.pack(examples, digits, drawn::columns, () -> false), digits)
+                : drawn;
     }
 }

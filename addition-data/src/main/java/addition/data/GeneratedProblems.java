@@ -11,6 +11,12 @@ import java.util.PrimitiveIterator;
  * @param states of the random numbers, where each problem begins
  */
 record GeneratedProblems(ProblemGenerator generator, int digits, long[] states) implements ProblemSource {
+    /** The most problems that are drawn. */
+    static final int MAX_PROBLEMS = 100_000_000;
+
+    /** The most digits that are drawn, of all operands. */
+    static final long MAX_DIGITS = 20_000_000_000L;
+
     @Override
     public AdditionProblem get(int index) {
         int[] places = new int[digits];
@@ -27,16 +33,16 @@ record GeneratedProblems(ProblemGenerator generator, int digits, long[] states) 
     /** Draws problems one after the other; only the state of the random numbers where each begins is stored. */
     static ProblemSource draw(ProblemGenerator generator, int examples, int digits, long seed) {
         checkArgument(
-                examples >= 1 && examples <= AdditionDataset.MAX_GENERATED,
-                "examples must be 1 to " + AdditionDataset.MAX_GENERATED + ", found %s",
+                examples >= 1 && examples <= MAX_PROBLEMS,
+                "examples must be 1 to " + MAX_PROBLEMS + ", found %s",
                 examples);
         checkArgument(
                 digits >= 1 && digits <= Digits.MAX_LENGTH,
                 "digits must be 1 to " + Digits.MAX_LENGTH + ", found %s",
                 digits);
         checkArgument(
-                2L * examples * digits <= AdditionDataset.MAX_GENERATED_DIGITS,
-                "2 x examples x digits must be at most " + AdditionDataset.MAX_GENERATED_DIGITS + ", found %s",
+                2L * examples * digits <= MAX_DIGITS,
+                "2 x examples x digits must be at most " + MAX_DIGITS + ", found %s",
                 2L * examples * digits);
         ResumableRandom random = new ResumableRandom(seed);
         long[] states = new long[examples];

@@ -5,6 +5,7 @@ import static org.nd4j.common.base.Preconditions.checkArgument;
 import java.util.Arrays;
 import java.util.PrimitiveIterator;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
 
 /**
  * Problems of one length, a byte per digit: for each, the augend's digits from the units, then the addend's.
@@ -13,6 +14,9 @@ import java.util.function.BooleanSupplier;
  * @param digits the number of digits of each operand
  */
 record PackedProblems(byte[] packed, int digits) implements ProblemSource {
+    /** The most digits that are packed. */
+    static final long MAX_DIGITS = 200_000_000;
+
     @Override
     public AdditionProblem get(int index) {
         int augend = 2 * digits * index;
@@ -25,21 +29,21 @@ record PackedProblems(byte[] packed, int digits) implements ProblemSource {
     /**
      * Packs problems of one length.
      *
+     * @param columns the columns of each problem
      * @param swap asked for each column, problem by problem, place by place from the units: whether its two digits are
      *     exchanged
      * @throws IllegalArgumentException if there are too many digits to store
      */
-    static byte[] pack(AdditionDataset problems, BooleanSupplier swap) {
-        int digits = problems.digits();
+    static byte[] pack(int size, int digits, IntFunction<PrimitiveIterator.OfInt> columns, BooleanSupplier swap) {
         checkArgument(
-                2L * digits * problems.size() <= AdditionDataset.MAX_STORED_DIGITS,
-                "2 x examples x digits must be at most " + AdditionDataset.MAX_STORED_DIGITS + ", found %s",
-                2L * digits * problems.size());
-        byte[] packed = new byte[2 * digits * problems.size()];
-        for (int i = 0; i < problems.size(); i++) {
-            PrimitiveIterator.OfInt columns = problems.columns(i);
-            for (int place = 2 * digits * i; columns.hasNext(); place++) {
-                int column = columns.nextInt();
+                2L * digits * size <= MAX_DIGITS,
+                "2 x examples x digits must be at most " + MAX_DIGITS + ", found %s",
+                2L * digits * size);
+        byte[] packed = new byte[2 * digits * size];
+        for (int i = 0; i < size; i++) {
+            PrimitiveIterator.OfInt places = columns.apply(i);
+            for (int place = 2 * digits * i; places.hasNext(); place++) {
+                int column = places.nextInt();
                 int first = swap.getAsBoolean() ? 1 : 0;
                 packed[place] = (byte) ColumnRule.ADDITION.operand(column, first);
                 packed[place + digits] = (byte) ColumnRule.ADDITION.operand(column, 1 - first);

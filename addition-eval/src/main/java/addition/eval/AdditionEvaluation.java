@@ -27,23 +27,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation> {
     private static final long serialVersionUID = 1;
 
-    /**
-     * A count of right ones among all.
-     *
-     * @param right how many are right
-     * @param total how many there are
-     */
-    public record Tally(long right, long total) {
-        /**
-         * The share of right ones.
-         *
-         * @return 0 to 1, or NaN if nothing was counted
-         */
-        public double share() {
-            return total == 0 ? Double.NaN : (double) right / total;
-        }
-    }
-
     /** The number of places whose digits are counted one by one: 1,000. */
     public static final int MAX_PLACES = ExampleTallies.MAX_PLACES;
 

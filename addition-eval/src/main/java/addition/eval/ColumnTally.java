@@ -2,8 +2,8 @@ package addition.eval;
 
 import addition.data.AdditionProblem;
 import addition.data.ColumnRule;
+import addition.fused.AnswerConsumer;
 import addition.fused.FusedPredictor;
-import addition.fused.FusedPredictor.AnswerConsumer;
 
 /** Adds several problems column by column, and counts the answers that are right. */
 final class ColumnTally implements AnswerConsumer {

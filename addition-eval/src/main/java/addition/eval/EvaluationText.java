@@ -1,7 +1,6 @@
 package addition.eval;
 
 import addition.data.internal.Percent;
-import addition.eval.AdditionEvaluation.Tally;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

@@ -4,7 +4,6 @@ import static org.nd4j.common.base.Preconditions.checkArgument;
 
 import addition.data.AdditionProblem;
 import addition.data.ColumnRule;
-import addition.eval.AdditionEvaluation.Tally;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -2,7 +2,7 @@ package addition.eval;
 
 import addition.data.AdditionDataset;
 import addition.data.ColumnRule;
-import addition.fused.FusedPredictor.AnswerConsumer;
+import addition.fused.AnswerConsumer;
 import java.util.Arrays;
 import java.util.PrimitiveIterator;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;

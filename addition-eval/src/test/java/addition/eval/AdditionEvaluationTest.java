@@ -9,7 +9,6 @@ import addition.data.AdditionDataset;
 import addition.data.AdditionProblem;
 import addition.data.Digits;
 import addition.eval.AdditionEvaluation.Metric;
-import addition.eval.AdditionEvaluation.Tally;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;

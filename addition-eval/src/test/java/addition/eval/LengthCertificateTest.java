@@ -8,7 +8,6 @@ import addition.certificate.NetworkExplanation;
 import addition.data.AdditionDataset;
 import addition.data.AdditionProblem;
 import addition.data.Digits;
-import addition.eval.AdditionEvaluation.Tally;
 import addition.eval.LengthCertificate.Counterexample;
 import addition.eval.LengthCertificate.Verdict;
 import addition.models.AdditionMlp;

@@ -2,7 +2,6 @@ package addition.fused;
 
 import addition.data.AdditionDataset;
 import addition.data.ColumnRule;
-import addition.fused.FusedPredictor.AnswerConsumer;
 import java.util.Arrays;
 import java.util.PrimitiveIterator;
 

@@ -19,19 +19,6 @@ import org.nd4j.linalg.factory.Nd4j;
  * fixed size, so results do not depend on the number of threads, to the last bit.
  */
 public final class FusedPredictor {
-    /** Sees the answers to several problems place by place. */
-    @FunctionalInterface
-    public interface AnswerConsumer {
-        /**
-         * Called for each place in turn, from the units.
-         *
-         * @param place from 0
-         * @param columns the column of each problem, as {@link addition.data.ColumnRule} has it; valid during the call
-         * @param answers the digit for each problem, 0 to 9, or {@link #UNDECIDED}; valid during the call
-         */
-        void column(int place, int[] columns, byte[] answers);
-    }
-
     /**
      * Stands for an answer that rounding could turn: the two best digits are too close to each other, or not numbers.
      */

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -61,19 +62,22 @@ public final class SafeModelSerializer {
      * @param loadUpdater whether the updater's state is wanted, for training on; it must then be there. Otherwise it is
      *     checked if it is there, but not loaded
      * @return the network, initialized
-     * @throws InvalidModelException if the file is not such a file; the message does not name it
+     * @throws InvalidModelException if the file is not such a file; the message begins with its name
      * @throws IOException if it cannot be read
      */
     public static MultiLayerNetwork restoreMultiLayerNetwork(Path file, boolean loadUpdater) throws IOException {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw new InvalidModelException("not a file; give a model's .zip file");
+            throw new InvalidModelException(file + ": not a file; give a model's .zip file");
         }
         long size = Files.size(file);
         if (size > MAX_BYTES) {
-            throw new InvalidModelException("a model file must have at most " + MAX_BYTES + " bytes, found " + size);
+            throw new InvalidModelException(
+                    file + ": a model file must have at most " + MAX_BYTES + " bytes, found " + size);
         }
         try (InputStream in = Files.newInputStream(file)) {
             return restoreMultiLayerNetwork(in, loadUpdater);
+        } catch (InvalidModelException e) {
+            throw new InvalidModelException(file + ": " + e.getMessage(), e);
         }
     }
 
@@ -157,6 +161,23 @@ public final class SafeModelSerializer {
         if (expected != found) {
             throw new InvalidModelException("its configuration has " + expected + " " + what + ", found " + found);
         }
+    }
+
+    /**
+     * The content of a model file, as {@link #writeModel} writes it.
+     *
+     * @param network initialized
+     * @param saveUpdater whether with the updater's state, for training on
+     * @return the bytes
+     */
+    public static byte[] toBytes(MultiLayerNetwork network, boolean saveUpdater) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            writeModel(network, bytes, saveUpdater);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // cannot happen: the stream is in memory
+        }
+        return bytes.toByteArray();
     }
 
     /**

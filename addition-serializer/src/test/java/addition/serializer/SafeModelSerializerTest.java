@@ -69,15 +69,19 @@ class SafeModelSerializerTest {
                 .isEqualTo(network.params());
         assertThatExceptionOfType(InvalidModelException.class)
                 .isThrownBy(() -> SafeModelSerializer.restoreMultiLayerNetwork(directory, true))
-                .withMessageStartingWith("not a file");
+                .withMessageStartingWith(directory + ": not a file");
         assertThatExceptionOfType(InvalidModelException.class)
                 .isThrownBy(() -> SafeModelSerializer.restoreMultiLayerNetwork(Path.of("/dev/zero"), true))
-                .withMessageStartingWith("not a file");
+                .withMessageStartingWith("/dev/zero: not a file");
         assertThatExceptionOfType(NoSuchFileException.class)
                 .isThrownBy(() -> SafeModelSerializer.restoreMultiLayerNetwork(directory.resolve("none"), true));
+        Path damaged = Files.write(directory.resolve("damaged.zip"), new byte[100]);
+        assertThatExceptionOfType(InvalidModelException.class)
+                .isThrownBy(() -> SafeModelSerializer.restoreMultiLayerNetwork(damaged, false))
+                .withMessageStartingWith(damaged + ": ");
         Path large = Files.write(directory.resolve("large"), new byte[SafeModelSerializer.MAX_BYTES + 1]);
         assertThatExceptionOfType(InvalidModelException.class)
                 .isThrownBy(() -> SafeModelSerializer.restoreMultiLayerNetwork(large, true))
-                .withMessage("a model file must have at most 16777216 bytes, found 16777217");
+                .withMessage(large + ": a model file must have at most 16777216 bytes, found 16777217");
     }
 }

@@ -55,7 +55,7 @@ public final class SweepRow {
      * @param run what to do
      * @param monitor is told how training goes, and may stop it
      * @return the row; without metrics if training diverges
-     * @throws addition.train.TrainingStoppedException if the monitor has stopped it
+     * @throws addition.train.TrainingMonitor.StoppedException if the monitor has stopped it
      */
     public static SweepRow measure(SweepRun run, TrainingMonitor monitor) {
         Map<String, String> values = new LinkedHashMap<>(run.hyperparameters());

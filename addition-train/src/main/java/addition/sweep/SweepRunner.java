@@ -2,7 +2,6 @@ package addition.sweep;
 
 import addition.data.internal.TaskPool;
 import addition.train.TrainingMonitor;
-import addition.train.TrainingStoppedException;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -50,7 +49,7 @@ public interface SweepRunner {
                     done.accept(row);
                 });
                 return true;
-            } catch (TrainingStoppedException e) {
+            } catch (TrainingMonitor.StoppedException e) {
                 return false;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

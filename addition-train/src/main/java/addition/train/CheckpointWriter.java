@@ -1,6 +1,7 @@
 package addition.train;
 
 import addition.data.internal.IoReason;
+import addition.serializer.SafeModelSerializer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -89,7 +90,7 @@ final class CheckpointWriter implements TrainingMonitor, Checkpointer {
     @Override
     public void best(CurvePoint point, MultiLayerNetwork network) {
         monitor.best(point, network);
-        byte[] model = ModelFile.bytes(network);
+        byte[] model = SafeModelSerializer.toBytes(network, true);
         put(BEST, () -> run.writeBest(model));
         writePending();
     }

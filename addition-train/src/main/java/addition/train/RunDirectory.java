@@ -5,6 +5,7 @@ import addition.data.IncompatibleException;
 import addition.data.internal.DirectoryLock;
 import addition.data.internal.EmptyDirectory;
 import addition.data.internal.Json;
+import addition.serializer.SafeModelSerializer;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -237,14 +238,14 @@ public final class RunDirectory implements AutoCloseable {
         return files.read(ENVIRONMENT, json -> Json.read("an environment", json, Environment.class));
     }
 
-    /** Keeps the best network so far, as {@link ModelFile#bytes} has it. */
+    /** Keeps the best network so far, as a model file. */
     void writeBest(byte[] network) throws IOException {
         files.write(BEST, network);
     }
 
     /** Keeps the trained network and the outcome of the run, which is then complete. */
     void writeResult(TrainingOutcome outcome) throws IOException {
-        files.write(MODEL, ModelFile.bytes(outcome.result().network()));
+        files.write(MODEL, SafeModelSerializer.toBytes(outcome.result().network(), true));
         write(RESULT, Json.pretty(outcome.fields()));
         log("done");
     }
@@ -277,7 +278,7 @@ public final class RunDirectory implements AutoCloseable {
     /**
      * Where the trained network is, or will be.
      *
-     * @return a file for {@link ModelFile}
+     * @return a file for {@link SafeModelSerializer}
      */
     public Path modelFile() {
         return files.path(MODEL);

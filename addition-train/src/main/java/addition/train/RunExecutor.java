@@ -41,7 +41,7 @@ public final class RunExecutor {
      * @param run its directory, made by {@link RunDirectory#create} or {@link RunDirectory#resume}
      * @return the network of the last attempt
      * @throws DivergedException if the loss of the last attempt is no longer a finite number
-     * @throws TrainingStoppedException if the monitor requests it; the last checkpoint is kept
+     * @throws TrainingMonitor.StoppedException if the monitor requests it; the last checkpoint is kept
      * @throws addition.data.IncompatibleException if the checkpoint is of another plan
      * @throws IOException if the directory cannot be read, or cannot be written at the start
      */
@@ -97,7 +97,7 @@ public final class RunExecutor {
             throws IOException {
         try {
             return Trainer.of(spec.engine()).train(spec.current(), writer, writer, from);
-        } catch (TrainingStoppedException e) {
+        } catch (TrainingMonitor.StoppedException e) {
             run.log("stopped after " + e.epochs() + " epochs");
             writer.flush(); // fails if the last checkpoint is still not written
             throw e;
@@ -112,7 +112,7 @@ public final class RunExecutor {
     /** A request that came after the last step of an attempt. */
     private void stopIfRequested(RunSpec spec) {
         if (monitor.isStopRequested()) {
-            throw new TrainingStoppedException(spec.current().get(Hyperparameter.EPOCHS));
+            throw new TrainingMonitor.StoppedException(spec.current().get(Hyperparameter.EPOCHS));
         }
     }
 

@@ -34,7 +34,7 @@ public final class Trainer {
      * @param monitor is told how it goes
      * @return the trained network, its learning curve and how it does on the validation and test problems
      * @throws DivergedException if the loss is no longer a finite number
-     * @throws TrainingStoppedException if the monitor requests it
+     * @throws TrainingMonitor.StoppedException if the monitor requests it
      */
     public TrainingResult train(TrainingPlan plan, TrainingMonitor monitor) {
         return train(plan, monitor, Checkpointer.NONE, Optional.empty());

@@ -122,7 +122,7 @@ final class TrainingLoop {
             sum += loss;
             if (monitor.isStopRequested()) {
                 checkpoint(new Position(epoch, batch + 1, sum));
-                throw new TrainingStoppedException(epoch);
+                throw new TrainingMonitor.StoppedException(epoch);
             }
             if (checkpointer.isDue()) {
                 checkpoint(new Position(epoch, batch + 1, sum));

@@ -4,13 +4,34 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** Is told how training goes, and may stop it; all calls come from the training thread and should return fast. */
 public interface TrainingMonitor {
+    /** Training stopped because its monitor requested it; it can be resumed. */
+    final class StoppedException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final int epochs;
+
+        StoppedException(int epochs) {
+            super("training was stopped after " + epochs + " epochs");
+            this.epochs = epochs;
+        }
+
+        /**
+         * How far it came.
+         *
+         * @return epochs done
+         */
+        public int epochs() {
+            return epochs;
+        }
+    }
+
     /** Does nothing. */
     TrainingMonitor NONE = new TrainingMonitor() {};
 
     /**
      * Asked after every step, many thousand times per second.
      *
-     * @return true to stop training with a {@link TrainingStoppedException}
+     * @return true to stop training with a {@link StoppedException}
      */
     default boolean isStopRequested() {
         return false;

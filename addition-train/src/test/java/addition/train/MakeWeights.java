@@ -6,6 +6,7 @@ import addition.eval.Metric;
 import addition.models.AdditionModel;
 import addition.models.AdditionWeights;
 import addition.models.Architecture;
+import addition.serializer.SafeModelSerializer;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
@@ -30,7 +31,7 @@ public final class MakeWeights {
                 Path zip = directory.resolve(architecture + "-" + weights + ".zip");
                 TrainingPlan plan = TrainingPlan.fromJson(old.get("plan").toString());
                 TrainingResult result = Trainer.of(Engine.FUSED).train(plan, TrainingMonitor.NONE);
-                ModelFile.save(result.network(), zip, false);
+                Files.write(zip, SafeModelSerializer.toBytes(result.network(), false));
                 Map<String, Object> provenance = provenance(old.get("name").getAsString(), result, zip);
                 Files.writeString(
                         directory.resolve(architecture + "-" + weights + ".json"), Json.pretty(provenance) + "\n");

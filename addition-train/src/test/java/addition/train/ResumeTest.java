@@ -121,7 +121,7 @@ class ResumeTest {
         for (int some : steps) {
             Interrupter interrupter = new Interrupter(some, best);
             Checkpoint here = from;
-            assertThatExceptionOfType(TrainingStoppedException.class)
+            assertThatExceptionOfType(TrainingMonitor.StoppedException.class)
                     .isThrownBy(() -> train(engine, plan, interrupter, here));
             from = interrupter.last;
         }
@@ -209,7 +209,7 @@ class ResumeTest {
 
     private static Checkpoint checkpoint(TrainingPlan plan) {
         Interrupter interrupter = new Interrupter(7, new AtomicReference<>());
-        assertThatExceptionOfType(TrainingStoppedException.class)
+        assertThatExceptionOfType(TrainingMonitor.StoppedException.class)
                 .isThrownBy(() -> train(Engine.FUSED, plan, interrupter, null))
                 .withMessage("training was stopped after 1 epochs")
                 .satisfies(e -> assertThat(e.epochs()).isEqualTo(1));

@@ -8,6 +8,7 @@ import addition.data.BadInputException;
 import addition.data.IncompatibleException;
 import addition.data.internal.Json;
 import addition.models.Architecture;
+import addition.serializer.SafeModelSerializer;
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import java.io.IOException;
@@ -114,7 +115,7 @@ class RunDirectoryTest {
         try (RunDirectory run = RunDirectory.create(directory, SPEC)) {
             run.write(checkpoints(PLAN).get(3));
             run.writeCurve(result.curve());
-            run.writeBest(ModelFile.bytes(result.network()));
+            run.writeBest(SafeModelSerializer.toBytes(result.network(), true));
             TrainingOutcome outcome = new TrainingOutcome(directory, result, 1, Optional.empty(), Optional.empty());
             run.writeResult(outcome);
             String json = RunDirectory.open(directory).result().orElseThrow();
@@ -149,7 +150,8 @@ class RunDirectoryTest {
                         "plan.json",
                         "result.json",
                         "run.json");
-        assertThat(ModelFile.load(directory.resolve("model.zip")).params())
+        assertThat(SafeModelSerializer.restoreMultiLayerNetwork(directory.resolve("model.zip"), false)
+                        .params())
                 .isEqualTo(result.network().params());
         assertThat(Files.readAllLines(directory.resolve("curve.csv")))
                 .hasSize(1 + result.curve().size())

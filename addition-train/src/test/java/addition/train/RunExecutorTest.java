@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import addition.models.Architecture;
+import addition.serializer.SafeModelSerializer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,7 +53,7 @@ class RunExecutorTest {
         RunSpec spec = RunSpec.once(PLAN, Engine.FUSED);
         try (RunDirectory run = RunDirectory.createOrResume(directory, spec)) {
             RunExecutor executor = new RunExecutor(told, Duration.ofHours(1));
-            assertThatExceptionOfType(TrainingStoppedException.class).isThrownBy(() -> executor.execute(run));
+            assertThatExceptionOfType(TrainingMonitor.StoppedException.class).isThrownBy(() -> executor.execute(run));
             assertThat(run.result()).isEmpty();
         }
         try (RunDirectory run = RunDirectory.createOrResume(directory, spec)) {
@@ -63,7 +64,8 @@ class RunExecutorTest {
             assertThat(outcome.certificate()).isEmpty();
             assertThat(outcome.unwritten()).isEmpty();
             assertThat(run.result()).isPresent();
-            assertThat(ModelFile.load(run.modelFile()).params())
+            assertThat(SafeModelSerializer.restoreMultiLayerNetwork(run.modelFile(), false)
+                            .params())
                     .isEqualTo(whole.network().params());
         }
         assertThat(told.lines).containsExactly("started 1 at 0", "started 1 at 2");
