@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,8 +144,12 @@ class EnvironmentIT {
                 .failsWith(5, "java: it does not start: ");
     }
 
+    static IntStream megabytes() {
+        return THOROUGH ? IntStream.of(2, 3, 4, 5, 6, 8, 12, 16, 24, 32) : IntStream.of(2, 5, 12, 24);
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {2, 3, 4, 5, 6, 8, 12, 16, 24, 32})
+    @MethodSource("megabytes")
     void exitsWithCode5Or70IfTheHeapIsTooSmall(int megabytes) throws Exception {
         Ended added = sh("addition add 1 1; echo $?", Map.of("JAVA_OPTS", "-Xmx" + megabytes + "m"));
         assertThat(added.out().lines().reduce("", (first, last) -> last))

@@ -13,23 +13,33 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the packaged program survives: signals, {@code kill -9}, a second writer, numbers that are none. */
 class SurvivalIT {
-    /** A sample; 100 by {@code -Dthorough}, or any number by {@code -Dkills}. */
-    private static final int KILLS = Integer.getInteger("kills", Boolean.getBoolean("thorough") ? 100 : 10);
+    /** All repetitions instead of a sample of them: {@code -Dthorough}. */
+    private static final boolean THOROUGH = Boolean.getBoolean("thorough");
+
+    /** {@code -Dkills=1000} for more. */
+    private static final int KILLS = Integer.getInteger("kills", THOROUGH ? 100 : 10);
 
     private static final int EPOCHS = 3;
 
     @TempDir
     private Path directory;
 
+    static Stream<Arguments> signals() {
+        Arguments terminated = Arguments.of("TERM", 143);
+        return THOROUGH ? Stream.of(Arguments.of("INT", 130), terminated) : Stream.of(terminated);
+    }
+
     @ParameterizedTest
-    @CsvSource({"INT, 130", "TERM, 143"})
+    @MethodSource("signals")
     void keepsACheckpointOnASignal(String signal, int code) throws Exception {
         Application train =
                 Application.start(directory, "train", "--epochs", 4_000, "--run", "run", "--checkpoint-every", 1e6);
