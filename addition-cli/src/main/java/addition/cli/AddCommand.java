@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "add",
         description =
-                "Add two numbers with a network; without numbers, a line such as 438+540 each from standard input.",
+                "Add two numbers with a network; without numbers, reads sums such as 438+540 from standard input, one per line.",
         footer = {
             "",
             "Prints the network's answers, one per line; the true sum of each wrong answer goes to standard error. "
@@ -138,7 +138,7 @@ final class AddCommand extends BaseCommand<List<AddCommand.Answer>> {
         return answer;
     }
 
-    /** Nothing more: each answer was printed as it came, so that a bad line loses none of those before it. */
+    /** Nothing: each answer was already printed, so that a bad line loses none of those before it. */
     @Override
     String text(List<Answer> answers) {
         return "";

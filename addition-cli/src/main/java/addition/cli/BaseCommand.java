@@ -33,7 +33,7 @@ abstract class BaseCommand<R> implements Callable<Integer> {
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
-            description = "Show this help and end.")
+            description = "Show this help and exit.")
     private boolean help;
 
     @Override
@@ -49,7 +49,7 @@ abstract class BaseCommand<R> implements Callable<Integer> {
         return exitCode(result);
     }
 
-    /** Does the work; may tell of it on {@link #err()}. */
+    /** Does the work; may report progress on {@link #err()}. */
     abstract R run() throws Exception;
 
     /** The result for people, ending in a line end. */
@@ -64,9 +64,9 @@ abstract class BaseCommand<R> implements Callable<Integer> {
     }
 
     /**
-     * Prints a line of the result before the whole is there, unless it is to be JSON.
+     * Prints one line of the result early, except in JSON mode.
      *
-     * @throws IOException if nobody reads it any more
+     * @throws IOException if standard output is closed
      */
     final void tell(String line) throws IOException {
         if (!json) {
@@ -89,7 +89,7 @@ abstract class BaseCommand<R> implements Callable<Integer> {
         return spec.commandLine().getErr();
     }
 
-    /** What an option makes; what it refuses is told as an error in the use of the command line. */
+    /** Builds a value from options; reports an {@link IllegalArgumentException} as a usage error. */
     final <T> T fromOptions(Supplier<T> made) {
         try {
             return made.get();

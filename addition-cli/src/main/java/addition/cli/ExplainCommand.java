@@ -77,7 +77,7 @@ final class ExplainCommand extends BaseCommand<NetworkExplanation> {
 
     private static Table units(NetworkExplanation explanation) {
         Table table = new Table()
-                .head("unit", "slope", "threshold", "a carry counts", "activations", "feeds back", "tells the carry");
+                .head("unit", "slope", "threshold", "a carry counts", "activations", "feeds back", "encodes the carry");
         explanation.units().stream()
                 .filter(Unit::isActive)
                 .sorted(Comparator.comparingDouble(Unit::threshold))
@@ -103,7 +103,7 @@ final class ExplainCommand extends BaseCommand<NetworkExplanation> {
                         .carryUnit()
                         .map(unit -> String.format(
                                 Locale.ROOT,
-                                "unit %d tells the carry: it changes sign at %.2f, and its activations lie %.2f apart",
+                                "unit %d encodes the carry: it changes sign at %.2f, and its activations lie %.2f apart",
                                 unit.index(),
                                 unit.threshold(),
                                 unit.carryGap()))

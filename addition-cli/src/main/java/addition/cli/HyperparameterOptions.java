@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.OptionSpec;
 final class HyperparameterOptions {
     private HyperparameterOptions() {}
 
-    /** Adds an option that takes one value for each hyperparameter but some. */
+    /** Adds an option with one value for each hyperparameter not in {@code without}. */
     static void addTo(CommandSpec command, Set<Hyperparameter<?>> without) {
         for (Hyperparameter<?> one : Hyperparameter.ALL) {
             if (!without.contains(one)) {
@@ -27,7 +27,9 @@ final class HyperparameterOptions {
         }
     }
 
-    /** Adds an option that takes several values, separated by commas, for each hyperparameter but some. */
+    /**
+     * Adds an option that takes several values, separated by commas, for each hyperparameter not in {@code without}.
+     */
     static void addListsTo(CommandSpec command, Set<Hyperparameter<?>> without) {
         for (Hyperparameter<?> one : Hyperparameter.ALL) {
             if (!without.contains(one)) {

@@ -44,7 +44,7 @@ public final class Main {
             return ExitCode.INCOMPATIBLE;
         } catch (OutOfMemoryError e) {
             trace(e, args, err);
-            err.println("error: memory: there is not enough for this; ask for less, or give Java more with"
+            err.println("error: memory: there is not enough; use smaller inputs, or raise the limit with"
                     + " JAVA_OPTS=-Xmx…");
         } catch (Throwable e) {
             trace(e, args, err);
@@ -56,7 +56,7 @@ public final class Main {
         return ExitCode.SOFTWARE;
     }
 
-    /** An error of the virtual machine comes past picocli, which knows what was asked for. */
+    /** An error of the virtual machine bypasses picocli, so --debug is looked for here. */
     private static void trace(Throwable e, String[] args, PrintWriter err) {
         if (List.of(args).contains("--debug")) {
             e.printStackTrace(err);

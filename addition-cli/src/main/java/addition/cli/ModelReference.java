@@ -35,7 +35,7 @@ record ModelReference(String text) {
         throw new BadInputException(text + ": there is no such network in the zoo; see addition models");
     }
 
-    /** What asks a network for answers; refuses networks of other tasks. */
+    /** Creates a predictor; refuses networks of other tasks. */
     AdditionPredictor predictor(MultiLayerNetwork network) throws BadInputException {
         try {
             return new AdditionPredictor(network);

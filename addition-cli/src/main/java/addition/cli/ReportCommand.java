@@ -74,7 +74,7 @@ final class ReportCommand extends BaseCommand<List<ReportCommand.Written>> {
         }
     }
 
-    /** The sweeps of a directory, as far as they are. */
+    /** The sweeps of a directory, including unfinished ones. */
     private List<Written> sweeps(Path directory) throws IOException {
         try (SweepDirectory sweeps = SweepDirectory.open(directory)) {
             List<Written> written = new ArrayList<>();
@@ -121,7 +121,7 @@ final class ReportCommand extends BaseCommand<List<ReportCommand.Written>> {
                 .collect(Collectors.joining());
     }
 
-    /** Of the first page, and of all if there are several. */
+    /** The first page's fields, plus all pages if there are several. */
     @Override
     JsonObject json(List<Written> pages) {
         JsonObject json = json(pages.get(0));

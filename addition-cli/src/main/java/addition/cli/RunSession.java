@@ -29,7 +29,7 @@ import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 
 /**
- * Executes runs for a command: with progress, a page for a browser if it was asked for, and an end on Ctrl-C.
+ * Executes runs for a command: with progress, a page for a browser if requested, and graceful shutdown on Ctrl-C.
  *
  * @param checkpointEvery the time between checkpoints
  * @param page the page to show training on
@@ -173,6 +173,7 @@ record RunSession(Duration checkpointEvery, Optional<LivePage> page, PrintWriter
 
     /** What to say of files that could not be written. */
     static String unwritten(IOException e) {
-        return IoReason.of(e) + " (not all of the result is written, the last checkpoint is; make room and resume)";
+        return IoReason.of(e)
+                + " (the result is incomplete, but the last checkpoint was saved; free disk space and resume)";
     }
 }

@@ -16,7 +16,7 @@ import java.util.Map;
 
 /** Standard output and standard error, with plain ASCII in place of dashes and signs where the locale has no others. */
 final class StandardStreams {
-    /** Told by bin/addition, which gives Java a UTF-8 locale for the names of files where the user's is C or POSIX. */
+    /** Set by bin/addition, which gives Java a UTF-8 locale for the names of files where the user's is C or POSIX. */
     private static final String ASCII = "addition.ascii";
 
     private static final Map<Character, String> PLAIN =
@@ -50,7 +50,7 @@ final class StandardStreams {
         return Boolean.getBoolean(ASCII) || !charset.newEncoder().canEncode('✗');
     }
 
-    /** That nobody can read the program's output any more. */
+    /** The error that standard output cannot be written. */
     static FileSystemException unwritten() {
         return new FileSystemException(
                 "standard output", null, "could not be written; check the disk or the program that reads the pipe");

@@ -162,7 +162,7 @@ final class SweepCommand extends BaseCommand<SweepCommand.Swept> {
             return List.of(SweepGrid.of(axes, seeds));
         }
         if (seeds != null || !axes.isEmpty()) {
-            throw usage("--grid has all hyperparameters and seeds, so their options cannot be given");
+            throw usage("--grid already sets all hyperparameters and seeds, so their options cannot be given");
         }
         return SweepGrid.fromJson(BoundedFile.readText(grid, MAX_GRID));
     }

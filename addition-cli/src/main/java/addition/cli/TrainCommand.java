@@ -93,7 +93,7 @@ final class TrainCommand extends TrainingCommand {
             return fromOptions(() -> TrainingPlan.of(options));
         }
         if (options.containsKey(Hyperparameter.NETWORK) || options.containsKey(Hyperparameter.RECIPE)) {
-            throw usage("--plan has a network and a recipe of its own, so --network and --recipe cannot be given");
+            throw usage("--plan already sets the network and the recipe, so --network and --recipe cannot be given");
         }
         String json = BoundedFile.readText(plan, MAX_PLAN);
         TrainingPlan read;

@@ -64,7 +64,7 @@ final class AdderJson {
         return row;
     }
 
-    /** Which unit tells the carry, from which activation on, and whether above or below it. */
+    /** Which unit encodes the carry, from which activation on, and whether above or below it. */
     private static Optional<JsonObject> carryUnit(MultiLayerNetwork network) {
         return NetworkExplanation.of(network).carryUnit().map(unit -> {
             double[] means = unit.activations()[0];

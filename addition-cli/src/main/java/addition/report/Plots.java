@@ -42,9 +42,9 @@ final class Plots {
         return new Plot(
                 "loss",
                 "Loss while training",
-                "The mean loss a digit, in nats, over the epochs; guessing has ln 10 = 2.303.",
+                "The mean loss per digit, in nats, over the epochs; guessing has ln 10 = 2.303.",
                 epochs(),
-                Axis.linear("loss a digit", 0, Math.max(GUESSING, Math.min(highest, 10))),
+                Axis.linear("loss per digit", 0, Math.max(GUESSING, Math.min(highest, 10))),
                 series(
                         Style.LINE,
                         (run, color) -> run.curve().stream()

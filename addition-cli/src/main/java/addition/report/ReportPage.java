@@ -3,6 +3,7 @@ package addition.report;
 import addition.data.internal.Percent;
 import addition.data.internal.SingleLineText;
 import addition.eval.Metric;
+import addition.models.Architecture;
 import addition.train.Environment;
 import addition.train.Hyperparameter;
 import com.google.gson.Gson;
@@ -69,7 +70,9 @@ final class ReportPage {
     }
 
     private static String articles(ReportedRun run) {
-        return run.digits() == Article.DIGITS ? Percent.of(Article.exactMatch(run.architecture())) : "–";
+        return run.digits() == Article.DIGITS && Architecture.ARTICLE.contains(run.architecture())
+                ? Percent.of(Article.exactMatch(run.architecture()))
+                : "–";
     }
 
     /** Such as {@code Carry chains 100} for {@code carryChains100}. */

@@ -34,7 +34,7 @@ public final class SweepReport {
      * @throws IllegalArgumentException if there is no row
      */
     public SweepReport(List<SweepRow> rows, int asked) {
-        checkArgument(!rows.isEmpty(), "a report must be of 1 run or more, found none");
+        checkArgument(!rows.isEmpty(), "a report needs at least one run");
         this.asked = asked;
         this.rows = List.copyOf(rows);
         this.summaries = SweepSummary.of(rows);

@@ -1,4 +1,4 @@
-// Runs the recurrent networks of this page: h = tanh(x W + h R + b), digit = softmax(h V + c), a column a step, the units first.
+// Runs the recurrent networks of this page: h = tanh(x W + h R + b), digit = softmax(h V + c), one column per step, the units first.
 (function () {
   "use strict";
 
@@ -143,8 +143,8 @@
       steps: run(network, plain(augend), plain(addend))};
     element("steps").textContent = "";
     element("carry-key").textContent = network.carryUnit
-      ? "In the ring: unit " + network.carryUnit.index + ", which tells the carry."
-      : "No unit alone tells the carry without fail.";
+      ? "In the ring: unit " + network.carryUnit.index + ", which encodes the carry."
+      : "No single unit reliably encodes the carry.";
     return true;
   }
 

@@ -221,7 +221,7 @@ class ModelCommandsTest {
         Path plot = directory.resolve("units.svg");
         Cli explain = Cli.run("explain", "zoo:simple-rnn/generalizing", "--plot", plot)
                 .succeeds();
-        assertThat(explain.out()).contains("units are active", "tells the carry: it changes sign at 9.", "no carry");
+        assertThat(explain.out()).contains("units are active", "encodes the carry: it changes sign at 9.", "no carry");
         assertThat(plot).content().contains("<svg ", "the carry unit");
         JsonObject json = Cli.run("explain", "--json", "zoo:simple-rnn/generalizing")
                 .succeeds()

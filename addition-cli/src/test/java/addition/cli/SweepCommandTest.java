@@ -82,7 +82,7 @@ class SweepCommandTest {
         assertThat(mlp.has("random10")).isFalse();
         assertThat(mlp.get("test").getAsDouble()).isBetween(0.0, 1.0);
         Cli.run("sweep", "--grid", grid, "--seeds", 1, "--out", out())
-                .failsWith(2, "--grid has all hyperparameters and seeds");
+                .failsWith(2, "--grid already sets all hyperparameters and seeds");
         Files.writeString(grid, "{\"luck\": 1, \"seeds\": 1}");
         Cli.run("sweep", "--grid", grid, "--out", out())
                 .failsWith(3, "grid.json: a grid has no 'luck'; correct the file");

@@ -207,7 +207,7 @@ class TrainCommandTest {
         TrainingPlan plan = RunDirectory.open(other).spec().current();
         assertThat(plan).isEqualTo(RunDirectory.open(first).spec().current().with(Hyperparameter.HIDDEN, 3));
         Cli.run("train", "--plan", first.resolve("plan.json"), "--recipe", "article")
-                .failsWith(2, "--plan has a network");
+                .failsWith(2, "--plan already sets the network");
         Cli.run("train", "--plan", directory.resolve("none.json")).failsWith(4, "no such file");
         Cli.run("train", "--plan", directory).failsWith(4, "is a directory");
         Path bad = Files.writeString(directory.resolve("bad.json"), "{\"luck\": 1}");

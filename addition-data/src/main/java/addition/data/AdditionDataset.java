@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 /**
  * An ordered set of addition problems; immutable.
  *
- * <p>Its problems are drawn at random, enumerated, made rich in carries or in columns that hand them on, given or read
- * from a CSV file. The same arguments give the same problems on every machine and in every release. A data set is a
- * view: parts of it share its storage, many or long random problems are drawn again each time they are asked for, so
+ * <p>Its problems are drawn at random, enumerated, made rich in carries or in columns that propagate them, given or
+ * read from a CSV file. The same arguments give the same problems on every machine and in every release. A data set is
+ * a view: parts of it share its storage, many or long random problems are drawn again each time they are asked for, so
  * that their length takes no memory, and an exhaustive one stores only its numbers.
  */
 public final class AdditionDataset implements Serializable {
@@ -33,7 +33,7 @@ public final class AdditionDataset implements Serializable {
     /** The largest number of digits that is drawn at random, both operands counted: 20,000,000,000. */
     public static final long MAX_GENERATED_DIGITS = GeneratedProblems.MAX_DIGITS;
 
-    /** Random problems of so few digits in all are stored, as they are asked for again and again in training. */
+    /** Random sets of at most this many digits in total are stored, because training reads them repeatedly. */
     private static final long FEW_DIGITS = 1_000_000;
 
     private final int digits;
@@ -72,10 +72,10 @@ public final class AdditionDataset implements Serializable {
     }
 
     /**
-     * All pairs of numbers of so many digits, each once: 10 to the power of {@code 2 * digits} problems, made when
-     * asked for, so that they take hardly any memory.
+     * All pairs of numbers with {@code digits} digits, each once: 10 to the power of {@code 2 * digits} problems,
+     * created on demand, so that they take hardly any memory.
      *
-     * @param digits 1 to 4; five digits would be 10 thousand million problems
+     * @param digits 1 to 4; five digits would be 10 billion problems
      * @return problem {@code i} adds {@code i / 10^digits} and {@code i % 10^digits}
      * @throws IllegalArgumentException if {@code digits} is out of range
      */
@@ -110,14 +110,14 @@ public final class AdditionDataset implements Serializable {
     }
 
     /**
-     * Problems rich in columns that propagate a carry: columns that add up to nine, which hand on what they get, in
-     * runs of all lengths. They are what a network must see to learn carries over any distance.
+     * Problems rich in columns that propagate a carry: columns that add up to nine, in runs of all lengths. They are
+     * what a network must see to learn carries over any distance.
      *
-     * <p>Each problem has a probability of its own, uniform from 0 to 1, with which each of its columns is made to add
-     * up to nine, but for the units, into which there is no carry to hand on. The generator is
-     * {@code java.util.Random(seed)}: for each problem {@code nextDouble()} is its probability p; then, place by place
-     * from the units, {@code nextInt(10)} is the augend's digit, {@code nextInt(10)} the addend's, and if
-     * {@code nextDouble() < p}, beyond the units, the addend's is replaced by nine minus the augend's.
+     * <p>For each problem a probability is drawn uniformly from 0 to 1; with it, each column except the units is made
+     * to add up to nine. No carry enters the units column. The generator is {@code java.util.Random(seed)}: for each
+     * problem {@code nextDouble()} is its probability p; then, place by place from the units, {@code nextInt(10)} is
+     * the augend's digit, {@code nextInt(10)} the addend's, and if {@code nextDouble() < p}, beyond the units, the
+     * addend's is replaced by nine minus the augend's.
      *
      * @param examples the number of problems, 1 to {@link #MAX_GENERATED}
      * @param digits the number of digits of each operand, 1 to {@link Digits#MAX_LENGTH}
@@ -134,7 +134,7 @@ public final class AdditionDataset implements Serializable {
      * Given problems; they may differ in their number of digits.
      *
      * @param problems at least one
-     * @return them in their order
+     * @return the problems, in the given order
      * @throws IllegalArgumentException if the list is empty
      */
     public static AdditionDataset of(List<AdditionProblem> problems) {
@@ -145,7 +145,7 @@ public final class AdditionDataset implements Serializable {
     }
 
     /**
-     * Reads a CSV file as {@link #writeCsv} writes it and checks all of it.
+     * Reads a CSV file as {@link #writeCsv} writes it, and validates every line.
      *
      * <p>UTF-8, the header {@code augend,addend,sum}, then a line for each problem, such as {@code 438,540,978}:
      * decimal numbers, all of them with the same number of digits, the sum without its last carry. Lines end in LF.
@@ -162,7 +162,7 @@ public final class AdditionDataset implements Serializable {
     }
 
     /**
-     * Writes the problems to a CSV file that {@link #readCsv} reads; the file is there whole or not at all.
+     * Writes the problems to a CSV file that {@link #readCsv} reads; the file is replaced atomically.
      *
      * @param file the file to make or replace
      * @throws IllegalStateException if the problems differ in their number of digits
@@ -219,7 +219,7 @@ public final class AdditionDataset implements Serializable {
     }
 
     /**
-     * All problems in order, made when asked for.
+     * All problems in order, created lazily.
      *
      * @return {@link #size()} problems
      */
@@ -257,8 +257,8 @@ public final class AdditionDataset implements Serializable {
     }
 
     /**
-     * The same sums with the two digits of each column exchanged or not, with equal probability: as addition commutes,
-     * column by column, the answers stay the same.
+     * The same sums with the two digits of each column swapped with probability one half: as addition commutes, column
+     * by column, the answers stay the same.
      *
      * @param seed of {@code java.util.Random}, whose {@code nextBoolean()} decides for each column, problem by problem,
      *     place by place from the units

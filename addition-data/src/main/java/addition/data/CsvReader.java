@@ -24,7 +24,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.apache.commons.io.ByteOrderMark;
 import org.apache.commons.io.input.BOMInputStream;
 
-/** Reads problems from CSV in one pass, and tells all that is wrong in constant memory. */
+/** Reads problems from CSV in one pass, and reports its errors in constant memory. */
 final class CsvReader {
     private static final int MAX_FAULTS_SHOWN = 10;
     private static final byte[] GZIP_MAGIC = {0x1f, (byte) 0x8b};
@@ -97,7 +97,7 @@ final class CsvReader {
             fault(
                     lines.line,
                     "a line must have at most " + MAX_LINE
-                            + " characters, found more; the rest of the file was not read");
+                            + " characters, found a longer one; the rest of the file was not read");
         } else if (cause instanceof EOFException || cause instanceof ZipException) {
             fault(lines.line, "the compressed file is damaged or cut off here; compress it again");
         } else {

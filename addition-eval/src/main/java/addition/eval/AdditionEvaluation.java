@@ -19,10 +19,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * accuracy, by place and by longest carry chain.
  *
  * <p>Takes labels and predictions [examples, 10, digits] and a mask [examples, digits] or none; masked digits do not
- * count, nor do examples without any other. The answer at a step is the digit with the highest prediction, the lowest
- * such digit if several are, and none (so wrong) if all are NaN. Carry chains and {@link #misses()} need each example's
- * {@link AdditionProblem} as metadata, as {@link AdditionDataSetIterator} gives it. The result does not depend on how
- * examples are put into batches, but for which misses are kept.
+ * count, nor do examples whose digits are all masked. The answer at a step is the digit with the highest prediction,
+ * the lowest of those that tie; if all are NaN, the answer counts as wrong. Carry chains and {@link #misses()} need
+ * each example's {@link AdditionProblem} as metadata, as {@link AdditionDataSetIterator} gives it. The result does not
+ * depend on how examples are put into batches, except for which misses are kept.
  */
 public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation> {
     private static final long serialVersionUID = 1;
@@ -32,7 +32,7 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
 
     private ExampleTallies tallies = new ExampleTallies(); // serialized by name to JSON, by DL4J's mapper
 
-    /** What {@link #getValue} can be asked for; both are better when higher. */
+    /** The metrics that {@link #getValue} supports; higher is better. */
     public enum Metric implements IMetric {
         /** The share of examples with all digits right. */
         EXACT_MATCH,
@@ -50,7 +50,7 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
         }
     }
 
-    /** An evaluation of nothing yet. */
+    /** Creates an empty evaluation. */
     public AdditionEvaluation() {}
 
     /**
@@ -75,13 +75,13 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
     }
 
     /**
-     * Evaluates a network on all problems of a data set, as {@link #of(NeuralNetwork, AdditionDataset)} does, and tells
-     * how far it is.
+     * Evaluates a network on all problems of a data set, as {@link #of(NeuralNetwork, AdditionDataset)} does, and
+     * reports progress.
      *
      * @param network takes [examples, 2, digits] and gives [examples, 10, digits]; a {@code MultiLayerNetwork} or a
      *     {@code ComputationGraph}
      * @param dataset at least one problem
-     * @param done is told how many problems more are done, whenever some are, by any thread
+     * @param done receives the number of newly evaluated problems; may be called from any thread
      * @return the evaluation
      * @throws IllegalArgumentException if the network is dense and takes another number of digits
      */
@@ -98,7 +98,7 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
      * @param predictions of the same shape
      * @param mask [examples, digits], 0 where a digit does not count, or null
      * @param metaData an {@link AdditionProblem} for each example, or null; other metadata is ignored
-     * @throws IllegalArgumentException if a shape is another
+     * @throws IllegalArgumentException if the shapes do not match
      */
     @Override
     public void eval(INDArray labels, INDArray predictions, INDArray mask, List<? extends Serializable> metaData) {
@@ -153,7 +153,7 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
     /**
      * How many examples have all their digits right, among all.
      *
-     * @return the counts behind {@link #exactMatch()}
+     * @return the counts from which {@link #exactMatch()} is computed
      */
     public Tally exact() {
         return tallies.exact();
@@ -221,7 +221,7 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
      *
      * @param metric one of {@link Metric}
      * @return its value
-     * @throws IllegalArgumentException if it is another metric
+     * @throws IllegalArgumentException if it is not one of these
      */
     @Override
     public double getValue(IMetric metric) {

@@ -24,7 +24,7 @@ final class CounterexampleSearch {
     /**
      * How many answers that looked wrong may turn out to be right, as rounding depends on what is computed together.
      */
-    private static final int MAX_VAIN = 100;
+    private static final int MAX_FALSE_ALARMS = 100;
 
     private final VerifiedAnswers decided;
     private final AdditionPredictor predictor;
@@ -68,7 +68,7 @@ final class CounterexampleSearch {
         byte[] answers = decided.of(problems);
         int digits = problems.digits();
         int vain = 0;
-        for (int i = 0; i < problems.size() && vain < MAX_VAIN; i++) {
+        for (int i = 0; i < problems.size() && vain < MAX_FALSE_ALARMS; i++) {
             AdditionProblem problem = problems.get(i);
             Digits sum = problem.sum();
             for (int place = 0; place < digits; place++) {
@@ -85,7 +85,7 @@ final class CounterexampleSearch {
         return Stream.empty();
     }
 
-    /** The shortest end of a problem's first places that the network gets wrong at its last place, if there is one. */
+    /** The shortest run of columns ending at a place whose last digit the network gets wrong, if there is one. */
     private Optional<Wrong> shortest(AdditionProblem problem, int place) {
         for (int length = 1; length <= place + 1; length++) {
             AdditionProblem end =

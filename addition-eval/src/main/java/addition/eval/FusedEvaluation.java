@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
- * Evaluates a network of the zoo on all cores, and asks the network itself where rounding could turn an answer.
+ * Evaluates a network of the zoo on all cores, and asks the network itself where rounding could change an answer.
  *
  * <p>Examples are counted in blocks of fixed size and the counts merged in order, so the result does not depend on the
  * number of threads.

@@ -15,10 +15,10 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 /**
  * A proof that an Elman network adds numbers of any length, or a sum it gets wrong.
  *
- * <p>The proof is an invariant: for each class of pasts, which are the last two columns and the carry before them, a
- * box that holds every state the network can be in, whatever numbers it has read. From every state of every box every
- * next column leads into the box of its next class, and the correct digit's logit is above all others. So it is right
- * at every place of every sum. Bounds cover the rounding of single precision, however the network is computed;
+ * <p>The proof is an invariant: for each class of histories (the last two columns and the carry before them), a box
+ * that holds every state the network can be in, whatever numbers it has read. From every state of every box every next
+ * column leads into the box of its next class, and the correct digit's logit is above all others. So it is right at
+ * every place of every sum. Bounds cover the rounding of single precision, however the network is computed;
  * docs/certificate.md has the argument step by step.
  *
  * @param verdict what is known
@@ -31,7 +31,7 @@ public record LengthCertificate(Verdict verdict, double margin, Optional<Counter
     public enum Verdict {
         /** It adds numbers of every length: proved. */
         CERTIFIED,
-        /** It gets a sum wrong: shown by one. */
+        /** It gets a sum wrong; {@link #counterexample} is one. */
         REFUTED,
         /** Neither: the bounds are too wide for a proof, and no wrong sum was found. */
         UNDECIDED;
@@ -50,7 +50,7 @@ public record LengthCertificate(Verdict verdict, double margin, Optional<Counter
     /**
      * A sum that a network gets wrong.
      *
-     * @param problem the sum; no shorter end of it is wrong
+     * @param problem the sum; the network gets the last digit of every shorter suffix right
      * @param answer the network's, wrong at the last place
      */
     public record Counterexample(AdditionProblem problem, Digits answer) {
@@ -92,7 +92,7 @@ public record LengthCertificate(Verdict verdict, double margin, Optional<Counter
      * Proves or refutes that a network adds numbers of any length, on all cores; some seconds for 21 hidden units.
      *
      * @param network an {@code AdditionSimpleRnn} of any size, initialized, on raw digits
-     * @return what is known; nothing of one with a weight above 1e9
+     * @return what is known; undecided if a weight is above 1e9
      * @throws IllegalArgumentException if it is another kind of network or a parameter is not a finite number
      */
     public static LengthCertificate of(MultiLayerNetwork network) {
@@ -124,7 +124,7 @@ public record LengthCertificate(Verdict verdict, double margin, Optional<Counter
                                 .round(new MathContext(3, RoundingMode.DOWN)) // more is not proved
                                 .toPlainString();
             case REFUTED -> counterexample.orElseThrow().summary();
-            case UNDECIDED -> "not certified: neither a proof nor a wrong sum was found";
+            case UNDECIDED -> "undecided: found neither a proof nor a wrong sum";
         };
     }
 

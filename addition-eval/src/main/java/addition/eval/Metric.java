@@ -178,7 +178,7 @@ public enum Metric {
      * Measures a network.
      *
      * @param of the network
-     * @return a number, or a constant for a {@link ValueType#WORD}; empty if the network cannot be measured so
+     * @return a number, or a constant for a {@link ValueType#WORD}; empty if the metric does not apply to the network
      */
     public Optional<?> measure(Measurements of) {
         return measure.of().apply(of);

@@ -39,7 +39,7 @@ final class StreamedEvaluation {
         AdditionDataset part = dataset.subset(start, Math.min(dataset.size(), start + BLOCK));
         ColumnTally tally = new ColumnTally(part.size());
         predictor.forEachColumn(part, tally);
-        if (tally.hasUndecided()) { // rounding could turn an answer: the network's own count
+        if (tally.hasUndecided()) { // rounding could change an answer: the network's own count
             tally = new ColumnTally(part.size());
             StreamedOutput.forEach(network, part, tally);
         }

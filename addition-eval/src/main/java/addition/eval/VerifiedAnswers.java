@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
-/** The answers of a network of the zoo, computed fast, and by the network itself where rounding could turn one. */
+/** The answers of a network of the zoo, computed fast, and by the network itself where rounding could change one. */
 final class VerifiedAnswers {
     private static final int DIGITS_FOR_THE_NETWORK = 100_000;
 

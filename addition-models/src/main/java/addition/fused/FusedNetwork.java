@@ -28,7 +28,7 @@ import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.shade.jackson.core.JsonProcessingException;
 
 /**
- * What this package needs of a {@link MultiLayerNetwork}, or why it cannot take it.
+ * Reads the parameters of a {@link MultiLayerNetwork}, or explains why it is unsupported.
  *
  * <p>It takes the two zoo families and nothing else: a network must be, layer by layer, what {@link AdditionSimpleRnn}
  * or {@link AdditionMlp} configures, except for its size, its hidden activation, its initial weights, its updater, L1
@@ -135,7 +135,7 @@ final class FusedNetwork {
 
     private static void checkIsLike(MultiLayerNetwork network, MultiLayerConfiguration zoo) {
         MultiLayerConfiguration conf = network.getLayerWiseConfigurations();
-        check(conf.getConfs().size() == zoo.getConfs().size(), "it has another number of layers than the zoo's");
+        check(conf.getConfs().size() == zoo.getConfs().size(), "it has a different number of layers from the zoo's");
         check(conf.getInputPreProcessors().equals(zoo.getInputPreProcessors()), "its pre-processors are not the zoo's");
         for (int i = 0; i < conf.getConfs().size(); i++) {
             NeuralNetConfiguration its = conf.getConf(i);
@@ -145,7 +145,7 @@ final class FusedNetwork {
             check(its.getDataType() == theZoos.getDataType(), "its data type is " + its.getDataType());
             check(
                     alike(its.getLayer(), theZoos.getLayer(), i == 0),
-                    "its layer " + i + " has settings that the zoo's has not");
+                    "its layer " + i + " has settings that differ from the zoo's");
         }
     }
 

@@ -20,7 +20,7 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class FusedPredictor {
     /**
-     * Stands for an answer that rounding could turn: the two best digits are too close to each other, or not numbers.
+     * Stands for an answer that rounding could change: the two best digits are too close to each other, or not numbers.
      */
     public static final byte UNDECIDED = SafeArgMax.UNDECIDED;
 
@@ -38,8 +38,8 @@ public final class FusedPredictor {
      * Takes over a network's parameters.
      *
      * @param network initialized
-     * @return what answers for it; empty if the network is not of the two families in single precision, as
-     *     {@link FusedTrainer} describes them but with any updater
+     * @return a predictor; empty if the network is not of the two families in single precision, as {@link FusedTrainer}
+     *     describes them but with any updater
      */
     public static Optional<FusedPredictor> of(MultiLayerNetwork network) {
         try {
@@ -50,7 +50,7 @@ public final class FusedPredictor {
     }
 
     /**
-     * Why a network is not taken.
+     * Says why a network is unsupported.
      *
      * @param network initialized
      * @return a clause such as {@code its updater is not Adam}; empty if {@link #of} takes it
@@ -86,7 +86,7 @@ public final class FusedPredictor {
      * @param problems all of one number of digits, one that the network takes; fewer than 2^31 digits together
      * @return {@code [problem][place]} in one array: 0 to 9, the one that {@code network.output} gives the highest
      *     probability, or {@link #UNDECIDED}
-     * @throws IllegalArgumentException if problems have other digits
+     * @throws IllegalArgumentException if problems have another number of digits
      */
     public byte[] answers(AdditionDataset problems) {
         int digits = fixedDigits.orElse(problems.digits());

@@ -17,12 +17,12 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Trains a {@link MultiLayerNetwork} of this library's zoo in plain Java arrays: many times faster than its own
- * {@code fit}, and step for step equal to it but for rounding.
+ * {@code fit}, and step for step equal to it up to rounding.
  *
- * <p>The network's listeners are told of the beginning and the end of every epoch, and of every iteration if they have
- * an {@code iterationDone} of their own. Whenever one is told, and after {@link #sync}, the network has the current
- * parameters, updater state, counters and score, so that it can be saved, evaluated or trained on by {@code fit}. There
- * are no calls from within an iteration ({@code onForwardPass}, {@code onGradientCalculation}, {@code onBackwardPass}).
+ * <p>The network's listeners are notified of the start and end of every epoch, and of every iteration if they override
+ * {@code iterationDone}. At each notification, and after {@link #sync}, the network has the current parameters, updater
+ * state, counters and score, so that it can be saved, evaluated or trained on by {@code fit}. There are no calls from
+ * within an iteration ({@code onForwardPass}, {@code onGradientCalculation}, {@code onBackwardPass}).
  */
 public final class FusedTrainer {
     private final MultiLayerNetwork network;
@@ -48,9 +48,9 @@ public final class FusedTrainer {
      * @param network initialized; an {@code AdditionSimpleRnn} or {@code AdditionMlp} but for its size, its hidden
      *     activation (tanh, ReLU or identity), its initial weights, Adam's settings, L1 and L2
      * @param examples what to train on, at least one, all of one number of digits
-     * @param batchSize examples of per mini-batch, at least 1; the last one may be smaller
-     * @param accumulateGradients whether gradients are added up over an epoch; else each mini-batch starts afresh, as
-     *     DL4J does
+     * @param batchSize examples per mini-batch, at least 1; the last one may be smaller
+     * @param accumulateGradients whether gradients are added up over an epoch; otherwise they are reset for each
+     *     mini-batch, as DL4J does
      * @throws IllegalArgumentException if it is another network, there is no example, the examples differ in their
      *     number of digits, or the batch size is not positive
      */
@@ -103,12 +103,12 @@ public final class FusedTrainer {
     }
 
     /**
-     * Goes once through other examples, in their order: shuffled ones, say, which are then those of the next epochs
+     * Trains one epoch on other examples, in their order: shuffled ones, say, which are then those of the next epochs
      * too.
      *
      * @param others as many as those of the constructor, of the same number of digits
      * @return the mean loss per example and digit, in nats, before each update and without regularization
-     * @throws IllegalArgumentException if they are more or fewer or have other digits
+     * @throws IllegalArgumentException if their number or their length differs
      */
     public double fitEpoch(AdditionDataset others) {
         beginEpoch(others);
@@ -121,7 +121,7 @@ public final class FusedTrainer {
     }
 
     /**
-     * Goes once through all examples, in their order.
+     * Trains one epoch on all examples, in their order.
      *
      * @return the mean loss per example and digit, in nats, before each update and without regularization
      */
@@ -130,7 +130,7 @@ public final class FusedTrainer {
     }
 
     /**
-     * Begins an epoch, to be gone through by {@link #batches} calls of {@link #step} and {@link #endEpoch}.
+     * Begins an epoch, to be followed by {@link #batches} calls of {@link #step} and {@link #endEpoch}.
      *
      * @param others as in {@link #fitEpoch(AdditionDataset)}
      * @throws IllegalArgumentException if their number or their digits differ from the constructor's
@@ -140,7 +140,8 @@ public final class FusedTrainer {
     }
 
     /**
-     * Begins an epoch in its middle, where another trainer of the same parameters, updater state and counters left it.
+     * Begins an epoch partway through, where another trainer of the same parameters, updater state and counters left
+     * it.
      *
      * @param others as in {@link #fitEpoch(AdditionDataset)}
      * @param done steps of this epoch that are done, 0 to {@link #batches}
@@ -248,7 +249,7 @@ public final class FusedTrainer {
         }
     }
 
-    /** Tells of an iteration just done, which DL4J counts only after its listeners have seen it. */
+    /** Notifies listeners of an iteration just done, which DL4J counts only after its listeners have seen it. */
     private void tell(List<TrainingListener> listeners, int batch) {
         sync();
         int start = batch * batchSize;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** Finds the class with the highest logit, unless another is so close that rounding decides. */
 final class SafeArgMax {
-    /** Stands for an answer that rounding could turn. */
+    /** Stands for an answer that rounding could change. */
     static final byte UNDECIDED = -1;
 
     /** Logits that differ by less, relative to their size where that is above 1, may change places by rounding. */

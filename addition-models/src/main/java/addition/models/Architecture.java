@@ -8,8 +8,8 @@ import java.util.Set;
 import org.nd4j.linalg.activations.Activation;
 
 /**
- * A family of networks. Everything that differs between families is answered here, so that a new zoo model is one class
- * and one constant.
+ * A family of networks. Everything that differs between families is answered here, so that a new zoo model is one
+ * class, one constant here, and one line for the service loader.
  */
 public enum Architecture {
     /** The dense network, {@link AdditionMlp}. */

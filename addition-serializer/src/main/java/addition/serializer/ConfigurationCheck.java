@@ -29,8 +29,8 @@ import org.nd4j.shade.jackson.databind.introspect.BeanPropertyDefinition;
  * Checks the JSON of a {@link MultiLayerConfiguration} before Deeplearning4j sees it.
  *
  * <p>Deeplearning4j makes an object of whatever class the JSON names, in several ways, and turns strings into numbers.
- * So each value must be of the very form that Deeplearning4j writes for the type of its field: an object of a listed
- * class, with no fields but that class's own; a list of such; a name, a truth value, a number of bounded size.
+ * So each value must be exactly in the form that Deeplearning4j writes for the type of its field: an object of a listed
+ * class, with no fields but that class's own; a list of such; a name, a boolean, a number of bounded size.
  */
 final class ConfigurationCheck {
     static final int MAX_BYTES = 256 << 10;
@@ -41,16 +41,16 @@ final class ConfigurationCheck {
     private static final int MAX_LAYERS = 100;
     private static final int MAX_SHOWN = 200;
 
-    /** No size of a layer is larger, nor any other whole number but those below and those of schedules. */
+    /** The largest size of a layer, and of any whole number except {@link #COUNTERS} and those of schedules. */
     private static final long MAX_SIZE = 1 << 16;
 
-    /** Whole numbers that are no sizes. */
+    /** Whole numbers that are not sizes. */
     private static final Set<String> COUNTERS = Set.of("seed", "iterationCount", "epochCount");
 
     /** The sizes of a layer, which must not be negative. */
     private static final Set<String> SIZES = Set.of("nin", "nout");
 
-    /** Doubles that JSON has no number for, as Deeplearning4j writes them. */
+    /** Doubles that JSON cannot represent, as Deeplearning4j writes them. */
     private static final Set<String> NOT_FINITE = Set.of("NaN", "Infinity", "-Infinity");
 
     /** The types of the values of an array. */
@@ -73,7 +73,7 @@ final class ConfigurationCheck {
         }
     }
 
-    /** The configuration as a tree of nothing but what is allowed. */
+    /** The configuration as as a checked tree. */
     static JsonNode checked(byte[] json) throws InvalidModelException {
         try {
             checkSize(json);
@@ -91,7 +91,9 @@ final class ConfigurationCheck {
         } catch (JsonProcessingException e) {
             throw new InvalidModelException("the configuration must be JSON: " + firstLine(e), e);
         } catch (IOException e) {
-            throw e instanceof InvalidModelException invalid ? invalid : new InvalidModelException("no JSON", e);
+            throw e instanceof InvalidModelException invalid
+                    ? invalid
+                    : new InvalidModelException("the configuration could not be read as JSON", e);
         }
     }
 
@@ -99,7 +101,7 @@ final class ConfigurationCheck {
         return shown(e.getOriginalMessage().lines().findFirst().orElse("damaged"));
     }
 
-    /** Text of a file made fit for a message: short, and without characters that a terminal obeys. */
+    /** Sanitizes file text for a message: shortened, without control characters. */
     static String shown(String text) {
         return text.substring(0, Math.min(MAX_SHOWN, text.length())).replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
     }

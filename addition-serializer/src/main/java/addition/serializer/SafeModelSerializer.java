@@ -22,29 +22,29 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
- * Opens files of {@link ModelSerializer} that are not trusted, and writes such files.
+ * Opens untrusted {@link ModelSerializer} files, and writes such files.
  *
- * <p>Whatever is in a file, opening it runs no code of the file's choosing, loads no class but those listed, does not
- * crash the virtual machine, and takes at most 64 MB and about a second. {@code ModelSerializer} itself does none of
- * this: it deserializes Java objects if the file has an entry for them, initializes any class that the configuration
- * names, and hands headers of arrays to native code unchecked. A file that is damaged is refused too, never loaded in
- * part.
+ * <p>Whatever is in a file, opening it runs no code of the file's choosing, loads only listed classes, does not crash
+ * the virtual machine, and takes at most 64 MB and about a second. {@code ModelSerializer} itself gives none of these
+ * guarantees: it deserializes Java objects if the file has an entry for them, initializes any class that the
+ * configuration names, and hands headers of arrays to native code unchecked. A file that is damaged is refused too,
+ * never loaded in part.
  *
  * <p>In the order of the checks:
  *
  * <ol>
  *   <li>a regular file of at most 16 MB;
  *   <li>a zip of {@code configuration.json}, {@code coefficients.bin} and perhaps {@code updaterState.bin}, once each,
- *       of at most 16 MB together, and whose directory has as many;
+ *       of at most 16 MB together, and whose central directory lists the same number of entries;
  *   <li>a configuration of bounded size and depth, in which each object is of a listed stock class of feed-forward and
- *       recurrent networks ({@code allowed-classes.txt} next to this class), and each value of the form that
+ *       recurrent networks ({@code allowed-classes.txt} in this package), and each value of the form that
  *       Deeplearning4j writes;
- *   <li>arrays of finite single-precision numbers whose header says nothing else, as many as the configuration has
- *       parameters, and as many for the updater as it keeps.
+ *   <li>arrays of finite single-precision numbers with matching headers: as many as the configuration has parameters,
+ *       and as many as its updater keeps.
  * </ol>
  *
- * <p>Deeplearning4j then sees a configuration written anew from what was checked, and arrays made here; it reads none
- * of the file.
+ * <p>Deeplearning4j then sees a configuration written anew from what was checked, and arrays created by this class; it
+ * never reads the file itself.
  */
 public final class SafeModelSerializer {
     /** The largest file, and the most that is in it: 16 MB. */
@@ -59,8 +59,8 @@ public final class SafeModelSerializer {
      * Opens a network.
      *
      * @param file a regular file, written by {@link ModelSerializer} of Deeplearning4j 1.0.0-M2.1 or by this class
-     * @param loadUpdater whether the updater's state is wanted, for training on; it must then be there. Otherwise it is
-     *     checked if it is there, but not loaded
+     * @param loadUpdater whether the updater's state is wanted, to continue training; it must then be there. Otherwise
+     *     it is checked if it is there, but not loaded
      * @return the network, initialized
      * @throws InvalidModelException if the file is not such a file; the message begins with its name
      * @throws IOException if it cannot be read
@@ -97,11 +97,11 @@ public final class SafeModelSerializer {
         } catch (LinkageError e) {
             throw new InvalidModelException(
                     "Deeplearning4j lacks a class: " + ConfigurationCheck.shown(String.valueOf(e.getMessage()))
-                            + "; was one of its jars shrunk, or left out?",
+                            + "; a Deeplearning4j jar may be shrunk or missing",
                     e);
         } catch (RuntimeException | StackOverflowError e) {
             // Deeplearning4j has no exception of its own for a configuration that makes no sense
-            throw new InvalidModelException("Deeplearning4j cannot make a network of it" + reason(e), e);
+            throw new InvalidModelException("Deeplearning4j cannot build a network from it" + reason(e), e);
         }
     }
 
@@ -131,7 +131,7 @@ public final class SafeModelSerializer {
         return network;
     }
 
-    /** The number of values of the updater's state, without making them. */
+    /** The number of values of the updater's state, without allocating them. */
     private static long stateSize(MultiLayerNetwork network) {
         long size = 0;
         for (Layer layer : network.getLayers()) {
@@ -167,7 +167,7 @@ public final class SafeModelSerializer {
      * The content of a model file, as {@link #writeModel} writes it.
      *
      * @param network initialized
-     * @param saveUpdater whether with the updater's state, for training on
+     * @param saveUpdater whether with the updater's state, to continue training
      * @return the bytes
      */
     public static byte[] toBytes(MultiLayerNetwork network, boolean saveUpdater) {
@@ -181,12 +181,12 @@ public final class SafeModelSerializer {
     }
 
     /**
-     * Writes a network as {@link ModelSerializer} does, but for the times in the zip, so that the same network makes
+     * Writes a network as {@link ModelSerializer} does, except for the zip timestamps, so that the same network makes
      * the same bytes.
      *
      * @param network initialized
      * @param out where to; not closed
-     * @param saveUpdater whether with the updater's state, for training on
+     * @param saveUpdater whether with the updater's state, to continue training
      * @throws IOException if it cannot be written
      */
     public static void writeModel(MultiLayerNetwork network, OutputStream out, boolean saveUpdater) throws IOException {

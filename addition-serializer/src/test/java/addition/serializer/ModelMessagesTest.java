@@ -102,7 +102,7 @@ class ModelMessagesTest {
     void namesWhatDeeplearning4jSays() {
         assertRefused(
                 configured("\"1000000\" : 0.01", "\"1000000\" : 0.01, \"x\" : 1.0"),
-                "Deeplearning4j cannot make a network of it: ");
+                "Deeplearning4j cannot build a network from it: ");
         assertRefused(configured("\"0\" : 0.1", "\"1\" : 0.1"), "must contain initial value");
     }
 

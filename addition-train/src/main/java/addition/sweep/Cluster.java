@@ -3,7 +3,7 @@ package addition.sweep;
 import java.io.IOException;
 import java.util.Optional;
 
-/** A cluster that does what is much; found by {@link java.util.ServiceLoader}, in the jar of addition-spark. */
+/** A cluster that runs sweeps; found by {@link java.util.ServiceLoader}, in the jar of addition-spark. */
 public interface Cluster {
     /** A cluster cannot be reached, or fails. The message says which one, why, and what to look at. */
     final class FailedException extends IOException {

@@ -26,9 +26,7 @@ public record SweepColumn(String name, ValueType type, boolean isMetric, String 
     private static List<SweepColumn> all() {
         List<SweepColumn> all = new ArrayList<>();
         for (Hyperparameter<?> one : Hyperparameter.ALL) {
-            String help = one.help().substring(0, 1).toLowerCase(Locale.ROOT)
-                    + one.help().substring(1);
-            all.add(new SweepColumn(one.name(), one.type(), false, help));
+            all.add(new SweepColumn(one.name(), one.type(), false, one.help()));
         }
         String engines = String.join(
                 ", ", Arrays.stream(Engine.values()).map(Engine::toString).toList());

@@ -124,7 +124,7 @@ public final class SweepDirectory implements AutoCloseable {
     /**
      * Adds a row, which is on the disk when this returns.
      *
-     * @param row of a run that has none yet; another is left out
+     * @param row the row to add; ignored if its run already has one
      * @throws IOException if it cannot be written; the file is then as it was
      * @throws IllegalStateException after {@link #finish}
      */

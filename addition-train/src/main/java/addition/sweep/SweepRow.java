@@ -3,6 +3,7 @@ package addition.sweep;
 import static org.nd4j.common.base.Preconditions.checkArgument;
 
 import addition.data.internal.Labels;
+import addition.data.internal.SingleLineText;
 import addition.eval.Measurements;
 import addition.eval.Metric;
 import addition.train.DivergedException;
@@ -53,7 +54,7 @@ public final class SweepRow {
      * Trains the network and measures it.
      *
      * @param run what to do
-     * @param monitor is told how training goes, and may stop it
+     * @param monitor observes training, and may stop it
      * @return the row; without metrics if training diverges
      * @throws addition.train.TrainingMonitor.StoppedException if the monitor has stopped it
      */
@@ -71,9 +72,10 @@ public final class SweepRow {
     private static void check(SweepColumn column, String value) {
         checkArgument(
                 value == null || column.type().accepts(value),
-                "%s must be %s, found something else",
+                "%s must be %s, found %s",
                 column.name(),
-                column.type().description());
+                column.type().description(),
+                SingleLineText.quoted(String.valueOf(value)));
     }
 
     private static SweepRun run(Map<String, String> values) {

@@ -26,7 +26,7 @@ final class SweepRowCsv {
 
     private SweepRowCsv() {}
 
-    /** The columns of this version, and those that rows have besides. */
+    /** The columns of this version, plus any extra columns of the rows. */
     static List<String> columns(Collection<SweepRow> rows) {
         Set<String> columns = new LinkedHashSet<>();
         SweepColumn.ALL.forEach(column -> columns.add(column.name()));
@@ -88,7 +88,7 @@ final class SweepRowCsv {
     private static List<String> checkedHeader(List<String> columns) {
         checkArgument(
                 columns.containsAll(REQUIRED) && Set.copyOf(columns).size() == columns.size(),
-                "not the header of a sweep, which has each column once, %s among them",
+                "a sweep's header must list each column once, including %s",
                 String.join(", ", REQUIRED));
         return columns;
     }

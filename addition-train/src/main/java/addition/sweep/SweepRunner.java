@@ -8,15 +8,15 @@ import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** What does the runs of a sweep: this machine's cores, or a cluster. */
+/** Executes the runs of a sweep: this machine's cores, or a cluster. */
 @FunctionalInterface
 public interface SweepRunner {
     /**
-     * Does what is missing, several runs at a time, and keeps each row as it comes.
+     * Does what is missing, several runs at a time, and keeps each row as it completes.
      *
      * @param runs all of the sweep
      * @param directory where rows are kept
-     * @param done is told of each row when it is kept
+     * @param done is called with each row when it is kept
      * @param stop whether to stop: runs that are under way are given up
      * @return false if it was stopped
      * @throws IOException if a row cannot be kept, or the cluster cannot be reached

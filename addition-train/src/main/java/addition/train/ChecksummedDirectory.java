@@ -25,9 +25,9 @@ import org.apache.commons.codec.digest.DigestUtils;
  * The files of a directory, each whole at every instant, with the SHA-256 of each in {@code manifest.sha256}, in the
  * format of {@code sha256sum}.
  *
- * <p>Before a file is replaced the manifest is, by one that has both the old hash and the new; so whoever reads finds,
- * whenever the writer died, either the old file or the new, and can tell both from anything else. A file that is not
- * there counts as one whose hash is all zeros. Writing needs the {@link DirectoryLock}.
+ * <p>Before a file is replaced, the manifest is replaced by one that has both the old hash and the new; so whoever
+ * reads finds, whenever the writer died, either the old file or the new, and can tell both from anything else. A file
+ * that is not there counts as one whose hash is all zeros. Writing needs the {@link DirectoryLock}.
  */
 final class ChecksummedDirectory {
     static final String MANIFEST = "manifest.sha256";
@@ -37,7 +37,7 @@ final class ChecksummedDirectory {
     private static final int MAX_MANIFEST = 100_000;
     private static final int MAX_TEXT = 1 << 20;
 
-    /** How often a reader looks again, if it has met the writer at work. */
+    /** How many times a reader retries when it meets a writer. */
     private static final int TRIES = 20;
 
     private final Path directory;
@@ -55,7 +55,7 @@ final class ChecksummedDirectory {
     /**
      * The files of a directory that has them.
      *
-     * @throws BadInputException if it has no manifest, or one that makes no sense
+     * @throws BadInputException if it has no manifest, or an invalid one
      */
     static ChecksummedDirectory open(Path directory) throws IOException {
         ChecksummedDirectory files = create(directory);
@@ -115,7 +115,7 @@ final class ChecksummedDirectory {
             if (again == TRIES) {
                 throw new BadInputException(path(name)
                         + (content.isPresent()
-                                ? ": not as the run has left it, as its SHA-256 shows; start a new run"
+                                ? ": changed since the run wrote it (SHA-256 mismatch); start a new run"
                                 : ": missing, though the run has written it; start a new run"));
             }
             readManifest();
@@ -230,7 +230,7 @@ final class ChecksummedDirectory {
         AtomicFile.write(path(name), content);
     }
 
-    /** Deletes what a writer that died has left half-written, and leaves each file but one hash. */
+    /** Deletes what a writer that died has left half-written, and reduces each file to one hash. */
     void sweep() throws IOException {
         AtomicFile.deleteTemporaries(directory);
         for (String name : List.copyOf(hashes.keySet())) {

@@ -14,12 +14,12 @@ final class EventLog {
 
     private EventLog() {}
 
-    /** Notes an event with its time, if that can be written. */
+    /** Logs an event with its time, best effort. */
     static void add(ChecksummedDirectory files, String event) {
         try {
             String before = files.find(FILE, Function.identity()).orElse("");
             String all = before + Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + event + "\n";
-            while (all.length() > MAX_BYTES / 4) { // of four bytes a character at most
+            while (all.length() > MAX_BYTES / 4) { // a character takes at most four bytes
                 all = all.substring(all.indexOf('\n') + 1);
             }
             files.write(FILE, all);

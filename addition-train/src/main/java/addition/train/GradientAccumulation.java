@@ -9,7 +9,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Makes each step of an epoch use the sum of the mean gradients of all its batches so far: gradients that are cleared
- * once an epoch.
+ * once per epoch.
  *
  * <p>DL4J calls {@link #onGradientCalculation} between the backward pass and the updater, when the flattened gradient
  * holds the sum over the batch's examples; the updater then divides it by the size of the batch.

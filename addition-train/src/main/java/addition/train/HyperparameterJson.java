@@ -37,11 +37,11 @@ final class HyperparameterJson {
         checkArgument(json.isJsonObject(), "a plan must be a JSON object");
         Map<Hyperparameter<?>, String> texts = new HashMap<>();
         json.getAsJsonObject().asMap().forEach((name, value) -> {
-            checkArgument(value.isJsonPrimitive(), "a plan must have a single value for each name");
+            checkArgument(value.isJsonPrimitive(), "a plan's values must be strings, numbers or booleans");
             texts.put(
                     Hyperparameter.ofName(name)
                             .orElseThrow(() -> new IllegalArgumentException(
-                                    "a plan must have names of hyperparameters, found " + SingleLineText.quoted(name))),
+                                    "a plan's fields must be hyperparameters, found " + SingleLineText.quoted(name))),
                     value.getAsString());
         });
         return texts;

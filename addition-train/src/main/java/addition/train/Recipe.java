@@ -11,7 +11,7 @@ public enum Recipe {
      * The article's: 1,000 three-digit sums, Adam at 1e-4 for 20,000 epochs over the mini-batches in a fixed order,
      * early stopping when the mean loss falls under 0.001. It is the default of every {@link Hyperparameter}.
      *
-     * <p>The article names no batch size; here it is 10. Its code resets the gradients once an epoch; here that is an
+     * <p>The article names no batch size; here it is 10. Its code resets the gradients once per epoch; here that is an
      * option ({@link GradientReset}) and every batch is the default, as is usual. Its initial weights are PyTorch's;
      * here they are DL4J's Xavier.
      */

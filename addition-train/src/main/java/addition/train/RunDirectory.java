@@ -22,10 +22,10 @@ import java.util.function.Function;
  * <p>{@code run.json} says what is to be done, {@code plan.json} has the plan of the current attempt and
  * {@code environment.json} what it runs on; {@code checkpoint.bin}, {@code curve.csv}, {@code best.zip} and
  * {@code events.log} are replaced during training; {@code model.zip} and, last of all, {@code result.json} come at the
- * end. {@code manifest.sha256} has the SHA-256 of each. Whenever a writer dies, a reader finds each file whole, as it
- * was or as it was to be.
+ * end. {@code manifest.sha256} has the SHA-256 of each. Whenever a writer dies, a reader finds each file whole, either
+ * the old version or the new.
  *
- * <p>A directory has one writer at a time, made by {@link #create} or {@link #resume} and to be closed; anybody may
+ * <p>A directory has one writer at a time, made by {@link #create} or {@link #resume} which must be closed; anyone may
  * {@link #open} it to read.
  */
 public final class RunDirectory implements AutoCloseable {
@@ -42,7 +42,7 @@ public final class RunDirectory implements AutoCloseable {
 
     private static final String RESULT = "result.json";
 
-    /** Files that a run may have left which was killed before it had started. */
+    /** Files left by a run that was killed before it started. */
     private static final Set<String> MADE_BEFORE_START = Set.of(DirectoryLock.FILE, ChecksummedDirectory.MANIFEST);
 
     private final Path directory;
@@ -149,7 +149,10 @@ public final class RunDirectory implements AutoCloseable {
         }
     }
 
-    /** What follows from the specification and from where we are, and may be missing or old if a writer died. */
+    /**
+     * Rewrites files derived from the specification and the environment, which may be missing or stale if a writer
+     * died.
+     */
     private void bringUpToDate() throws IOException {
         write(PLAN, spec().current().toJson());
         write(ENVIRONMENT, Json.pretty(Environment.current()));
@@ -174,7 +177,7 @@ public final class RunDirectory implements AutoCloseable {
         return files.read(RUN, json -> Json.read("a run", json, RunSpec.class));
     }
 
-    /** Begins the next attempt; what there is of the one before is deleted. */
+    /** Begins the next attempt and deletes the files of the previous one. */
     void restart() throws IOException {
         RunSpec next = spec().next();
         write(RUN, Json.pretty(next)); // from here on the checkpoint is of another plan
@@ -206,7 +209,7 @@ public final class RunDirectory implements AutoCloseable {
                 files.path(CHECKPOINT) + ": of another plan than the run's, or another version; start a new run");
     }
 
-    /** Keeps where the run is; if it cannot be written, the checkpoint before is still there. */
+    /** Keeps where the run is; if it cannot be written, the previous checkpoint is kept. */
     void write(Checkpoint checkpoint) throws IOException {
         files.write(CHECKPOINT, CheckpointFile.write(checkpoint));
     }
@@ -261,7 +264,7 @@ public final class RunDirectory implements AutoCloseable {
         return files.find(RESULT, json -> Json.line(Json.tree("a result", json).getAsJsonObject()));
     }
 
-    /** Notes an event, if that can be written: a log must not be what ends a run. */
+    /** Logs an event, best effort: a failed log write must not end a run. */
     void log(String event) {
         EventLog.add(files, event);
     }
@@ -284,7 +287,7 @@ public final class RunDirectory implements AutoCloseable {
         return files.path(MODEL);
     }
 
-    /** Gives up the right to write, if this has it. */
+    /** Releases the lock, if held. */
     @Override
     public void close() throws IOException {
         if (lock == null) {

@@ -27,7 +27,7 @@ public final class RunExecutor {
     /**
      * Keeps checkpoints and tells a monitor how it goes.
      *
-     * @param monitor is told how it goes, and may stop the run
+     * @param monitor observes the run, and may stop it
      * @param checkpointEvery the time between checkpoints
      */
     public RunExecutor(TrainingMonitor monitor, Duration checkpointEvery) {

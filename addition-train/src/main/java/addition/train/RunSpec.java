@@ -53,7 +53,7 @@ public record RunSpec(TrainingPlan plan, Engine engine, Restarts restarts, int a
     }
 
     /**
-     * To train once.
+     * A run that trains once.
      *
      * @param plan the plan
      * @param engine what computes it
@@ -68,7 +68,7 @@ public record RunSpec(TrainingPlan plan, Engine engine, Restarts restarts, int a
      *
      * @param plan the plan of the first attempt
      * @param engine what computes it
-     * @param restarts how often
+     * @param restarts the restart settings
      * @return the specification
      * @throws IllegalArgumentException if the network cannot be certified
      */

@@ -31,7 +31,7 @@ public final class Trainer {
      * Trains a network.
      *
      * @param plan what to train, on what and how
-     * @param monitor is told how it goes
+     * @param monitor observes training
      * @return the trained network, its learning curve and how it does on the validation and test problems
      * @throws DivergedException if the loss is no longer a finite number
      * @throws TrainingMonitor.StoppedException if the monitor requests it

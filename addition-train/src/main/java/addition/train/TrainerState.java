@@ -11,7 +11,7 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * @param parameters in Deeplearning4j's order
  * @param updater the updater's state, Adam's m and then its v
- * @param gradients what the gradients of the epoch add up to so far, if they are cleared once an epoch; else empty
+ * @param gradients what the gradients of the epoch add up to so far, if they are cleared once per epoch; else empty
  */
 record TrainerState(float[] parameters, float[] updater, float[] gradients) {
 

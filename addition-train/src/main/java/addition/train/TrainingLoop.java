@@ -11,8 +11,8 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.TrainingListener;
 
 /**
- * One training run: epochs, learning curve, early stopping, checkpoints. All it knows of the network is that it can be
- * evaluated.
+ * One training run: epochs, learning curve, early stopping, checkpoints. It does not depend on the network's
+ * architecture.
  */
 final class TrainingLoop {
     private final TrainingPlan plan;
@@ -53,8 +53,7 @@ final class TrainingLoop {
 
     private void resume(Checkpoint from) {
         if (!origin.computes(from.origin())) {
-            throw new IllegalArgumentException(
-                    "a checkpoint must be of the same plan, data and engine, found another's");
+            throw new IllegalArgumentException("the checkpoint belongs to another plan, data set or engine");
         }
         position = from.position();
         int batches = plan.batches();
@@ -63,7 +62,7 @@ final class TrainingLoop {
                 && position.batch() >= 0
                 && position.batch() <= batches;
         if (!there) {
-            throw new IllegalArgumentException("a checkpoint must be of a place in the plan, found " + position);
+            throw new IllegalArgumentException("a checkpoint's position must be within the plan, found " + position);
         }
         from.state()
                 .putInto(
@@ -129,7 +128,7 @@ final class TrainingLoop {
             }
         }
         double loss = sum / ((double) split.train().size() * split.train().digits());
-        if (isLast(epoch + 1, loss)) { // a run that is interrupted after the last step repeats none
+        if (isLast(epoch + 1, loss)) { // so that resuming after the last step repeats no steps
             checkpoint(new Position(epoch, session.batches(), sum));
         }
         session.endEpoch();

@@ -2,7 +2,7 @@ package addition.train;
 
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
-/** Is told how training goes, and may stop it; all calls come from the training thread and should return fast. */
+/** Observes training, and may stop it; all calls come from the training thread and should return fast. */
 public interface TrainingMonitor {
     /** Training stopped because its monitor requested it; it can be resumed. */
     final class StoppedException extends RuntimeException {
@@ -29,7 +29,7 @@ public interface TrainingMonitor {
     TrainingMonitor NONE = new TrainingMonitor() {};
 
     /**
-     * Asked after every step, many thousand times per second.
+     * Asked after every step, thousands of times per second.
      *
      * @return true to stop training with a {@link StoppedException}
      */

@@ -220,9 +220,9 @@ class ResumeTest {
     void refusesACheckpointOfAnotherRun() {
         TrainingPlan plan = plan(Architecture.SIMPLE_RNN, GradientReset.EVERY_BATCH);
         Checkpoint from = checkpoint(plan);
-        refused(Engine.DL4J, plan, from, "of the same plan, data and engine");
-        refused(Engine.FUSED, plan.with(Hyperparameter.BATCH, 6), from, "of the same plan, data and engine");
-        refused(Engine.FUSED, plan.restarted(1, true), from, "of the same plan, data and engine");
+        refused(Engine.DL4J, plan, from, "another plan, data set or engine");
+        refused(Engine.FUSED, plan.with(Hyperparameter.BATCH, 6), from, "another plan, data set or engine");
+        refused(Engine.FUSED, plan.restarted(1, true), from, "another plan, data set or engine");
     }
 
     @Test
@@ -236,7 +236,7 @@ class ResumeTest {
                     good.curve(),
                     good.nanos(),
                     good.state());
-            refused(Engine.FUSED, plan, bad, "of a place in the plan");
+            refused(Engine.FUSED, plan, bad, "must be within the plan");
         }
         float[] one = {1};
         TrainerState state = good.state();

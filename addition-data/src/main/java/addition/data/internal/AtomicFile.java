@@ -25,7 +25,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Writes a file whole or not at all: whoever reads it finds the old content or the new, never a part. */
+/** Replaces files atomically: a reader sees the old content or the new, never a mixture. */
 public final class AtomicFile {
     private static final Pattern TEMPORARY = Pattern.compile("\\..{1,100}\\.[0-9a-f-]{36}\\.tmp");
 
@@ -36,13 +36,13 @@ public final class AtomicFile {
 
     private AtomicFile() {}
 
-    /** Whether a file is one that a writer which died has left. */
+    /** Whether a file was left behind by a writer that died. */
     static boolean isTemporary(Path file) {
         return TEMPORARY.matcher(file.getFileName().toString()).matches();
     }
 
     /**
-     * Deletes the files that writers which died have left in a directory.
+     * Deletes the files left behind in a directory by writers that died.
      *
      * @param directory where
      * @throws IOException if one cannot be deleted
@@ -57,13 +57,13 @@ public final class AtomicFile {
         }
     }
 
-    /** What writes the content. */
+    /** Writes the content of a file. */
     @FunctionalInterface
     public interface Content {
         /**
          * Writes the whole content.
          *
-         * @param out where to; buffered, not to be closed
+         * @param out the buffered stream to write to; must not be closed
          * @throws IOException if it cannot be written
          */
         void writeTo(OutputStream out) throws IOException;
@@ -193,7 +193,7 @@ public final class AtomicFile {
      * Keeps the owner and the group where the system allows it. A user other than root can give a file only to a group
      * of their own.
      *
-     * @return the permissions to keep: no other group gets those of one that could not be kept
+     * @return the permissions to keep; without the group's if the group could not be kept
      */
     private static Set<PosixFilePermission> keepOwner(PosixFileAttributeView made, PosixFileAttributes old)
             throws IOException {
@@ -227,7 +227,7 @@ public final class AtomicFile {
                     target.toString(),
                     null,
                     "cannot be replaced: " + e.getReason()
-                            + "; a file that is mounted by itself, as in a container, cannot: choose another name");
+                            + "; a single-file mount, as in a container, cannot be replaced; choose another name");
         }
     }
 

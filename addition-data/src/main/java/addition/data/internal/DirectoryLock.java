@@ -80,7 +80,7 @@ public final class DirectoryLock implements AutoCloseable {
         try {
             channel.write(ByteBuffer.wrap(owner().getBytes(StandardCharsets.UTF_8)), 0);
         } catch (IOException e) {
-            return; // a full disk: the lock holds, and what is to be written next will tell
+            return; // disk full: the lock is held, and the next write reports the error
         }
     }
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Checks that a directory is empty, but for files that nobody put there. */
+/** Checks that a directory is empty, ignoring files that the operating system creates. */
 public final class EmptyDirectory {
     /** What operating systems and file systems leave in directories. */
     private static final Set<String> OF_THE_SYSTEM = Set.of(".DS_Store", "desktop.ini", "lost+found", "Thumbs.db");
