@@ -31,11 +31,11 @@ for module in $modules; do
     else
       echo "$(sha256sum <"$work/one/$target/$jar" | cut -c1-16)  $jar"
     fi
-    if [ -z "$kind" ] && ! unzip -p "$work/one/$target/$jar" META-INF/MANIFEST.MF | grep -q "Automatic-Module-Name: addition.$module"; then
+    if [ -z "$kind" ] && ! unzip -p "$work/one/$target/$jar" META-INF/MANIFEST.MF | grep "Automatic-Module-Name: addition.$module" >/dev/null; then
       fail "$jar has no Automatic-Module-Name"
     fi
     for file in LICENSE NOTICE; do
-      [ -n "$kind" ] || [ -z "$jar" ] || unzip -l "$work/one/$target/$jar" | grep -q " META-INF/$file$" || fail "$jar has no $file"
+      [ -n "$kind" ] || [ -z "$jar" ] || unzip -l "$work/one/$target/$jar" "META-INF/$file" >/dev/null || fail "$jar has no $file"
     done
   done
 done

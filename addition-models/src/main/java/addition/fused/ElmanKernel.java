@@ -26,16 +26,16 @@ final class ElmanKernel implements Kernel {
     /** Where in u the hidden state begins. */
     private static final int STATE = OPERANDS + 1;
 
-    private static final MatrixProduct PRODUCT = FastestProduct.PRODUCT;
-
+    private final Layout layout;
     private final int hidden;
     private final int inputs;
     private final int outputs;
     private final HiddenActivation activation;
-    private final LayerWeights m;
+    private final WeightMatrix m;
     private final Map<Integer, Workspace> workspaces = new HashMap<>();
 
-    ElmanKernel(int hidden, HiddenActivation activation) {
+    ElmanKernel(Layout layout, int hidden, HiddenActivation activation) {
+        this.layout = layout;
         this.hidden = hidden;
         this.inputs = STATE + hidden;
         this.outputs = hidden + CLASSES;
@@ -44,7 +44,7 @@ final class ElmanKernel implements Kernel {
         int b = r + hidden * hidden;
         int v = b + hidden;
         int c = v + hidden * CLASSES;
-        this.m = new LayerWeights(outputs, inputs)
+        this.m = layout.weights(outputs, inputs, STATE, 0)
                 .block(0, 0, hidden, 0, OPERANDS)
                 .block(b, 0, hidden, ONE, 1)
                 .block(r, 0, hidden, STATE, hidden)
@@ -52,143 +52,126 @@ final class ElmanKernel implements Kernel {
                 .block(v, hidden, CLASSES, STATE, hidden);
     }
 
-    /** The arrays of one batch size. */
+    /** The matrices of one batch size. */
     private final class Workspace {
-        final float[][][] u; // [step][input][example]
-        final float[][][] o; // [step][output][example]: rows of u one step on, and of p
-        final float[][][] p; // [step][class][example], one step late: logits, probabilities, gradient at the logits
-        final float[][][] gradient; // [step][output][example], at o: rows of its own, and of p
-        final float[][] back; // [input][example]: the gradient at u
-        final float[][] byExample; // [example][output]: the gradient at o of one step
-        final float[] flat; // [unit * example]
+        final UnitMatrix[] u; // by step
+        final UnitMatrix[] o; // by step; on the way back, the gradient at o
+        final UnitMatrix back; // the gradient at u of one step
+        final float[][] p; // [class][place and example]: logits, probabilities, gradient at the logits
         final Softmax softmax;
 
         Workspace(int digits, int examples) {
-            int length = PRODUCT.rowLength(examples);
-            u = new float[digits + 1][inputs][length];
-            p = new float[digits + 1][CLASSES][length];
-            o = new float[digits + 1][outputs][];
-            gradient = new float[digits + 1][outputs][];
-            back = new float[inputs][length];
-            byExample = new float[examples][PRODUCT.rowLength(outputs)];
-            flat = new float[hidden * length];
-            softmax = new Softmax(CLASSES, length);
+            u = new UnitMatrix[digits + 1];
+            o = new UnitMatrix[digits + 1];
             for (int t = 0; t <= digits; t++) {
-                FloatRows.fill(u[t][ONE], 1);
-                for (int unit = 0; unit < hidden; unit++) {
-                    o[t][unit] = t < digits ? u[t + 1][STATE + unit] : null;
-                    gradient[t][unit] = new float[length];
-                }
-                System.arraycopy(p[t], 0, o[t], hidden, CLASSES);
-                System.arraycopy(p[t], 0, gradient[t], hidden, CLASSES);
+                u[t] = inputs(examples);
+                o[t] = layout.units(outputs, 0, examples);
             }
+            back = layout.units(inputs, STATE, examples);
+            softmax = layout.softmax(CLASSES, digits * examples);
+            p = softmax.rows();
         }
+    }
+
+    private UnitMatrix inputs(int examples) {
+        UnitMatrix u = layout.units(inputs, STATE, examples);
+        u.fill(ONE, 1);
+        return u;
+    }
+
+    @Override
+    public ParameterOrder order() {
+        return WeightMatrix.order(m);
     }
 
     @Override
     public void setParameters(float[] parameters) {
-        m.read(parameters);
+        m.setParameters(parameters);
     }
 
     @Override
     public double gradient(FusedBatch batch, float[] gradient) {
-        Workspace w = workspaces.computeIfAbsent(batch.examples(), examples -> new Workspace(batch.digits(), examples));
-        double loss = 0;
-        for (int t = 0; t <= batch.digits(); t++) {
-            if (t < batch.digits()) {
-                System.arraycopy(batch.columns()[t], 0, w.u[t], 0, OPERANDS);
+        int digits = batch.digits();
+        int examples = batch.examples();
+        Workspace w = workspaces.computeIfAbsent(examples, size -> new Workspace(digits, size));
+        for (int t = 0; t <= digits; t++) {
+            if (t < digits) {
+                read(w.u[t], batch.columns()[t]);
             }
-            forward(
-                    w.u[t],
-                    w.o[t],
-                    w.flat,
-                    t < batch.digits() ? 0 : hidden,
-                    t > 0 ? outputs : hidden,
-                    t > 0 ? inputs : STATE);
+            w.o[t].multiply(m, t < digits ? 0 : hidden, t > 0 ? outputs : hidden, w.u[t], 0, t > 0 ? inputs : STATE);
+            if (t < digits) {
+                w.u[t + 1].activate(activation, w.o[t], hidden, STATE);
+            }
             if (t > 0) {
-                w.softmax.apply(w.p[t]);
-                loss += Softmax.lossAndGradient(w.p[t], batch.labels()[t - 1]);
+                w.o[t].copyTo(w.p, (t - 1) * examples, hidden, 1);
             }
         }
-        FloatRows.clear(m.gradientByInput);
-        for (int t = batch.digits(); t >= 0; t--) {
-            backward(w, t, t > 0, t < batch.digits());
+        w.softmax.apply(w.p);
+        double loss = 0;
+        for (int t = 0; t < digits; t++) {
+            loss += Softmax.lossAndGradient(w.p, t * examples, batch.labels()[t]);
+            w.o[t + 1].copyFrom(w.p, t * examples, hidden, 1);
         }
-        m.writeGradient(gradient);
+        m.beginGradient(gradient);
+        backward(w, digits);
+        m.endGradient();
         return loss;
+    }
+
+    /** Back through time. */
+    private void backward(Workspace w, int digits) {
+        w.o[0].clear(hidden, outputs); // there are no logits before the first step,
+        w.o[digits].clear(0, hidden); // and no hidden units after the last
+        for (int t = digits; t >= 0; t--) {
+            if (t < digits) {
+                w.o[t].activateBack(activation, w.back, w.u[t + 1], hidden, STATE);
+            }
+            m.addGradient(w.o[t], w.u[t], t > 0 ? inputs : STATE);
+            if (t > 0) {
+                w.back.multiplyBack(m, w.o[t], t < digits ? 0 : hidden, outputs, STATE);
+            }
+        }
+    }
+
+    private static void read(UnitMatrix u, float[][] columns) {
+        for (int operand = 0; operand < OPERANDS; operand++) {
+            u.put(operand, columns[operand]);
+        }
     }
 
     @Override
     public void forward(Sequences sequences) {
-        float[][] u = inputs(1);
-        float[][] next = null;
+        UnitMatrix u = inputs(1);
+        UnitMatrix next = null;
+        UnitMatrix o = null;
+        float[][] columns = null;
         float[][] p = null;
-        float[][] o = new float[outputs][];
-        float[] flat = null;
         for (int t = 0; t < sequences.digits(); t++) {
             int[] before = sequences.advance(t);
             if (before != null) {
-                u = continued(u, before);
+                UnitMatrix continued = inputs(before.length);
+                continued.gather(u, before, STATE);
+                u = continued;
                 next = inputs(before.length);
-                p = new float[CLASSES][u[ONE].length];
-                flat = new float[hidden * u[ONE].length];
+                o = layout.units(outputs, 0, before.length);
+                columns = new float[OPERANDS][before.length];
+                p = new float[CLASSES][before.length];
             }
-            sequences.read(t, u);
-            FloatRows.clear(p);
-            System.arraycopy(next, STATE, o, 0, hidden);
-            System.arraycopy(p, 0, o, hidden, CLASSES);
-            forward(u, o, flat, 0, hidden, t > 0 ? inputs : STATE);
-            PRODUCT.add(o, hidden, outputs, m.byOutput, next, ONE, inputs);
+            sequences.read(t, columns);
+            read(u, columns);
+            o.multiply(m, 0, hidden, u, 0, t > 0 ? inputs : STATE);
+            next.activate(activation, o, hidden, STATE);
+            o.multiply(m, hidden, outputs, next, ONE, inputs);
+            o.copyTo(p, 0, hidden, 1);
             sequences.write(t, p);
-            float[][] done = u;
+            UnitMatrix done = u;
             u = next;
             next = done;
         }
     }
 
-    private float[][] inputs(int sequences) {
-        float[][] u = new float[inputs][PRODUCT.rowLength(sequences)];
-        FloatRows.fill(u[ONE], 1);
-        return u;
-    }
-
-    /** The state of sequences that continue others. */
-    private float[][] continued(float[][] u, int[] before) {
-        float[][] continued = inputs(before.length);
-        for (int i = STATE; i < inputs; i++) {
-            FloatRows.gather(u[i], before, continued[i]);
-        }
-        return continued;
-    }
-
     @Override
     public boolean isRecurrent() {
         return true;
-    }
-
-    /** {@code o = M u} for the outputs from one to another and the first inputs, and the activation. */
-    private void forward(float[][] u, float[][] o, float[] flat, int from, int to, int count) {
-        for (int output = from; output < to; output++) {
-            FloatRows.fill(o[output], 0);
-        }
-        PRODUCT.add(o, from, to, m.byOutput, u, 0, count);
-        activation.apply(o, hidden - from, flat);
-    }
-
-    /**
-     * Back through step t; {@code back} holds what comes back from step t + 1, and is left as what goes back to step t
-     * - 1.
-     */
-    private void backward(Workspace w, int t, boolean before, boolean toCome) {
-        float[][] gradient = w.gradient[t];
-        for (int unit = 0; toCome && unit < hidden; unit++) {
-            activation.back(gradient[unit], w.back[STATE + unit], w.o[t][unit]);
-        }
-        FloatRows.transpose(gradient, w.byExample);
-        PRODUCT.add(m.gradientByInput, 0, before ? inputs : STATE, w.u[t], w.byExample, 0, w.byExample.length);
-        if (before) {
-            FloatRows.clear(w.back);
-            PRODUCT.add(w.back, STATE, inputs, m.byInput, gradient, toCome ? 0 : hidden, outputs);
-        }
     }
 }

@@ -16,7 +16,7 @@ final class FeatureSequences implements Sequences {
         this.start = start;
         this.examples = examples;
         this.digits = digits;
-        this.softmax = new Softmax(Kernel.CLASSES, FastestProduct.PRODUCT.rowLength(examples));
+        this.softmax = new Softmax(Kernel.CLASSES, examples);
     }
 
     @Override

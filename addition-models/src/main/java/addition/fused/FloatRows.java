@@ -7,15 +7,11 @@ import java.util.Arrays;
  * {@link LoopProduct} explains.
  */
 final class FloatRows {
-    private static final float TANH_LIMIT = 9.02f;
+    static final float TANH_LIMIT = 9.02f;
     private static final float LARGE = 1e30f;
-    private static final float EXP_LIMIT = 87; // exp(-87) is the smallest normal number
+    static final float EXP_LIMIT = 87; // exp(-87) is the smallest normal number
 
     private FloatRows() {}
-
-    static void fill(float[] z, float value) {
-        Arrays.fill(z, value);
-    }
 
     static void clear(float[][] z) {
         for (float[] row : z) {
@@ -37,20 +33,6 @@ final class FloatRows {
     static void gather(float[] from, int[] index, float[] to) {
         for (int i = 0; i < index.length; i++) {
             to[i] = from[index[i]];
-        }
-    }
-
-    /** Copies the first rows of {@code from} into one array, where a long loop over all of them starts but once. */
-    static void join(float[][] from, int rows, float[] to) {
-        for (int j = 0, start = 0; j < rows; start += from[j].length, j++) {
-            System.arraycopy(from[j], 0, to, start, from[j].length);
-        }
-    }
-
-    /** Copies them back. */
-    static void split(float[] from, float[][] to, int rows) {
-        for (int j = 0, start = 0; j < rows; start += to[j].length, j++) {
-            System.arraycopy(from, start, to[j], 0, to[j].length);
         }
     }
 

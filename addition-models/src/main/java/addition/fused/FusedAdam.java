@@ -5,7 +5,7 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.schedule.ISchedule;
 
 /**
- * Adam with L1 and L2 as DL4J computes them, on DL4J's parameter vector.
+ * Adam with L1 and L2 as DL4J computes them, on a kernel's parameter vector.
  *
  * <p>At iteration i, from 0: {@code m = b1 m + (1 - b1) g}, {@code v = b2 v + (1 - b2) g^2}, {@code w -= a m / (sqrt(v)
  * + eps)} with {@code a = rate sqrt(1 - b2^(i+1)) / (1 - b1^(i+1))}; eps is outside the correction, unlike in PyTorch.
@@ -21,21 +21,18 @@ final class FusedAdam {
     /**
      * Regularization of a part of the parameters.
      *
-     * @param from the first parameter
-     * @param to the parameter after the last
+     * @param share 1 for each parameter that is regularized, 0 for others
      * @param l1 coefficient by iteration and epoch, or null
      * @param l2 coefficient by iteration and epoch, or null
      */
-    record Penalty(int from, int to, ISchedule l1, ISchedule l2) {}
+    record Penalty(float[] share, ISchedule l1, ISchedule l2) {}
 
-    FusedAdam(Adam config, List<Penalty> penalties, float[] parameters, float[] state) {
+    FusedAdam(Adam config, List<Penalty> penalties, float[] parameters, float[] m, float[] v) {
         this.config = config;
         this.penalties = penalties;
         this.parameters = parameters;
-        this.m = new float[parameters.length];
-        this.v = new float[parameters.length];
-        System.arraycopy(state, 0, m, 0, m.length);
-        System.arraycopy(state, m.length, v, 0, v.length);
+        this.m = m;
+        this.v = v;
     }
 
     /** One step; {@code gradient}, the mean over the batch, is used up. */
@@ -59,8 +56,12 @@ final class FusedAdam {
     private void apply(Penalty penalty, float[] gradient, int iteration, int epoch) {
         float l1 = penalty.l1 == null ? 0 : (float) penalty.l1.valueAt(iteration, epoch);
         float l2 = penalty.l2 == null ? 0 : (float) penalty.l2.valueAt(iteration, epoch);
-        for (int i = penalty.from; i < penalty.to; i++) {
-            gradient[i] += l1 * Math.signum(parameters[i]) + l2 * parameters[i];
+        penalize(gradient, parameters, penalty.share, l1, l2);
+    }
+
+    private static void penalize(float[] g, float[] w, float[] share, float l1, float l2) {
+        for (int i = 0; i < g.length; i++) {
+            g[i] += share[i] * (l1 * Math.signum(w[i]) + l2 * w[i]);
         }
     }
 

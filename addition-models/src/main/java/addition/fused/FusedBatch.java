@@ -10,7 +10,7 @@ final class FusedBatch {
     private final int[][] labels; // [place][example]
 
     FusedBatch(int digits, int examples) {
-        columns = new float[digits][ColumnRule.ADDITION.operands()][FastestProduct.PRODUCT.rowLength(examples)];
+        columns = new float[digits][ColumnRule.ADDITION.operands()][examples];
         labels = new int[digits][examples];
     }
 

@@ -38,7 +38,7 @@ final class FusedNetwork {
     private FusedNetwork() {}
 
     /** The network's family in plain arrays, for problems of so many digits, still without its parameters. */
-    static Kernel kernel(MultiLayerNetwork network, int digits) {
+    static Kernel kernel(MultiLayerNetwork network, int digits, Layout layout) {
         Layer first = network.getLayer(0).conf().getLayer();
         check(
                 first instanceof SimpleRnn || first instanceof DenseLayer,
@@ -49,13 +49,13 @@ final class FusedNetwork {
             checkIsLike(
                     network, AdditionSimpleRnn.builder().hidden(hidden).build().conf());
             checkIsUnchanged(network);
-            return new ElmanKernel(hidden, activation);
+            return new ElmanKernel(layout, hidden, activation);
         }
         checkIsLike(
                 network,
                 AdditionMlp.builder().digits(digits).hidden(hidden).build().conf());
         checkIsUnchanged(network);
-        return new MlpKernel(digits, hidden, activation);
+        return new MlpKernel(layout, digits, hidden, activation);
     }
 
     /** The one number of digits that a dense network takes; a recurrent one takes any. */
@@ -65,13 +65,19 @@ final class FusedNetwork {
                 : OptionalInt.empty();
     }
 
-    /** The network's parameters and the state of its updater. */
-    static FusedAdam adam(MultiLayerNetwork network) {
+    /** The network's parameters and the state of its updater, in the order of a kernel. */
+    static FusedAdam adam(MultiLayerNetwork network, ParameterOrder order) {
         check(
                 network.getLayerWiseConfigurations().getBackpropType() == BackpropType.Standard,
                 "it truncates backpropagation");
         float[] state = network.getUpdater().getStateViewArray().dup('c').data().asFloat();
-        return new FusedAdam(updater(network), penalties(network), parameters(network), state);
+        int count = state.length / 2;
+        return new FusedAdam(
+                updater(network),
+                penalties(network, order),
+                order.toKernel(parameters(network)),
+                order.toKernel(Arrays.copyOf(state, count)),
+                order.toKernel(Arrays.copyOfRange(state, count, 2 * count)));
     }
 
     /** A copy of the network's parameters, in DL4J's order. */
@@ -182,7 +188,7 @@ final class FusedNetwork {
         }
     }
 
-    private static List<FusedAdam.Penalty> penalties(MultiLayerNetwork network) {
+    private static List<FusedAdam.Penalty> penalties(MultiLayerNetwork network, ParameterOrder order) {
         List<FusedAdam.Penalty> penalties = new ArrayList<>();
         int offset = 0;
         for (org.deeplearning4j.nn.api.Layer layer : network.getLayers()) {
@@ -190,7 +196,9 @@ final class FusedNetwork {
                 int end = offset + (int) parameter.getValue().length();
                 List<Regularization> all = layer.conf().getLayer().getRegularizationByParam(parameter.getKey());
                 for (Regularization one : all == null ? List.<Regularization>of() : all) {
-                    penalties.add(penalty(one, offset, end));
+                    float[] share = new float[order.places().length];
+                    Arrays.fill(share, offset, end, 1);
+                    penalties.add(penalty(one, order.toKernel(share)));
                 }
                 offset = end;
             }
@@ -198,12 +206,12 @@ final class FusedNetwork {
         return penalties;
     }
 
-    private static FusedAdam.Penalty penalty(Regularization regularization, int from, int to) {
+    private static FusedAdam.Penalty penalty(Regularization regularization, float[] share) {
         if (regularization instanceof L1Regularization l1) {
-            return new FusedAdam.Penalty(from, to, l1.getL1(), null);
+            return new FusedAdam.Penalty(share, l1.getL1(), null);
         }
         if (regularization instanceof L2Regularization l2) {
-            return new FusedAdam.Penalty(from, to, null, l2.getL2());
+            return new FusedAdam.Penalty(share, null, l2.getL2());
         }
         throw new UnsupportedNetworkException(
                 "it is regularized by " + regularization.getClass().getSimpleName());

@@ -66,8 +66,8 @@ public final class FusedPredictor {
 
     private static FusedPredictor require(MultiLayerNetwork network) {
         OptionalInt digits = FusedNetwork.fixedDigits(network);
-        Kernel kernel = FusedNetwork.kernel(network, digits.orElse(1));
-        kernel.setParameters(FusedNetwork.parameters(network));
+        Kernel kernel = FusedNetwork.kernel(network, digits.orElse(1), Layout.FASTEST);
+        kernel.setParameters(kernel.order().toKernel(FusedNetwork.parameters(network)));
         return new FusedPredictor(kernel, digits);
     }
 

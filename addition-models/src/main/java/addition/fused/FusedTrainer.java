@@ -29,6 +29,7 @@ public final class FusedTrainer {
     private final boolean accumulate;
     private final float center;
     private final Kernel kernel;
+    private final ParameterOrder order;
     private final FusedAdam adam;
     private final List<FusedBatch> batches = new ArrayList<>();
     private final int batchSize;
@@ -81,8 +82,9 @@ public final class FusedTrainer {
         this.network = network;
         this.accumulate = accumulateGradients;
         this.center = center;
-        this.kernel = FusedNetwork.kernel(network, examples.digits());
-        this.adam = FusedNetwork.adam(network);
+        this.kernel = FusedNetwork.kernel(network, examples.digits(), Layout.FASTEST);
+        this.order = kernel.order();
+        this.adam = FusedNetwork.adam(network, order);
         this.batchSize = Math.min(batchSize, examples.size());
         for (int start = 0; start < examples.size(); start += this.batchSize) {
             batches.add(new FusedBatch(examples.digits(), Math.min(this.batchSize, examples.size() - start)));
@@ -158,15 +160,14 @@ public final class FusedTrainer {
         checkArgument(done >= 0 && done <= batches.size(), "done must be 0 to %s, found %s", batches.size(), done);
         boolean some = accumulate && done > 0;
         checkArgument(
-                gradients.length == (some ? sumOfMeans.length : 0),
+                gradients.length == (some ? order.places().length : 0),
                 "gradients must have %s values, found %s",
-                some ? sumOfMeans.length : 0,
+                some ? order.places().length : 0,
                 gradients.length);
         if (others != examples) {
             take(others);
         }
-        Arrays.fill(sumOfMeans, 0);
-        System.arraycopy(gradients, 0, sumOfMeans, 0, gradients.length);
+        System.arraycopy(order.toKernel(gradients), 0, sumOfMeans, 0, sumOfMeans.length);
         position = done;
         listeners = List.copyOf(network.getListeners());
         ofIterations =
@@ -221,7 +222,7 @@ public final class FusedTrainer {
      * @return a copy, in the order of DL4J's parameters; empty if they are cleared every mini-batch, or none is done
      */
     public float[] gradients() {
-        return accumulate && position > 0 ? sumOfMeans.clone() : new float[0];
+        return accumulate && position > 0 ? order.toDl4j(sumOfMeans) : new float[0];
     }
 
     /** One step; returns the loss summed over the batch's examples and digits. */
@@ -262,11 +263,10 @@ public final class FusedTrainer {
 
     /** Brings the network up to date: parameters, updater state, counters and score. */
     public void sync() {
-        network.setParams(row(adam.parameters));
+        network.setParams(row(order.toDl4j(adam.parameters)));
         INDArray state = network.getUpdater().getStateViewArray();
-        float[] both = new float[2 * adam.m.length];
-        System.arraycopy(adam.m, 0, both, 0, adam.m.length);
-        System.arraycopy(adam.v, 0, both, adam.m.length, adam.v.length);
+        float[] both = Arrays.copyOf(order.toDl4j(adam.m), 2 * order.places().length);
+        System.arraycopy(order.toDl4j(adam.v), 0, both, both.length / 2, both.length / 2);
         state.assign(Nd4j.createFromArray(both).reshape(state.shape()));
         network.setIterationCount(iteration);
         network.setEpochCount(epoch);

@@ -36,13 +36,6 @@ enum HiddenActivation {
         }
     };
 
-    /** {@code z = activation(z)} for the first rows of z, by way of an array that holds them all. */
-    final void apply(float[][] z, int rows, float[] flat) {
-        FloatRows.join(z, rows, flat);
-        apply(flat);
-        FloatRows.split(flat, z, rows);
-    }
-
     /** {@code z = activation(z)}. */
     abstract void apply(float[] z);
 

@@ -10,14 +10,17 @@ interface Kernel {
     /** Digits that an answer's place may have. */
     int CLASSES = ColumnRule.ADDITION.radix();
 
-    /** Takes new parameters, in DL4J's order. */
+    /** The order of its parameters in its vector. */
+    ParameterOrder order();
+
+    /** Takes new parameters, in the order of its vector. */
     void setParameters(float[] parameters);
 
     /**
      * Forward, loss, and back.
      *
      * @param batch the examples
-     * @param gradient is set to the gradient summed over the examples, in DL4J's order
+     * @param gradient is set to the gradient summed over the examples, in the order of its vector
      * @return the loss summed over examples and digits, in nats
      */
     double gradient(FusedBatch batch, float[] gradient);

@@ -1,7 +1,8 @@
 package addition.fused;
 
 /**
- * The product as loops that the Java compiler (C2, from JDK 17 on) turns into vector instructions.
+ * The product of matrices held as rows of {@code float[]}, as loops that the Java compiler (C2, from JDK 17 on) turns
+ * into vector instructions.
  *
  * <p>Its rules were found by measuring, and explain the form of this class:
  *
@@ -15,14 +16,21 @@ package addition.fused;
  *   <li>The loops are short methods of their own, so that each is compiled by itself.
  * </ul>
  */
-final class LoopProduct extends MatrixProduct {
-    @Override
-    int rowLength(int n) {
-        return n;
-    }
+final class LoopProduct {
+    private LoopProduct() {}
 
-    @Override
-    void add(float[][] z, int fromRow, int toRow, float[][] w, float[][] r, int from, int to) {
+    /**
+     * {@code z[j][i] += sum over k of w[j][k] * r[k][i]}, added up in the order of k.
+     *
+     * @param z the result; all of its rows and of r's have one length
+     * @param fromRow the first row j
+     * @param toRow the row after the last
+     * @param w the factors
+     * @param r the rows to add up, all other than z's
+     * @param from the first of them, k
+     * @param to the one after the last
+     */
+    static void add(float[][] z, int fromRow, int toRow, float[][] w, float[][] r, int from, int to) {
         int j = fromRow;
         for (; j + 2 <= toRow; j += 2) {
             addTwoRows(z[j], z[j + 1], w[j], w[j + 1], r, from, to);

@@ -10,18 +10,18 @@ import java.util.Map;
  * out. With a 1 after the inputs of a layer, its weights and biases are one matrix: {@code (W b)} and {@code (V c)}.
  */
 final class MlpKernel implements Kernel {
-    private static final MatrixProduct PRODUCT = FastestProduct.PRODUCT;
-
+    private final Layout layout;
     private final int digits;
     private final int inputs;
     private final int hidden;
     private final int outputs;
     private final HiddenActivation activation;
-    private final LayerWeights first;
-    private final LayerWeights second;
+    private final WeightMatrix first;
+    private final WeightMatrix second;
     private final Map<Integer, Workspace> workspaces = new HashMap<>();
 
-    MlpKernel(int digits, int hidden, HiddenActivation activation) {
+    MlpKernel(Layout layout, int digits, int hidden, HiddenActivation activation) {
+        this.layout = layout;
         this.digits = digits;
         this.inputs = OPERANDS * digits;
         this.hidden = hidden;
@@ -30,77 +30,86 @@ final class MlpKernel implements Kernel {
         int b = inputs * hidden;
         int v = b + hidden;
         int c = v + hidden * outputs;
-        this.first = new LayerWeights(hidden, inputs + 1)
+        this.first = layout.weights(hidden, inputs + 1, 0, 0)
                 .block(0, 0, hidden, 0, inputs)
                 .block(b, 0, hidden, inputs, 1);
-        this.second = new LayerWeights(outputs, hidden + 1)
+        this.second = layout.weights(outputs, hidden + 1, 0, first.size())
                 .block(v, 0, outputs, 0, hidden)
                 .block(c, 0, outputs, hidden, 1);
     }
 
-    /** The arrays of one batch size. */
+    /** The matrices of one batch size. */
     private final class Workspace {
-        final float[][] x; // [operand * digits + place][example], then ones
-        final float[][] h; // [unit][example], then ones
-        final float[][] p; // [class * digits + place][example]: logits, probabilities, gradient at the logits
-        final float[][][] byPlace = new float[digits][CLASSES][]; // the same rows, by place
-        final float[][] pByExample; // [example][class * digits + place]
-        final float[][] back; // [unit][example]: the gradient at h, then before the activation
-        final float[][] backByExample; // [example][unit]
-        final float[] flat; // [unit * example]
+        final UnitMatrix x; // operand * digits + place, then 1
+        final UnitMatrix z; // W x + b; on the way back, the gradient at it
+        final UnitMatrix h; // f(z), then 1
+        final UnitMatrix y; // class * digits + place: V h + c; on the way back, the gradient at it
+        final UnitMatrix back; // the gradient at h
+        final float[][] p; // [class][place and example]: logits, probabilities, gradient at the logits
         final Softmax softmax;
 
         Workspace(int examples) {
-            int length = PRODUCT.rowLength(examples);
-            x = new float[inputs + 1][length];
-            h = new float[hidden + 1][length];
-            p = new float[outputs][length];
-            pByExample = new float[examples][PRODUCT.rowLength(outputs)];
-            back = new float[hidden][length];
-            backByExample = new float[examples][PRODUCT.rowLength(hidden)];
-            flat = new float[hidden * length];
-            softmax = new Softmax(CLASSES, length);
-            FloatRows.fill(x[inputs], 1);
-            FloatRows.fill(h[hidden], 1);
-            for (int row = 0; row < outputs; row++) {
-                byPlace[row % digits][row / digits] = p[row];
-            }
+            x = layout.units(inputs + 1, 0, examples);
+            z = layout.units(hidden, 0, examples);
+            h = layout.units(hidden + 1, 0, examples);
+            y = layout.units(outputs, 0, examples);
+            back = layout.units(hidden, 0, examples);
+            softmax = layout.softmax(CLASSES, digits * examples);
+            p = softmax.rows();
+            x.fill(inputs, 1);
+            h.fill(hidden, 1);
         }
+    }
+
+    @Override
+    public ParameterOrder order() {
+        return WeightMatrix.order(first, second);
     }
 
     @Override
     public void setParameters(float[] parameters) {
-        first.read(parameters);
-        second.read(parameters);
+        first.setParameters(parameters);
+        second.setParameters(parameters);
     }
 
     @Override
     public double gradient(FusedBatch batch, float[] gradient) {
-        Workspace w = workspaces.computeIfAbsent(batch.examples(), Workspace::new);
+        int examples = batch.examples();
+        Workspace w = workspaces.computeIfAbsent(examples, Workspace::new);
         for (int input = 0; input < inputs; input++) {
-            w.x[input] = batch.columns()[input % digits][input / digits];
+            w.x.put(input, batch.columns()[input % digits][input / digits]);
         }
-        forward(w);
+        forward(w, examples);
+        w.softmax.apply(w.p);
         double loss = 0;
         for (int place = 0; place < digits; place++) {
-            w.softmax.apply(w.byPlace[place]);
-            loss += Softmax.lossAndGradient(w.byPlace[place], batch.labels()[place]);
+            loss += Softmax.lossAndGradient(w.p, place * examples, batch.labels()[place]);
+            w.y.copyFrom(w.p, place * examples, place, digits);
         }
+        first.beginGradient(gradient);
+        second.beginGradient(gradient);
         backward(w);
-        first.writeGradient(gradient);
-        second.writeGradient(gradient);
+        first.endGradient();
+        second.endGradient();
         return loss;
     }
 
     @Override
     public void forward(Sequences sequences) {
-        Workspace w = new Workspace(sequences.advance(0).length);
+        int examples = sequences.advance(0).length;
+        Workspace w = new Workspace(examples);
+        float[][] columns = new float[OPERANDS][examples];
         for (int place = 0; place < digits; place++) {
-            sequences.read(place, new float[][] {w.x[place], w.x[digits + place]});
+            sequences.read(place, columns);
+            for (int operand = 0; operand < OPERANDS; operand++) {
+                w.x.put(operand * digits + place, columns[operand]);
+            }
         }
-        forward(w);
+        forward(w, examples);
+        float[][] logits = new float[CLASSES][examples];
         for (int place = 0; place < digits; place++) {
-            sequences.write(place, w.byPlace[place]);
+            w.y.copyTo(logits, 0, place, digits);
+            sequences.write(place, logits);
         }
     }
 
@@ -109,27 +118,19 @@ final class MlpKernel implements Kernel {
         return false;
     }
 
-    private void forward(Workspace w) {
-        for (int unit = 0; unit < hidden; unit++) {
-            FloatRows.fill(w.h[unit], 0);
+    private void forward(Workspace w, int examples) {
+        w.z.multiply(first, 0, hidden, w.x, 0, inputs + 1);
+        w.h.activate(activation, w.z, hidden, 0);
+        w.y.multiply(second, 0, outputs, w.h, 0, hidden + 1);
+        for (int place = 0; place < digits; place++) {
+            w.y.copyTo(w.p, place * examples, place, digits);
         }
-        PRODUCT.add(w.h, 0, hidden, first.byOutput, w.x, 0, inputs + 1);
-        activation.apply(w.h, hidden, w.flat);
-        FloatRows.clear(w.p);
-        PRODUCT.add(w.p, 0, outputs, second.byOutput, w.h, 0, hidden + 1);
     }
 
     private void backward(Workspace w) {
-        FloatRows.transpose(w.p, w.pByExample);
-        FloatRows.clear(second.gradientByInput);
-        PRODUCT.add(second.gradientByInput, 0, hidden + 1, w.h, w.pByExample, 0, w.pByExample.length);
-        FloatRows.clear(w.back);
-        PRODUCT.add(w.back, 0, hidden, second.byInput, w.p, 0, outputs);
-        for (int unit = 0; unit < hidden; unit++) {
-            activation.back(w.back[unit], w.back[unit], w.h[unit]);
-        }
-        FloatRows.transpose(w.back, w.backByExample);
-        FloatRows.clear(first.gradientByInput);
-        PRODUCT.add(first.gradientByInput, 0, inputs + 1, w.x, w.backByExample, 0, w.backByExample.length);
+        second.addGradient(w.y, w.h, hidden + 1);
+        w.back.multiplyBack(second, w.y, 0, outputs, 0);
+        w.z.activateBack(activation, w.back, w.h, hidden, 0);
+        first.addGradient(w.z, w.x, inputs + 1);
     }
 }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * Softmax with cross-entropy over rows, one row a class: the probabilities, the loss, and the gradient at the logits.
  */
-final class Softmax {
+class Softmax {
     /** DL4J's LossMCXENT takes no probability below this for the loss. */
     private static final float SMALLEST_PROBABILITY = 1e-10f;
 
@@ -19,6 +19,11 @@ final class Softmax {
         this.flat = new float[classes * examples];
     }
 
+    /** Makes rows for the logits of as many examples, or more where that is faster. */
+    final float[][] rows() {
+        return new float[flat.length / sum.length][sum.length];
+    }
+
     /** Turns logits {@code z[class][example]} into probabilities. */
     void apply(float[][] z) {
         System.arraycopy(z[0], 0, max, 0, max.length);
@@ -28,9 +33,13 @@ final class Softmax {
         for (float[] row : z) {
             FloatRows.subtractFrom(max, row);
         }
-        FloatRows.join(z, z.length, flat);
+        for (int digit = 0; digit < z.length; digit++) {
+            System.arraycopy(z[digit], 0, flat, digit * sum.length, sum.length);
+        }
         FloatRows.expOfMinus(flat);
-        FloatRows.split(flat, z, z.length);
+        for (int digit = 0; digit < z.length; digit++) {
+            System.arraycopy(flat, digit * sum.length, z[digit], 0, sum.length);
+        }
         Arrays.fill(sum, 0);
         for (float[] row : z) {
             FloatRows.add(sum, row);
@@ -45,19 +54,20 @@ final class Softmax {
      * Adds up the loss, the negative logarithm of each label's probability, and turns probabilities into the gradient
      * at the logits: probability minus one-hot label.
      *
+     * @param at where in the rows the first example stands
      * @return the loss summed over the examples, in nats
      */
-    static double lossAndGradient(float[][] p, int[] labels) {
+    static double lossAndGradient(float[][] p, int at, int[] labels) {
         double loss = 0;
         double product = 1; // one logarithm for many probabilities
         for (int example = 0; example < labels.length; example++) {
             float[] row = p[labels[example]];
-            product *= Math.max(row[example], SMALLEST_PROBABILITY);
+            product *= Math.max(row[at + example], SMALLEST_PROBABILITY);
             if (product < 1e-290) {
                 loss -= StrictMath.log(product);
                 product = 1;
             }
-            row[example] -= 1;
+            row[at + example] -= 1;
         }
         return loss - StrictMath.log(product);
     }

@@ -54,10 +54,12 @@ class FusedNetworkTest {
     void gradientIsThatOfFiniteDifferences(HiddenActivation activation) {
         for (MultiLayerConfiguration family : List.of(new AdditionMlp().conf(), new AdditionSimpleRnn().conf())) {
             MultiLayerNetwork network = network(family, activation);
-            float[] gradient = new float[(int) network.numParams()];
-            Kernel kernel = FusedNetwork.kernel(network, 3);
-            kernel.setParameters(network.params().dup().data().asFloat());
-            double loss = kernel.gradient(new FusedBatch(DATA.digits(), DATA.size()).fill(DATA, 0, 0), gradient);
+            Kernel kernel = FusedNetwork.kernel(network, 3, Layout.FASTEST);
+            ParameterOrder order = kernel.order();
+            kernel.setParameters(order.toKernel(network.params().dup().data().asFloat()));
+            float[] itsGradient = new float[order.size()];
+            double loss = kernel.gradient(new FusedBatch(DATA.digits(), DATA.size()).fill(DATA, 0, 0), itsGradient);
+            float[] gradient = order.toDl4j(itsGradient);
 
             MultiLayerNetwork exact = network.convertDataType(DataType.DOUBLE);
             DataSet batch = new AdditionDataSetIterator(DATA, 6).next();
