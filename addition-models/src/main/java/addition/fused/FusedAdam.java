@@ -40,8 +40,8 @@ final class FusedAdam {
         for (Penalty penalty : penalties) {
             apply(penalty, gradient, iteration, epoch);
         }
-        double correction = Math.sqrt(1 - StrictMath.pow(config.getBeta2(), iteration + 1))
-                / (1 - StrictMath.pow(config.getBeta1(), iteration + 1));
+        double correction = Math.sqrt(oneMinusPower(config.getBeta2(), iteration + 1))
+                / oneMinusPower(config.getBeta1(), iteration + 1);
         update(
                 parameters,
                 gradient,
@@ -51,6 +51,11 @@ final class FusedAdam {
                 (float) config.getBeta2(),
                 (float) config.getEpsilon(),
                 (float) (config.getLearningRate(iteration, epoch) * correction));
+    }
+
+    /** {@code 1 - beta^n}; where the power is below 2^-57, that is 1, and need not take as long as it does. */
+    private static double oneMinusPower(double beta, int n) {
+        return n * (1 - beta) > 40 ? 1 : 1 - StrictMath.pow(beta, n); // beta^n < exp(-n (1 - beta))
     }
 
     private void apply(Penalty penalty, float[] gradient, int iteration, int epoch) {

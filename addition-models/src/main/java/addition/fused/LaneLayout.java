@@ -82,8 +82,12 @@ final class LaneLayout extends Layout {
 
         @Override
         void clear(int from, int to) {
-            for (int unit = from; unit < to; unit++) {
-                fill(unit, 0);
+            for (int unit = from; unit < to; ) {
+                int count = inOneRow(unit, to);
+                for (int i = 0, at = start(unit); i < examples; i++, at += LANES) {
+                    Arrays.fill(values, at, at + count, 0);
+                }
+                unit += count;
             }
         }
 
