@@ -1,7 +1,8 @@
 #!/bin/sh
 # The same training step, from the same parameters on the same data, and the same 10,000 answers: this library, Deeplearning4j,
-# PyTorch and C, one thread each, in turn for some rounds, so that all meet the same moods of the machine. Prints medians and
-# what each takes for one of the fused engine's.
+# PyTorch and C, one thread each, in turn for some rounds, so that all meet the same moods of the machine. Prints medians, and
+# the medians of each one's ratios to the best C (lanes) and to the fused engine without the Vector API. C is there twice: laid out
+# for the hardware (lanes), and as one would write it first (plain).
 #
 # usage: addition-bench/compare.sh [ROUNDS]     after mvn -Pbench -DskipTests package
 #
@@ -25,7 +26,9 @@ rival() { # FLAGS ARGUMENTS…
 
 rival "" export $work/parameters.txt $work/sums.csv
 for batch in 10 50; do
-  gcc -O3 -march=native -ffast-math -DBATCH=$batch -o $work/step-$batch $scripts/step.c -lm
+  for c in lanes plain; do
+    gcc -O3 -march=native -ffast-math -DBATCH=$batch -o $work/$c-$batch $scripts/step-$c.c -lm
+  done
 done
 torch=
 for python in python3 /usr/bin/python3; do
@@ -43,9 +46,10 @@ round=1
 while [ "$round" -le "$rounds" ]; do
   echo "round $round of $rounds" >&2
   for batch in 10 50; do
-    time_one fused $batch rival "" fused $batch 50000
-    time_one fused-vector $batch rival "--add-modules jdk.incubator.vector" fused $batch 50000
-    time_one c $batch $work/step-$batch $work/parameters.txt $work/sums.csv 50000
+    time_one fused $batch rival "" fused $batch 200000
+    time_one fused-vector $batch rival "--add-modules jdk.incubator.vector" fused $batch 200000
+    time_one c-lanes $batch $work/lanes-$batch $work/parameters.txt $work/sums.csv 200000
+    time_one c-plain $batch $work/plain-$batch $work/parameters.txt $work/sums.csv 200000
     time_one deeplearning4j $batch rival "" dl4j $batch 1000
     [ -z "$torch" ] || time_one pytorch $batch "$torch" $scripts/step.py $work/parameters.txt $work/sums.csv $batch 1000
   done
@@ -56,20 +60,25 @@ while [ "$round" -le "$rounds" ]; do
   round=$((round + 1))
 done
 
-printf '%-10s %-15s %10s %12s %s\n' what who median ratio 'loss after 1,000 steps'
+printf '%-10s %-15s %10s %10s %9s %s\n' what who median 'to best C' 'to fused' 'loss after 1,000 steps'
 awk "$(cat $scripts/median.awk)"'
   {
     key = $2 " " $1
     if (!(key in times)) { order[++count] = key; loss[key] = $3 }
     times[key] = times[key] " " $4
-    if ($1 == "fused") { fused[$2] = $4 }
-    ratios[key] = ratios[key] " " $4 / fused[$2]
+    round[key]++
+    value[key, round[key]] = $4
+  }
+  function ratio(key, part, other, all, i) {
+    if (!((part " " other, 1) in value)) { return "-" }
+    for (i = 1; i <= round[key]; i++) { all = all " " value[key, i] / value[part " " other, i] }
+    return sprintf("%.2f", median(all))
   }
   END {
     for (i = 1; i <= count; i++) {
       split(order[i], part, " ")
       unit = part[1] == "inference" ? "ms" : "us"
       what = part[1] == "inference" ? part[1] : "batch " part[1]
-      printf "%-10s %-15s %7.1f %s %12.2f %s\n", what, part[2], median(times[order[i]]), unit, median(ratios[order[i]]), loss[order[i]]
+      printf "%-10s %-15s %7.2f %s %10s %9s %s\n", what, part[2], median(times[order[i]]), unit, ratio(order[i], part[1], "c-lanes"), ratio(order[i], part[1], "fused"), loss[order[i]]
     }
   }' $work/times.txt | sort -s -k1,2

@@ -2,7 +2,7 @@
 
 usage: step.py PARAMETERS SUMS BATCH STEPS
 
-The files are those of step.c. Trains 1,000 steps and prints the loss of the last, an example and digit; then trains STEPS
+The files are those of step-plain.c. Trains 1,000 steps and prints the loss of the last, an example and digit; then trains STEPS
 more and prints the mean microseconds a step. With 0 for BATCH it prints the milliseconds that 10,000 answers take, a mean
 over STEPS rounds.
 """

@@ -20,7 +20,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 
 /**
- * This library's side of {@code compare.sh}; the others are {@code step.c} and {@code step.py}.
+ * This library's side of {@code compare.sh}; the others are {@code step-lanes.c}, {@code step-plain.c} and {@code step.py}.
  *
  * <p>{@code export PARAMETERS SUMS} writes what all start from. {@code fused|dl4j BATCH STEPS} trains 1,000 steps and
  * prints the loss of the last, then trains STEPS more and prints the mean microseconds a step; with 0 for BATCH it
@@ -73,7 +73,7 @@ public final class StepTimer {
         training.run(10 * FIRST < steps ? 10 * FIRST : 0); // warms up what is fast
         long start = System.nanoTime();
         training.run(steps);
-        System.out.printf(Locale.ROOT, "%.5f %.3f%n", loss, (System.nanoTime() - start) / 1e3 / steps);
+        System.out.printf(Locale.ROOT, "%.6f %.3f%n", loss, (System.nanoTime() - start) / 1e3 / steps);
     }
 
     /** Whole epochs, of which all numbers of steps here are multiples. */

@@ -1,7 +1,7 @@
 /*
- * The training step of the Elman network in plain C: what the fused engine is measured against.
+ * The training step of the Elman network in plain C, as one would write it first: examples in the inner loops, left to the compiler.
  *
- * usage: step PARAMETERS SUMS STEPS, compiled with -DBATCH=10 or -DBATCH=50
+ * usage: step-plain PARAMETERS SUMS STEPS, compiled with -DBATCH=10 or -DBATCH=50
  *
  * PARAMETERS holds the initial parameters in Deeplearning4j's order, a number a line; SUMS a header and 500 lines such as
  * 438,540,978. Trains 1,000 steps and prints the loss of the last, an example and digit; then trains STEPS more and prints the
@@ -200,7 +200,7 @@ int main(int argc, char **argv) {
     struct timespec from, to;
     double loss = 0;
     if (argc != 4) {
-        fprintf(stderr, "usage: step PARAMETERS SUMS STEPS\n");
+        fprintf(stderr, "usage: step-plain PARAMETERS SUMS STEPS\n");
         return 2;
     }
     read(argv[1], argv[2]);
@@ -213,6 +213,6 @@ int main(int argc, char **argv) {
         step(iteration);
     }
     clock_gettime(CLOCK_MONOTONIC, &to);
-    printf("%.5f %.3f\n", loss, ((to.tv_sec - from.tv_sec) * 1e6 + (to.tv_nsec - from.tv_nsec) / 1e3) / steps);
+    printf("%.6f %.3f\n", loss, ((to.tv_sec - from.tv_sec) * 1e6 + (to.tv_nsec - from.tv_nsec) / 1e3) / steps);
     return 0;
 }
