@@ -20,7 +20,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 
 /**
- * This library's side of {@code compare.sh}; the others are {@code step-lanes.c}, {@code step-plain.c} and {@code step.py}.
+ * This library's side of {@code compare.sh}; the others are {@code step-lanes.c}, {@code step-plain.c} and
+ * {@code step.py}.
  *
  * <p>{@code export PARAMETERS SUMS} writes what all start from. {@code fused|dl4j BATCH STEPS} trains 1,000 steps and
  * prints the loss of the last, then trains STEPS more and prints the mean microseconds a step; with 0 for BATCH it

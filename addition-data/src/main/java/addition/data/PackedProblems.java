@@ -26,6 +26,13 @@ record PackedProblems(byte[] packed, int digits) implements ProblemSource {
                 Digits.wrap(Arrays.copyOfRange(packed, addend, addend + digits)));
     }
 
+    @Override
+    public PrimitiveIterator.OfInt columns(int index) {
+        int augend = 2 * digits * index;
+        return ProblemGenerator.columns(
+                digits, place -> ColumnRule.ADDITION.column(packed[augend + place], packed[augend + digits + place]));
+    }
+
     /**
      * Packs problems of one length.
      *

@@ -3,10 +3,10 @@ package addition.fused;
 import static org.nd4j.common.base.Preconditions.checkArgument;
 
 import addition.data.AdditionDataset;
-import addition.data.AdditionProblem;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.PrimitiveIterator;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -66,7 +66,7 @@ public final class FusedPredictor {
 
     private static FusedPredictor require(MultiLayerNetwork network) {
         OptionalInt digits = FusedNetwork.fixedDigits(network);
-        Kernel kernel = FusedNetwork.kernel(network, digits.orElse(1), Layout.FASTEST);
+        Kernel kernel = FusedNetwork.kernel(network, digits.orElse(1), Layout.ROWS);
         kernel.setParameters(kernel.order().toKernel(FusedNetwork.parameters(network)));
         return new FusedPredictor(kernel, digits);
     }
@@ -90,15 +90,21 @@ public final class FusedPredictor {
      */
     public byte[] answers(AdditionDataset problems) {
         int digits = fixedDigits.orElse(problems.digits());
+        checkArgument(
+                !problems.hasMixedLengths() && problems.digits() == digits,
+                "problems must have %s digits, found %s",
+                digits,
+                problems.hasMixedLengths() ? "a mixture" : problems.digits());
         byte[] answers = new byte[Math.multiplyExact(problems.size(), digits)];
         forEachBlock(problems.size(), (start, examples) -> {
-            AdditionProblem[] block = new AdditionProblem[examples];
-            Arrays.setAll(block, i -> problems.get(start + i));
-            for (AdditionProblem problem : block) {
-                checkArgument(
-                        problem.digits() == digits, "problems must have %s digits, found %s", digits, problem.digits());
+            int[][] columns = new int[digits][examples];
+            for (int i = 0; i < examples; i++) {
+                PrimitiveIterator.OfInt problem = problems.columns(start + i);
+                for (int[] place : columns) {
+                    place[i] = problem.nextInt();
+                }
             }
-            kernel.forward(new PrefixSharingSequences(block, kernel.isRecurrent(), answers, start * digits));
+            kernel.forward(new PrefixSharingSequences(columns, kernel.isRecurrent(), answers, start * digits));
         });
         return answers;
     }

@@ -1,6 +1,5 @@
 package addition.fused;
 
-import addition.data.AdditionProblem;
 import addition.data.ColumnRule;
 import java.util.Arrays;
 
@@ -13,7 +12,8 @@ final class PrefixSharingSequences implements Sequences {
     /** With more sequences than this share of the problems, looking for those alike costs more than it saves. */
     private static final double SHARED = 0.75;
 
-    private final AdditionProblem[] problems;
+    private final int[][] columns; // [place][problem]
+    private final int problems;
     private final int digits;
     private final byte[] answers;
     private final int offset;
@@ -21,16 +21,17 @@ final class PrefixSharingSequences implements Sequences {
     private int[] examples = {0}; // a problem of each sequence
 
     /**
-     * @param problems all of one number of digits
+     * @param columns of each place, the column of each problem
      * @param shared whether to read those alike as one
      * @param answers takes the answers, [problem][place], from {@code offset} on
      */
-    PrefixSharingSequences(AdditionProblem[] problems, boolean shared, byte[] answers, int offset) {
-        this.problems = problems;
-        this.digits = problems[0].digits();
+    PrefixSharingSequences(int[][] columns, boolean shared, byte[] answers, int offset) {
+        this.columns = columns;
+        this.problems = columns[0].length;
+        this.digits = columns.length;
         this.answers = answers;
         this.offset = offset;
-        this.numbers = new int[problems.length];
+        this.numbers = new int[problems];
         if (!shared) {
             examples = null;
         }
@@ -46,16 +47,16 @@ final class PrefixSharingSequences implements Sequences {
         if (examples == null) {
             return separate();
         }
-        if (place > 0 && examples.length == problems.length) {
+        if (place > 0 && examples.length == problems) {
             return null;
         }
         int[] numbersBefore = numbers.clone();
         int[] seen = new int[COLUMNS * examples.length];
-        int[] before = new int[problems.length];
-        int[] first = new int[problems.length];
+        int[] before = new int[problems];
+        int[] first = new int[problems];
         int count = 0;
-        for (int i = 0; i < problems.length; i++) {
-            int prefix = COLUMNS * numbers[i] + problems[i].column(place);
+        for (int i = 0; i < problems; i++) {
+            int prefix = COLUMNS * numbers[i] + columns[place][i];
             if (seen[prefix] == 0) {
                 before[count] = numbers[i];
                 first[count] = i;
@@ -63,7 +64,7 @@ final class PrefixSharingSequences implements Sequences {
             }
             numbers[i] = seen[prefix] - 1;
         }
-        if (count > SHARED * problems.length) {
+        if (count > SHARED * problems) {
             separate();
             return numbersBefore;
         }
@@ -78,22 +79,22 @@ final class PrefixSharingSequences implements Sequences {
     private int[] separate() {
         Arrays.setAll(numbers, i -> i);
         examples = numbers;
-        return new int[problems.length];
+        return new int[problems];
     }
 
     @Override
     public void read(int place, float[][] rows) {
         for (int i = 0; i < examples.length; i++) {
-            AdditionProblem problem = problems[examples[i]];
-            rows[0][i] = problem.augend().at(place);
-            rows[1][i] = problem.addend().at(place);
+            int column = columns[place][examples[i]];
+            rows[0][i] = ColumnRule.ADDITION.operand(column, 0);
+            rows[1][i] = ColumnRule.ADDITION.operand(column, 1);
         }
     }
 
     @Override
     public void write(int place, float[][] logits) {
         byte[] best = SafeArgMax.best(logits, examples.length);
-        for (int i = 0; i < problems.length; i++) {
+        for (int i = 0; i < problems; i++) {
             answers[offset + i * digits + place] = best[numbers[i]];
         }
     }

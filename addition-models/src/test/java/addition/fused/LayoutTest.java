@@ -3,7 +3,6 @@ package addition.fused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import addition.data.AdditionDataset;
-import addition.data.AdditionProblem;
 import addition.models.Architecture;
 import java.util.Arrays;
 import java.util.Random;
@@ -63,8 +62,13 @@ class LayoutTest {
             }
             gradients[i] = order.toDl4j(gradient);
             assertThat(order.toKernel(gradients[i])).as("unused places are 0").isEqualTo(gradient);
-            kernel.forward(new PrefixSharingSequences(
-                    problems.stream().toArray(AdditionProblem[]::new), kernel.isRecurrent(), answers[i], 0));
+            int[][] columns = new int[digits][examples];
+            for (int place = 0; place < digits; place++) {
+                for (int example = 0; example < examples; example++) {
+                    columns[place][example] = problems.get(example).column(place);
+                }
+            }
+            kernel.forward(new PrefixSharingSequences(columns, kernel.isRecurrent(), answers[i], 0));
         }
         assertThat(gradients[1]).isEqualTo(gradients[0]);
         assertThat(losses[1]).isEqualTo(losses[0]);
