@@ -54,8 +54,9 @@ public final class ReportedRun implements TrainedNetwork {
         this.environment = run.environment();
         this.result = JsonParser.parseString(result).getAsJsonObject();
         this.curve = run.curve();
-        this.network = SafeModelSerializer.restoreMultiLayerNetwork(run.modelFile(), false);
-        checkIsOf(plan(), network, run.modelFile());
+        this.network =
+                SafeModelSerializer.restoreMultiLayerNetwork(run.directory().resolve(RunDirectory.MODEL), false);
+        checkIsOf(plan(), network, run.directory().resolve(RunDirectory.MODEL));
         Split split = plan().split();
         this.validation = AdditionEvaluation.of(network, split.validation());
         this.test = AdditionEvaluation.of(network, split.test());

@@ -141,7 +141,10 @@ class ReportTest {
         RunDirectory swapped = Runs.run(
                 directory.resolve("swapped"),
                 TrainingPlan.of(Recipe.ARTICLE, Architecture.SIMPLE_RNN, 1).with(Hyperparameter.EPOCHS, 1));
-        Files.copy(directory.resolve("mlp/model.zip"), swapped.modelFile(), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(
+                directory.resolve("mlp/model.zip"),
+                swapped.directory().resolve(RunDirectory.MODEL),
+                StandardCopyOption.REPLACE_EXISTING);
         assertThatThrownBy(() -> ReportedRun.of(swapped))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("model.zip: not the network of the run's plan");

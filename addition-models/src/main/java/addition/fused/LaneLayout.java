@@ -170,6 +170,7 @@ final class LaneLayout extends Layout {
             return Math.min(inOrder, LANES - lane % LANES);
         }
 
+        /** The units stand first in both matrices, so that lane goes to lane. */
         @Override
         void activate(HiddenActivation f, UnitMatrix z, int some, int at) {
             for (int lane = 0; lane < some; lane += LANES) {

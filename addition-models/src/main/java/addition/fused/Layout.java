@@ -52,6 +52,7 @@ abstract class Layout {
             return ROWS;
         }
         try {
+            Class.forName("addition.fused.LaneArithmetic"); // fails here, not later, if it fails
             return (Layout) Class.forName("addition.fused.LaneLayout")
                     .getDeclaredConstructor()
                     .newInstance();

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The directory that keeps a training run; the only class that knows its files.
+ * The directory that keeps a training run; and the owner of its files.
  *
  * <p>{@code run.json} says what is to be done, {@code plan.json} has the plan of the current attempt and
  * {@code environment.json} what it runs on; {@code checkpoint.bin}, {@code curve.csv}, {@code best.zip} and
@@ -25,7 +25,7 @@ import java.util.function.Function;
  * end. {@code manifest.sha256} has the SHA-256 of each. Whenever a writer dies, a reader finds each file whole, either
  * the old version or the new.
  *
- * <p>A directory has one writer at a time, made by {@link #create} or {@link #resume} which must be closed; anyone may
+ * <p>A directory has one writer at a time, made by {@link #create} or {@link #resume}, which must be closed; anyone may
  * {@link #open} it to read.
  */
 public final class RunDirectory implements AutoCloseable {
@@ -276,15 +276,6 @@ public final class RunDirectory implements AutoCloseable {
      */
     public Path directory() {
         return directory;
-    }
-
-    /**
-     * Where the trained network is, or will be.
-     *
-     * @return a file for {@link SafeModelSerializer}
-     */
-    public Path modelFile() {
-        return files.path(MODEL);
     }
 
     /** Releases the lock, if held. */

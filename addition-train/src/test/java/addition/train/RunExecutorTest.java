@@ -64,7 +64,8 @@ class RunExecutorTest {
             assertThat(outcome.certificate()).isEmpty();
             assertThat(outcome.unwritten()).isEmpty();
             assertThat(run.result()).isPresent();
-            assertThat(SafeModelSerializer.restoreMultiLayerNetwork(run.modelFile(), false)
+            assertThat(SafeModelSerializer.restoreMultiLayerNetwork(
+                                    run.directory().resolve(RunDirectory.MODEL), false)
                             .params())
                     .isEqualTo(whole.network().params());
         }
