@@ -98,7 +98,7 @@ final class ElmanKernel implements Kernel {
             if (t < digits) {
                 read(w.u[t], batch.columns()[t]);
             }
-            w.o[t].multiply(m, t < digits ? 0 : hidden, t > 0 ? outputs : hidden, w.u[t], 0, t > 0 ? inputs : STATE);
+            m.multiply(w.o[t], t < digits ? 0 : hidden, t > 0 ? outputs : hidden, w.u[t], 0, t > 0 ? inputs : STATE);
             if (t < digits) {
                 w.u[t + 1].activate(activation, w.o[t], hidden, STATE);
             }
@@ -128,7 +128,7 @@ final class ElmanKernel implements Kernel {
             }
             m.addGradient(w.o[t], w.u[t], t > 0 ? inputs : STATE);
             if (t > 0) {
-                w.back.multiplyBack(m, w.o[t], t < digits ? 0 : hidden, outputs, STATE);
+                m.multiplyBack(w.back, STATE, w.o[t], t < digits ? 0 : hidden, outputs);
             }
         }
     }
@@ -159,9 +159,9 @@ final class ElmanKernel implements Kernel {
             }
             sequences.read(t, columns);
             read(u, columns);
-            o.multiply(m, 0, hidden, u, 0, t > 0 ? inputs : STATE);
+            m.multiply(o, 0, hidden, u, 0, t > 0 ? inputs : STATE);
             next.activate(activation, o, hidden, STATE);
-            o.multiply(m, hidden, outputs, next, ONE, inputs);
+            m.multiply(o, hidden, outputs, next, ONE, inputs);
             o.copyTo(p, 0, hidden, 1);
             sequences.write(t, p);
             UnitMatrix done = u;

@@ -66,7 +66,7 @@ public final class FusedPredictor {
 
     private static FusedPredictor require(MultiLayerNetwork network) {
         OptionalInt digits = FusedNetwork.fixedDigits(network);
-        Kernel kernel = FusedNetwork.kernel(network, digits.orElse(1), Layout.ROWS);
+        Kernel kernel = FusedNetwork.kernel(network, digits.orElse(1), Layouts.ROWS);
         kernel.setParameters(kernel.order().toKernel(FusedNetwork.parameters(network)));
         return new FusedPredictor(kernel, digits);
     }

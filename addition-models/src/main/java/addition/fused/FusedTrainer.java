@@ -82,7 +82,7 @@ public final class FusedTrainer {
         this.network = network;
         this.accumulate = accumulateGradients;
         this.center = center;
-        this.kernel = FusedNetwork.kernel(network, examples.digits(), Layout.FASTEST);
+        this.kernel = FusedNetwork.kernel(network, examples.digits(), Layouts.FASTEST);
         this.order = kernel.order();
         this.adam = FusedNetwork.adam(network, order);
         this.batchSize = Math.min(batchSize, examples.size());

@@ -122,45 +122,11 @@ final class LaneLayout extends Layout {
             }
         }
 
-        @Override
-        void multiply(WeightMatrix m, int from, int to, UnitMatrix u, int fromInput, int toInput) {
-            Weights w = (Weights) m;
-            Units x = (Units) u;
-            for (int panel = from / LANES; panel * LANES < to; panel++) {
-                int at = panel * rows * LANES;
-                Arrays.fill(values, at, at + rows * LANES, 0);
-                for (int input = fromInput; input < toInput; ) {
-                    int lane = lane(input, x.first, x.units);
-                    int terms = x.inOneRow(input, toInput);
-                    LaneArithmetic.addRows(
-                            values, at, rows, x.values, x.at(lane), w.parameters, w.at(panel, lane), terms);
-                    input += terms;
-                }
-            }
-        }
-
-        @Override
-        void multiplyBack(WeightMatrix m, UnitMatrix gradient, int from, int to, int fromInput) {
-            Weights w = (Weights) m;
-            Units g = (Units) gradient;
-            int lanes = units - fromInput;
-            for (int panel = 0; panel * LANES < lanes; panel++) {
-                int at = panel * rows * LANES;
-                Arrays.fill(values, at, at + rows * LANES, 0);
-                for (int output = from; output < to; ) {
-                    int terms = g.inOneRow(output, to);
-                    LaneArithmetic.addRows(
-                            values,
-                            at,
-                            rows,
-                            g.values,
-                            g.at(output),
-                            w.byOutput,
-                            (panel * w.outputs + output) * LANES,
-                            terms);
-                    output += terms;
-                }
-            }
+        /** Sets all lanes of a panel to 0; returns where it begins. */
+        private int clearPanel(int panel) {
+            int at = panel * rows * LANES;
+            Arrays.fill(values, at, at + rows * LANES, 0);
+            return at;
         }
 
         /** How many units from one to another follow each other in one row. */
@@ -237,6 +203,37 @@ final class LaneLayout extends Layout {
                 int to = input / LANES * outputs * LANES + input % LANES;
                 for (int output = 0; output < outputs; output++) {
                     byOutput[to + output * LANES] = kernels[at(output / LANES, input) + output % LANES];
+                }
+            }
+        }
+
+        @Override
+        void multiply(UnitMatrix o, int from, int to, UnitMatrix u, int fromInput, int toInput) {
+            Units y = (Units) o;
+            Units x = (Units) u;
+            for (int panel = from / LANES; panel * LANES < to; panel++) {
+                int at = y.clearPanel(panel);
+                for (int input = fromInput; input < toInput; ) {
+                    int lane = lane(input, first, inputs);
+                    int terms = x.inOneRow(input, toInput);
+                    LaneArithmetic.addRows(
+                            y.values, at, y.rows, x.values, x.at(lane), parameters, at(panel, lane), terms);
+                    input += terms;
+                }
+            }
+        }
+
+        @Override
+        void multiplyBack(UnitMatrix d, int fromInput, UnitMatrix gradient, int from, int to) {
+            Units x = (Units) d;
+            Units g = (Units) gradient;
+            for (int panel = 0; panel * LANES < x.units - fromInput; panel++) {
+                int at = x.clearPanel(panel);
+                for (int output = from; output < to; ) {
+                    int terms = g.inOneRow(output, to);
+                    int row = (panel * outputs + output) * LANES;
+                    LaneArithmetic.addRows(x.values, at, x.rows, g.values, g.at(output), byOutput, row, terms);
+                    output += terms;
                 }
             }
         }

@@ -119,9 +119,9 @@ final class MlpKernel implements Kernel {
     }
 
     private void forward(Workspace w, int examples) {
-        w.z.multiply(first, 0, hidden, w.x, 0, inputs + 1);
+        first.multiply(w.z, 0, hidden, w.x, 0, inputs + 1);
         w.h.activate(activation, w.z, hidden, 0);
-        w.y.multiply(second, 0, outputs, w.h, 0, hidden + 1);
+        second.multiply(w.y, 0, outputs, w.h, 0, hidden + 1);
         for (int place = 0; place < digits; place++) {
             w.y.copyTo(w.p, place * examples, place, digits);
         }
@@ -129,7 +129,7 @@ final class MlpKernel implements Kernel {
 
     private void backward(Workspace w) {
         second.addGradient(w.y, w.h, hidden + 1);
-        w.back.multiplyBack(second, w.y, 0, outputs, 0);
+        second.multiplyBack(w.back, 0, w.y, 0, outputs);
         w.z.activateBack(activation, w.back, w.h, hidden, 0);
         first.addGradient(w.z, w.x, inputs + 1);
     }

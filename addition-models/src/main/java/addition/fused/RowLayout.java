@@ -65,18 +65,6 @@ final class RowLayout extends Layout {
             }
         }
 
-        @Override
-        void multiply(WeightMatrix m, int from, int to, UnitMatrix u, int fromInput, int toInput) {
-            clear(from, to);
-            LoopProduct.add(rows, from, to, ((Weights) m).byOutput, ((Units) u).rows, fromInput, toInput);
-        }
-
-        @Override
-        void multiplyBack(WeightMatrix m, UnitMatrix g, int from, int to, int fromInput) {
-            clear(fromInput, rows.length);
-            LoopProduct.add(rows, fromInput, rows.length, ((Weights) m).byInput, ((Units) g).rows, from, to);
-        }
-
         /** By way of an array that holds all values, where a long loop over them starts but once. */
         @Override
         void activate(HiddenActivation f, UnitMatrix z, int units, int at) {
@@ -138,6 +126,19 @@ final class RowLayout extends Layout {
                     }
                 }
             }
+        }
+
+        @Override
+        void multiply(UnitMatrix o, int from, int to, UnitMatrix u, int fromInput, int toInput) {
+            o.clear(from, to);
+            LoopProduct.add(((Units) o).rows, from, to, byOutput, ((Units) u).rows, fromInput, toInput);
+        }
+
+        @Override
+        void multiplyBack(UnitMatrix d, int fromInput, UnitMatrix g, int from, int to) {
+            float[][] rows = ((Units) d).rows;
+            d.clear(fromInput, rows.length);
+            LoopProduct.add(rows, fromInput, rows.length, byInput, ((Units) g).rows, from, to);
         }
 
         @Override

@@ -20,18 +20,6 @@ abstract class UnitMatrix {
     /** Takes the units from one to the last of other examples: {@code index[example]} is whose. */
     abstract void gather(UnitMatrix of, int[] index, int from);
 
-    /**
-     * {@code this = M u} for the outputs from one to another, added up over the inputs from one to another in their
-     * order; other outputs are left undefined.
-     */
-    abstract void multiply(WeightMatrix m, int from, int to, UnitMatrix u, int fromInput, int toInput);
-
-    /**
-     * {@code this = M^T g} for the inputs from one to the last, added up over the outputs from one to another in their
-     * order; other inputs are left undefined.
-     */
-    abstract void multiplyBack(WeightMatrix m, UnitMatrix g, int from, int to, int fromInput);
-
     /** {@code this[at + i] = f(z[i])} for the first units of z. */
     abstract void activate(HiddenActivation f, UnitMatrix z, int units, int at);
 

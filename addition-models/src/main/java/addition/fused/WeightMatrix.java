@@ -50,6 +50,18 @@ abstract class WeightMatrix {
     /** Takes the kernel's parameters, which may change only until the next call. */
     abstract void setParameters(float[] parameters);
 
+    /**
+     * {@code o = M u} for the outputs from one to another, added up over the inputs from one to another in their order;
+     * other outputs are left undefined.
+     */
+    abstract void multiply(UnitMatrix o, int from, int to, UnitMatrix u, int fromInput, int toInput);
+
+    /**
+     * {@code d = M^T g} for the inputs from one to the last, added up over the outputs from one to another in their
+     * order; other inputs are left undefined.
+     */
+    abstract void multiplyBack(UnitMatrix d, int fromInput, UnitMatrix g, int from, int to);
+
     /** Starts the gradient from 0, to be added up in this matrix's part of the kernel's vector. */
     abstract void beginGradient(float[] gradient);
 

@@ -54,7 +54,7 @@ class FusedNetworkTest {
     void gradientIsThatOfFiniteDifferences(HiddenActivation activation) {
         for (MultiLayerConfiguration family : List.of(new AdditionMlp().conf(), new AdditionSimpleRnn().conf())) {
             MultiLayerNetwork network = network(family, activation);
-            Kernel kernel = FusedNetwork.kernel(network, 3, Layout.FASTEST);
+            Kernel kernel = FusedNetwork.kernel(network, 3, Layouts.FASTEST);
             ParameterOrder order = kernel.order();
             kernel.setParameters(order.toKernel(network.params().dup().data().asFloat()));
             float[] itsGradient = new float[order.size()];

@@ -15,7 +15,7 @@ class LayoutTest {
     @Test
     void theVectorApiIsFoundWhereItIs() {
         assertThat(ModuleLayer.boot().findModule("jdk.incubator.vector")).isPresent();
-        assertThat(Layout.FASTEST.getClass().getSimpleName()).isEqualTo("LaneLayout");
+        assertThat(Layouts.FASTEST.getClass().getSimpleName()).isEqualTo("LaneLayout");
     }
 
     private static Kernel kernel(
@@ -53,7 +53,7 @@ class LayoutTest {
         double[] losses = new double[2];
         byte[][] answers = new byte[2][examples * digits];
         for (int i = 0; i < 2; i++) {
-            Kernel kernel = kernel(i == 0 ? Layout.ROWS : Layout.FASTEST, network, activation, hidden, digits);
+            Kernel kernel = kernel(i == 0 ? Layouts.ROWS : Layouts.FASTEST, network, activation, hidden, digits);
             ParameterOrder order = kernel.order();
             kernel.setParameters(order.toKernel(parameters));
             float[] gradient = new float[order.size()];
