@@ -42,7 +42,7 @@ class EnvironmentIT {
         /** One line of error, and the code. */
         void failsWith(int expected, String message) {
             with(expected);
-            assertThat(err.lines().filter(line -> !line.contains("Picked up ")))
+            assertThat(err.lines().filter(line -> !line.contains("Picked up ") && !line.contains("incubator modules")))
                     .singleElement()
                     .asString()
                     .startsWith("error: ")

@@ -83,7 +83,7 @@ class FullDiskIT {
                 return;
             }
             assertThat(train.out()).content().contains("test exact match");
-            assertThat(train.err()).content().contains("the last checkpoint is; make room and resume");
+            assertThat(train.err()).content().contains("the last checkpoint was saved; free disk space and resume");
             Application.start(directory, "resume", run, "--no-report").endsWith(0);
             assertSame(run, uninterrupted(plan(1, 100)));
         }
@@ -114,9 +114,9 @@ class FullDiskIT {
             Application train = Application.start(
                             directory, "train", "--run", disk.path().resolve("other"))
                     .endsWith(4);
-            assertThat(train.err()).content().startsWith("error: ").contains("ead-only file system");
+            assertThat(train.err()).content().contains("error: ").contains("ead-only file system");
             Application resume = Application.start(directory, "resume", run).endsWith(4);
-            assertThat(resume.err()).content().startsWith("error: ").contains("ead-only file system");
+            assertThat(resume.err()).content().contains("error: ").contains("ead-only file system");
         }
     }
 }

@@ -167,7 +167,7 @@ class SurvivalIT {
         Application second = Application.start(directory, "resume", "run").endsWith(5);
         assertThat(second.err())
                 .content()
-                .startsWith("error: run: locked by process ")
+                .contains("error: run: locked by process ")
                 .contains("; wait until it is done");
         assertThat(second.err())
                 .content()
