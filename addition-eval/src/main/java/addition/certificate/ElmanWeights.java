@@ -5,7 +5,6 @@ import static org.nd4j.common.base.Preconditions.checkArgument;
 import addition.data.ColumnRule;
 import addition.fused.FusedPredictor;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -40,9 +39,10 @@ record ElmanWeights(double[][] w, double[] b, double[][] r, double[][] v, double
 
     private static void checkIsElman(MultiLayerNetwork network) {
         String not = "the network must be an Elman network as AdditionSimpleRnn makes it, and is not: ";
-        Optional<String> unsupported = FusedPredictor.unsupported(network);
-        checkArgument(unsupported.isEmpty(), not + "%s", unsupported.orElse(""));
-        checkArgument(FusedPredictor.of(network).orElseThrow().fixedDigits().isEmpty(), not + "it is dense");
+        FusedPredictor predictor = FusedPredictor.of(network)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        not + FusedPredictor.unsupported(network).orElseThrow()));
+        checkArgument(predictor.fixedDigits().isEmpty(), not + "it is dense");
         IActivation activation = ((BaseLayer) network.getLayer(0).conf().getLayer()).getActivationFn();
         checkArgument(activation instanceof ActivationTanH, not + "its hidden activation is %s", activation);
     }

@@ -166,8 +166,7 @@ final class LaneLayout extends Layout {
         private final int inputs;
         private final int first;
         private final int start;
-        private float[]
-                parameters; // the kernel's; here [panel of outputs][input][output], as the forward pass reads them
+        private float[] parameters; // the kernel's: from start on, [panel of outputs][input][output]
         private float[] gradient; // the kernel's, likewise
         private int[] unused;
 
