@@ -3,6 +3,7 @@ package addition.bench;
 import addition.data.AdditionDataSetIterator;
 import addition.data.AdditionDataset;
 import addition.eval.AdditionEvaluation;
+import addition.fused.FusedNetwork;
 import addition.fused.FusedPredictor;
 import addition.models.AdditionSimpleRnn;
 import java.util.concurrent.ForkJoinPool;
@@ -41,7 +42,7 @@ public class InferenceBenchmark {
     @Setup
     public void setUp() {
         network = new AdditionSimpleRnn().init();
-        predictor = FusedPredictor.of(network).orElseThrow();
+        predictor = new FusedPredictor(FusedNetwork.of(network).orElseThrow());
         features = new AdditionDataSetIterator(problems, problems.size()).next().getFeatures();
     }
 

@@ -2,6 +2,7 @@ package addition.bench;
 
 import addition.data.AdditionDataSetIterator;
 import addition.data.AdditionDataset;
+import addition.fused.FusedNetwork;
 import addition.fused.FusedPredictor;
 import addition.fused.FusedTrainer;
 import addition.models.Architecture;
@@ -107,7 +108,7 @@ public final class StepTimer {
     private static void infer(boolean fused, int rounds) {
         AdditionDataset problems = AdditionDataset.random(10_000, 3, 1);
         MultiLayerNetwork network = PLAN.network();
-        FusedPredictor predictor = FusedPredictor.of(network).orElseThrow();
+        FusedPredictor predictor = new FusedPredictor(FusedNetwork.of(network).orElseThrow());
         INDArray features =
                 new AdditionDataSetIterator(problems, problems.size()).next().getFeatures();
         ForkJoinPool oneThread = new ForkJoinPool(1);

@@ -73,8 +73,7 @@ final class AddCommand extends BaseCommand<List<AddCommand.Answer>> {
     @Override
     List<Answer> run() throws Exception {
         List<String> operands = operands();
-        Backend.load();
-        AdditionPredictor predictor = model.predictor(model.load());
+        AdditionPredictor predictor = model.predictor();
         if (!operands.isEmpty()) {
             return List.of(answer(predictor, "addition add", operands.get(0), operands.get(1)));
         }

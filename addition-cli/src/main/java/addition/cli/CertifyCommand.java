@@ -6,7 +6,7 @@ import addition.eval.LengthCertificate;
 import com.google.gson.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -32,15 +32,18 @@ final class CertifyCommand extends BaseCommand<CertifyCommand.Certified> {
 
     @Override
     Certified run() throws Exception {
-        Backend.load();
-        MultiLayerNetwork network = model.load();
-        model.predictor(network);
-        long start = System.nanoTime();
         try {
-            return new Certified(LengthCertificate.of(network), (System.nanoTime() - start) / 1e9);
+            return model.open(
+                    network -> timed(() -> LengthCertificate.of(network)),
+                    network -> timed(() -> LengthCertificate.of(network)));
         } catch (IllegalArgumentException e) {
             throw new BadInputException(model + ": " + e.getMessage() + "; use evaluate --exhaustive for a dense one");
         }
+    }
+
+    private static Certified timed(Supplier<LengthCertificate> certificate) {
+        long start = System.nanoTime();
+        return new Certified(certificate.get(), (System.nanoTime() - start) / 1e9);
     }
 
     @Override

@@ -5,7 +5,8 @@ import addition.data.BadInputException;
 import addition.data.Digits;
 import addition.data.ProblemKind;
 import addition.data.internal.Percent;
-import addition.eval.AdditionEvaluation;
+import addition.eval.AdditionPredictor;
+import addition.eval.EvaluationCounts;
 import addition.eval.Measurements;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -17,7 +18,6 @@ import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -94,10 +94,10 @@ final class EvaluateCommand extends BaseCommand<EvaluateCommand.Evaluated> {
         private List<Integer> lengths;
     }
 
-    record Evaluated(SortedMap<Integer, AdditionEvaluation> byDigits, AdditionEvaluation all, double seconds) {
+    record Evaluated(SortedMap<Integer, EvaluationCounts> byDigits, EvaluationCounts all, double seconds) {
         double lowestExactMatch() {
             return byDigits.values().stream()
-                    .mapToDouble(AdditionEvaluation::exactMatch)
+                    .mapToDouble(evaluation -> evaluation.exact().share())
                     .min()
                     .orElseThrow();
         }
@@ -117,23 +117,22 @@ final class EvaluateCommand extends BaseCommand<EvaluateCommand.Evaluated> {
         AdditionDataset first =
                 source.data == null ? madeByOptions(lengths()[0]) : AdditionDataset.readCsv(source.data);
         int[] lengths = source.data == null ? lengths() : new int[] {first.digits()};
-        Backend.load();
-        MultiLayerNetwork network = model.load();
-        OptionalInt fixed = model.predictor(network).fixedDigits();
+        AdditionPredictor predictor = model.predictor();
+        OptionalInt fixed = predictor.fixedDigits();
         for (int length : lengths) {
             checkDigits(fixed.orElse(length), length);
         }
         long start = System.nanoTime();
-        SortedMap<Integer, AdditionEvaluation> byDigits = new TreeMap<>();
+        SortedMap<Integer, EvaluationCounts> byDigits = new TreeMap<>();
         long all = first.size() * Arrays.stream(lengths).asLongStream().sum();
         try (Progress progress = Progress.counting("evaluation", "digits", all, MOMENT, err())) {
             for (int length : lengths) {
                 AdditionDataset dataset = length == first.digits() ? first : madeByOptions(length);
                 IntConsumer done = problems -> progress.add((long) problems * length);
-                byDigits.put(length, AdditionEvaluation.of(network, dataset, done));
+                byDigits.put(length, predictor.evaluate(dataset, done));
             }
         }
-        AdditionEvaluation together = new AdditionEvaluation();
+        EvaluationCounts together = new EvaluationCounts();
         byDigits.values().forEach(together::merge);
         return new Evaluated(byDigits, together, (System.nanoTime() - start) / 1e9);
     }
@@ -189,7 +188,7 @@ final class EvaluateCommand extends BaseCommand<EvaluateCommand.Evaluated> {
     @Override
     String text(Evaluated evaluated) {
         if (evaluated.byDigits().size() == 1) {
-            return evaluated.all().stats();
+            return evaluated.all().toString();
         }
         Table table = new Table().head("digits", "sums", "exact match", "digit accuracy");
         evaluated
@@ -197,7 +196,7 @@ final class EvaluateCommand extends BaseCommand<EvaluateCommand.Evaluated> {
                 .forEach((length, evaluation) -> table.row(
                         length,
                         evaluation.exact().total(),
-                        Percent.of(evaluation.exactMatch()),
+                        Percent.of(evaluation.exact().share()),
                         Percent.of(evaluation.digitAccuracy())));
         return table.toString();
     }
@@ -220,10 +219,10 @@ final class EvaluateCommand extends BaseCommand<EvaluateCommand.Evaluated> {
         return json;
     }
 
-    private static void addMetrics(JsonObject json, AdditionEvaluation evaluation) {
+    private static void addMetrics(JsonObject json, EvaluationCounts evaluation) {
         json.addProperty("digits", evaluation.digits());
         json.addProperty("examples", evaluation.exact().total());
-        json.addProperty("exactMatch", evaluation.exactMatch());
+        json.addProperty("exactMatch", evaluation.exact().share());
         json.addProperty("digitAccuracy", evaluation.digitAccuracy());
     }
 

@@ -13,7 +13,6 @@ import com.google.gson.JsonSerializer;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Locale;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -51,12 +50,9 @@ final class ExplainCommand extends BaseCommand<NetworkExplanation> {
         if (plot != null && !plot.toString().endsWith(".svg")) {
             throw usage("--plot must end in .svg, found " + plot);
         }
-        Backend.load();
-        MultiLayerNetwork network = model.load();
-        model.predictor(network);
         NetworkExplanation explanation;
         try {
-            explanation = NetworkExplanation.of(network);
+            explanation = model.open(NetworkExplanation::of, NetworkExplanation::of);
         } catch (IllegalArgumentException e) {
             throw new BadInputException(model + ": " + e.getMessage() + "; give a recurrent one");
         }

@@ -2,12 +2,16 @@ package addition.cli;
 
 import addition.data.BadInputException;
 import addition.eval.AdditionPredictor;
-import addition.models.AdditionModel;
+import addition.fused.FusedNetwork;
 import addition.models.AdditionWeights;
 import addition.models.Architecture;
 import addition.serializer.SafeModelSerializer;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
@@ -19,16 +23,39 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 record ModelReference(String text) {
     static final String ZOO = "zoo:";
 
-    /** Loads the network. */
-    MultiLayerNetwork load() throws IOException {
+    /**
+     * Opens the network: in plain numbers if it is of the zoo, which takes a moment, else with Deeplearning4j.
+     *
+     * @param ofTheZoo makes the result of a network of the zoo
+     * @param other makes the result of another network
+     */
+    <R> R open(Function<FusedNetwork, R> ofTheZoo, Function<MultiLayerNetwork, R> other) throws IOException {
+        SafeModelSerializer.Content content = content();
+        Optional<FusedNetwork> network = FusedNetwork.read(content, () -> {
+            try {
+                return restore(content);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        return network.isPresent() ? ofTheZoo.apply(network.get()) : other.apply(restore(content));
+    }
+
+    private static MultiLayerNetwork restore(SafeModelSerializer.Content content) throws IOException {
+        Backend.load();
+        return content.restore(false);
+    }
+
+    private SafeModelSerializer.Content content() throws IOException {
         if (!text.startsWith(ZOO)) {
-            return SafeModelSerializer.restoreMultiLayerNetwork(Path.of(text), false);
+            return SafeModelSerializer.read(Path.of(text));
         }
         for (Architecture architecture : Architecture.values()) {
-            AdditionModel model = architecture.builder().build();
-            for (AdditionWeights weights : model.weights()) {
+            for (AdditionWeights weights : architecture.weights()) {
                 if (text.equals(ZOO + architecture + "/" + weights)) {
-                    return model.initPretrained(weights);
+                    try (InputStream in = architecture.openWeights(weights)) {
+                        return SafeModelSerializer.read(in);
+                    }
                 }
             }
         }
@@ -36,9 +63,9 @@ record ModelReference(String text) {
     }
 
     /** Creates a predictor; refuses networks of other tasks. */
-    AdditionPredictor predictor(MultiLayerNetwork network) throws BadInputException {
+    AdditionPredictor predictor() throws IOException {
         try {
-            return new AdditionPredictor(network);
+            return open(AdditionPredictor::new, AdditionPredictor::new);
         } catch (IllegalArgumentException e) {
             throw new BadInputException(text + ": " + e.getMessage() + "; give a model of this library");
         }

@@ -3,7 +3,6 @@ package addition.cli;
 import addition.data.internal.Percent;
 import addition.eval.Metric;
 import addition.eval.ValueType;
-import addition.models.AdditionModel;
 import addition.models.AdditionWeights;
 import addition.models.Architecture;
 import addition.sweep.SweepColumn;
@@ -33,9 +32,8 @@ final class ModelsCommand extends BaseCommand<JsonArray> {
     JsonArray run() {
         JsonArray models = new JsonArray();
         for (Architecture architecture : Architecture.values()) {
-            AdditionModel model = architecture.builder().build();
-            for (AdditionWeights weights : model.weights()) {
-                models.add(JsonParser.parseString(model.provenance(weights)));
+            for (AdditionWeights weights : architecture.weights()) {
+                models.add(JsonParser.parseString(architecture.provenance(weights)));
             }
         }
         return models;

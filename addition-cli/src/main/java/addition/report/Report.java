@@ -1,7 +1,5 @@
 package addition.report;
 
-import static org.nd4j.common.base.Preconditions.checkArgument;
-
 import addition.eval.LengthCertificate;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.commons.lang3.Validate;
 
 /**
  * The report of one or more training runs: one self-contained page, {@code report.html}, with all metrics, plots and an
@@ -48,7 +47,7 @@ public final class Report {
      * @throws IllegalArgumentException if there are none, or too many to tell apart
      */
     public static void checkCount(int count) {
-        checkArgument(
+        Validate.isTrue(
                 count > 0 && count <= MAX_RUNS, "a report must be of 1 to " + MAX_RUNS + " runs, found %s", count);
     }
 

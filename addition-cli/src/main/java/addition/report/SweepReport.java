@@ -1,7 +1,5 @@
 package addition.report;
 
-import static org.nd4j.common.base.Preconditions.checkArgument;
-
 import addition.eval.Metric;
 import addition.sweep.SweepColumn;
 import addition.sweep.SweepRow;
@@ -16,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import org.apache.commons.lang3.Validate;
 
 /**
  * The report of a sweep: one page, {@code report.html}, with the distribution of each plan's seeds, and the plots next
@@ -34,7 +33,7 @@ public final class SweepReport {
      * @throws IllegalArgumentException if there is no row
      */
     public SweepReport(List<SweepRow> rows, int asked) {
-        checkArgument(!rows.isEmpty(), "a report needs at least one run");
+        Validate.isTrue(!rows.isEmpty(), "a report needs at least one run");
         this.asked = asked;
         this.rows = List.copyOf(rows);
         this.summaries = SweepSummary.of(rows);

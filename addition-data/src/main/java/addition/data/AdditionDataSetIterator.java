@@ -1,10 +1,9 @@
 package addition.data;
 
-import static org.nd4j.common.base.Preconditions.checkArgument;
-
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.stream.IntStream;
+import org.apache.commons.lang3.Validate;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.DataSetPreProcessor;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
@@ -61,8 +60,8 @@ public final class AdditionDataSetIterator implements DataSetIterator {
     }
 
     private AdditionDataSetIterator(AdditionDataset dataset, int batchSize, boolean shuffled, long shuffleSeed) {
-        checkArgument(dataset.size() > 0, "a data set must have at least one problem to iterate over, found none");
-        checkArgument(batchSize > 0, "batchSize must be positive, found %s", batchSize);
+        Validate.isTrue(dataset.size() > 0, "a data set must have at least one problem to iterate over, found none");
+        Validate.isTrue(batchSize > 0, "batchSize must be positive, found %s", batchSize);
         this.dataset = dataset;
         this.batchSize = batchSize;
         this.shuffled = shuffled;
@@ -97,7 +96,7 @@ public final class AdditionDataSetIterator implements DataSetIterator {
      */
     @Override
     public DataSet next(int examples) {
-        checkArgument(examples > 0, "examples must be positive, found %s", examples);
+        Validate.isTrue(examples > 0, "examples must be positive, found %s", examples);
         if (!hasNext()) {
             throw new NoSuchElementException("the epoch is over after " + dataset.size() + " examples; call reset()");
         }

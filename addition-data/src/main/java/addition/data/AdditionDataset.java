@@ -1,7 +1,5 @@
 package addition.data;
 
-import static org.nd4j.common.base.Preconditions.checkArgument;
-
 import addition.data.internal.AtomicFile;
 import java.io.IOException;
 import java.io.Serializable;
@@ -12,6 +10,7 @@ import java.util.PrimitiveIterator;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.Validate;
 
 /**
  * An ordered set of addition problems; immutable.
@@ -80,7 +79,7 @@ public final class AdditionDataset implements Serializable {
      * @throws IllegalArgumentException if {@code digits} is out of range
      */
     public static AdditionDataset exhaustive(int digits) {
-        checkArgument(digits >= 1 && digits <= 4, "digits must be 1 to 4 to enumerate all sums, found %s", digits);
+        Validate.isTrue(digits >= 1 && digits <= 4, "digits must be 1 to 4 to enumerate all sums, found %s", digits);
         int bound = (int) Math.pow(ColumnRule.ADDITION.radix(), digits);
         return new AdditionDataset(digits, 0, bound * bound, false, ProblemSource.exhaustive(bound, digits));
     }
@@ -101,7 +100,7 @@ public final class AdditionDataset implements Serializable {
      *     {@link #MAX_GENERATED_DIGITS}
      */
     public static AdditionDataset carryChains(int digits, int examples, long seed) {
-        checkArgument(
+        Validate.isTrue(
                 examples >= digits,
                 "examples must be at least the %s digits to have every carry chain, found %s",
                 digits,
@@ -138,7 +137,7 @@ public final class AdditionDataset implements Serializable {
      * @throws IllegalArgumentException if the list is empty
      */
     public static AdditionDataset of(List<AdditionProblem> problems) {
-        checkArgument(!problems.isEmpty(), "a data set must have at least one problem, found none");
+        Validate.isTrue(!problems.isEmpty(), "a data set must have at least one problem, found none");
         int digits = problems.stream().mapToInt(AdditionProblem::digits).max().orElseThrow();
         boolean mixed = problems.stream().anyMatch(problem -> problem.digits() != digits);
         return new AdditionDataset(digits, 0, problems.size(), mixed, ProblemSource.of(problems));

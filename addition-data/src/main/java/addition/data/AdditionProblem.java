@@ -1,9 +1,8 @@
 package addition.data;
 
-import static org.nd4j.common.base.Preconditions.checkArgument;
-
 import java.io.Serializable;
 import java.util.Objects;
+import org.apache.commons.lang3.Validate;
 
 /**
  * Two numbers of the same number of digits to be added; the last carry is dropped, so the sum has as many digits too.
@@ -24,7 +23,7 @@ public record AdditionProblem(Digits augend, Digits addend) implements Serializa
     public AdditionProblem {
         Objects.requireNonNull(augend, "augend");
         Objects.requireNonNull(addend, "addend");
-        checkArgument(
+        Validate.isTrue(
                 augend.length() == addend.length(),
                 "augend and addend must have the same number of digits, found %s and %s",
                 augend.length(),

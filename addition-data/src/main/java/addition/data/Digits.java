@@ -1,12 +1,11 @@
 package addition.data;
 
-import static org.nd4j.common.base.Preconditions.checkArgument;
-
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.math.BigInteger;
 import java.util.Arrays;
+import org.apache.commons.lang3.Validate;
 
 /**
  * A fixed number of decimal digits, least significant first (little-endian); immutable.
@@ -40,7 +39,7 @@ public final class Digits implements Serializable {
      * @throws IllegalArgumentException if the number is negative or needs more digits, or the length is out of range
      */
     public static Digits of(BigInteger value, int length) {
-        checkArgument(value.signum() >= 0, "value must not be negative, found %s", quote(value.toString()));
+        Validate.isTrue(value.signum() >= 0, "value must not be negative, found %s", quote(value.toString()));
         return parse(value.toString(), length);
     }
 
@@ -54,13 +53,15 @@ public final class Digits implements Serializable {
      *     or the length is out of range
      */
     public static Digits parse(String text, int length) {
-        checkArgument(length >= 1 && length <= MAX_LENGTH, "length must be 1 to " + MAX_LENGTH + ", found %s", length);
-        checkArgument(!text.isEmpty(), "a number must have at least one digit, found none");
-        checkArgument(text.length() <= length, "a number must have at most %s digits, found %s", length, text.length());
+        Validate.isTrue(
+                length >= 1 && length <= MAX_LENGTH, "length must be 1 to " + MAX_LENGTH + ", found %s", length);
+        Validate.isTrue(!text.isEmpty(), "a number must have at least one digit, found none");
+        Validate.isTrue(
+                text.length() <= length, "a number must have at most %s digits, found %s", length, text.length());
         byte[] places = new byte[length];
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(text.length() - 1 - i);
-            checkArgument(c >= '0' && c <= '9', "a number must have only decimal digits, found %s", quote(text));
+            Validate.isTrue(c >= '0' && c <= '9', "a number must have only decimal digits, found %s", quote(text));
             places[i] = (byte) (c - '0');
         }
         return new Digits(places);

@@ -1,9 +1,8 @@
 package addition.data;
 
-import static org.nd4j.common.base.Preconditions.checkArgument;
-
 import java.util.Arrays;
 import java.util.PrimitiveIterator;
+import org.apache.commons.lang3.Validate;
 
 /**
  * Problems that are drawn again each time they are asked for.
@@ -32,15 +31,15 @@ record GeneratedProblems(ProblemGenerator generator, int digits, long[] states) 
 
     /** Draws problems one after the other; only the state of the random numbers where each begins is stored. */
     static ProblemSource draw(ProblemGenerator generator, int examples, int digits, long seed) {
-        checkArgument(
+        Validate.isTrue(
                 examples >= 1 && examples <= MAX_PROBLEMS,
                 "examples must be 1 to " + MAX_PROBLEMS + ", found %s",
                 examples);
-        checkArgument(
+        Validate.isTrue(
                 digits >= 1 && digits <= Digits.MAX_LENGTH,
                 "digits must be 1 to " + Digits.MAX_LENGTH + ", found %s",
                 digits);
-        checkArgument(
+        Validate.isTrue(
                 2L * examples * digits <= MAX_DIGITS,
                 "2 x examples x digits must be at most " + MAX_DIGITS + ", found %s",
                 2L * examples * digits);

@@ -1,11 +1,10 @@
 package addition.data;
 
-import static org.nd4j.common.base.Preconditions.checkArgument;
-
 import java.util.Arrays;
 import java.util.PrimitiveIterator;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
+import org.apache.commons.lang3.Validate;
 
 /**
  * Problems of one length, a byte per digit: for each, the augend's digits from the units, then the addend's.
@@ -42,7 +41,7 @@ record PackedProblems(byte[] packed, int digits) implements ProblemSource {
      * @throws IllegalArgumentException if there are too many digits to store
      */
     static byte[] pack(int size, int digits, IntFunction<PrimitiveIterator.OfInt> columns, BooleanSupplier swap) {
-        checkArgument(
+        Validate.isTrue(
                 2L * digits * size <= MAX_DIGITS,
                 "2 x examples x digits must be at most " + MAX_DIGITS + ", found %s",
                 2L * digits * size);

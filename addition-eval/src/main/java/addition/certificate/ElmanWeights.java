@@ -1,16 +1,11 @@
 package addition.certificate;
 
-import static org.nd4j.common.base.Preconditions.checkArgument;
-
 import addition.data.ColumnRule;
-import addition.fused.FusedPredictor;
+import addition.fused.FusedNetwork;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.stream.Stream;
-import org.deeplearning4j.nn.conf.layers.BaseLayer;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.activations.IActivation;
-import org.nd4j.linalg.activations.impl.ActivationTanH;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import org.apache.commons.lang3.Validate;
 
 /**
  * The weights of an Elman network of the zoo in double precision, which holds them exactly: {@code h_t = tanh(W x_t + b
@@ -27,32 +22,29 @@ record ElmanWeights(double[][] w, double[] b, double[][] r, double[][] v, double
     static final int COLUMNS = RULE.columns();
     static final int CLASSES = RULE.radix();
 
-    static ElmanWeights of(MultiLayerNetwork network) {
-        checkIsElman(network);
-        return new ElmanWeights(
-                matrix(network, "0_W"),
-                matrix(network, "0_b")[0],
-                matrix(network, "0_RW"),
-                matrix(network, "1_W"),
-                matrix(network, "1_b")[0]);
-    }
-
-    private static void checkIsElman(MultiLayerNetwork network) {
+    static ElmanWeights of(FusedNetwork network) {
         String not = "the network must be an Elman network as AdditionSimpleRnn makes it, and is not: ";
-        FusedPredictor predictor = FusedPredictor.of(network)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        not + FusedPredictor.unsupported(network).orElseThrow()));
-        checkArgument(predictor.fixedDigits().isEmpty(), not + "it is dense");
-        IActivation activation = ((BaseLayer) network.getLayer(0).conf().getLayer()).getActivationFn();
-        checkArgument(activation instanceof ActivationTanH, not + "its hidden activation is %s", activation);
+        Validate.isTrue(network.fixedDigits().isEmpty(), not + "it is dense");
+        Validate.isTrue(network.activation().equals("tanh"), not + "its hidden activation is %s", network.activation());
+        int hidden = network.hidden();
+        FloatBuffer parameters = FloatBuffer.wrap(network.parameters());
+        double[][] w = matrix(parameters, hidden, RULE.operands());
+        double[][] r = matrix(parameters, hidden, hidden);
+        double[] b = matrix(parameters, 1, hidden)[0];
+        double[][] v = matrix(parameters, CLASSES, hidden);
+        double[] c = matrix(parameters, 1, CLASSES)[0];
+        return new ElmanWeights(w, b, r, v, c);
     }
 
-    /** The values of a parameter by output unit; DL4J's are by input. */
-    private static double[][] matrix(MultiLayerNetwork network, String name) {
-        INDArray values = network.getParam(name);
-        return name.endsWith("b")
-                ? new double[][] {values.dup('c').data().asDouble()}
-                : values.transpose().toDoubleMatrix();
+    /** The next parameters, row by row. */
+    private static double[][] matrix(FloatBuffer parameters, int rows, int columns) {
+        double[][] matrix = new double[rows][columns];
+        for (double[] row : matrix) {
+            for (int i = 0; i < columns; i++) {
+                row[i] = parameters.get();
+            }
+        }
+        return matrix;
     }
 
     int hidden() {

@@ -1,8 +1,8 @@
 package addition.certificate;
 
 import addition.data.AdditionProblem;
+import addition.fused.FusedNetwork;
 import java.util.List;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
  * The invariant behind a certificate: boxes of states, one for each class of pasts, that every column leads from one
@@ -22,12 +22,12 @@ public final class Invariant {
     /**
      * Grows boxes until they are an invariant, on all cores.
      *
-     * @param network an {@code AdditionSimpleRnn} of any size, initialized, on raw digits
+     * @param network an Elman network of any size
      * @return a lower bound of how far the correct digit's logit leads, at any place of any sum; 0 if no invariant was
      *     found
      * @throws IllegalArgumentException if it is another kind of network
      */
-    public static double margin(MultiLayerNetwork network) {
+    public static double margin(FusedNetwork network) {
         double margin = canOverflow(network) ? 0 : provenMargin(ElmanWeights.of(network));
         return margin > RoundingBounds.SOFTMAX ? margin : 0;
     }
@@ -35,22 +35,22 @@ public final class Invariant {
     /**
      * Whether a network has weights so large that sums may overflow, to answers that are not numbers.
      *
-     * @param network an {@code AdditionSimpleRnn} of any size, initialized
+     * @param network an Elman network of any size
      * @return true if nothing can be said of it
      * @throws IllegalArgumentException if it is another kind of network
      */
-    public static boolean canOverflow(MultiLayerNetwork network) {
+    public static boolean canOverflow(FusedNetwork network) {
         return ElmanWeights.of(network).largest() > RoundingBounds.LARGEST_WEIGHT;
     }
 
     /**
      * Sums that end in the states in which a network is weakest.
      *
-     * @param network an {@code AdditionSimpleRnn} of any size, initialized, on raw digits
+     * @param network an Elman network of any size
      * @return the sums with the smallest margins at their last place, padded with zeros to one length
      * @throws IllegalArgumentException if it is another kind of network
      */
-    public static List<AdditionProblem> weakestSums(MultiLayerNetwork network) {
+    public static List<AdditionProblem> weakestSums(FusedNetwork network) {
         return new WorstCaseSearch(ElmanWeights.of(network)).problems();
     }
 

@@ -3,6 +3,7 @@ package addition.certificate;
 import addition.data.AdditionDataset;
 import addition.data.AdditionProblem;
 import addition.data.ColumnRule;
+import addition.fused.FusedNetwork;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -81,6 +82,17 @@ public record NetworkExplanation(List<Unit> units, Optional<Unit> carryUnit, dou
      * @throws IllegalArgumentException if it is another kind of network
      */
     public static NetworkExplanation of(MultiLayerNetwork network) {
+        return of(FusedNetwork.require(network));
+    }
+
+    /**
+     * Looks into a network.
+     *
+     * @param network an Elman network of any size
+     * @return what it has learned
+     * @throws IllegalArgumentException if it is another kind of network
+     */
+    public static NetworkExplanation of(FusedNetwork network) {
         ElmanWeights weights = ElmanWeights.of(network);
         Observation seen = new Observation(weights);
         for (AdditionProblem problem :

@@ -1,9 +1,8 @@
 package addition.eval;
 
-import static org.nd4j.common.base.Preconditions.checkArgument;
-
 import addition.data.AdditionDataset;
 import java.util.Locale;
+import org.apache.commons.lang3.Validate;
 import org.deeplearning4j.nn.api.NeuralNetwork;
 
 /**
@@ -74,7 +73,7 @@ public final class AccuracyThreshold {
     }
 
     private static void checkThreshold(double threshold) {
-        checkArgument(threshold >= 0 && threshold <= 1, "threshold must be from 0 to 1, found %s", threshold);
+        Validate.isTrue(threshold >= 0 && threshold <= 1, "threshold must be from 0 to 1, found %s", threshold);
     }
 
     private void fail(String relation, double threshold) {

@@ -1,15 +1,17 @@
 package addition.eval;
 
-import static org.nd4j.common.base.Preconditions.checkArgument;
-
 import addition.data.AdditionDataSetIterator;
 import addition.data.AdditionDataset;
 import addition.data.AdditionProblem;
+import addition.fused.FusedNetwork;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.IntConsumer;
+import org.apache.commons.lang3.Validate;
 import org.deeplearning4j.nn.api.NeuralNetwork;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.evaluation.BaseEvaluation;
 import org.nd4j.evaluation.IMetric;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -28,9 +30,9 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
     private static final long serialVersionUID = 1;
 
     /** The number of places whose digits are counted one by one: 1,000. */
-    public static final int MAX_PLACES = ExampleTallies.MAX_PLACES;
+    public static final int MAX_PLACES = EvaluationCounts.MAX_PLACES;
 
-    private ExampleTallies tallies = new ExampleTallies(); // serialized by name to JSON, by DL4J's mapper
+    private EvaluationCounts tallies = new EvaluationCounts(); // serialized by name to JSON, by DL4J's mapper
 
     /** The metrics that {@link #getValue} supports; higher is better. */
     public enum Metric implements IMetric {
@@ -87,7 +89,11 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
      */
     public static AdditionEvaluation of(NeuralNetwork network, AdditionDataset dataset, IntConsumer done) {
         AdditionEvaluation evaluation = new AdditionEvaluation();
-        evaluation.tallies = new NetworkEvaluation(network, dataset).run(done);
+        Optional<FusedNetwork> fused =
+                network instanceof MultiLayerNetwork layers ? FusedNetwork.of(layers) : Optional.empty();
+        evaluation.tallies = fused.isPresent()
+                ? FusedEvaluation.of(fused.get(), dataset, done)
+                : OutputEvaluation.of(network, dataset, done);
         return evaluation;
     }
 
@@ -102,7 +108,7 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
      */
     @Override
     public void eval(INDArray labels, INDArray predictions, INDArray mask, List<? extends Serializable> metaData) {
-        tallies.count(labels, predictions, mask, metaData);
+        BatchCount.count(tallies, labels, predictions, mask, metaData);
     }
 
     /**
@@ -142,7 +148,7 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
 
     @Override
     public void reset() {
-        tallies = new ExampleTallies();
+        tallies = new EvaluationCounts();
     }
 
     @Override
@@ -225,7 +231,7 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
      */
     @Override
     public double getValue(IMetric metric) {
-        checkArgument(metric instanceof Metric, "metric must be one of AdditionEvaluation.Metric, found %s", metric);
+        Validate.isTrue(metric instanceof Metric, "metric must be one of AdditionEvaluation.Metric, found %s", metric);
         return metric == Metric.EXACT_MATCH ? exactMatch() : digitAccuracy();
     }
 
@@ -236,7 +242,7 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
      */
     @Override
     public String stats() {
-        return EvaluationText.of(tallies);
+        return tallies.toString();
     }
 
     @Override

@@ -1,16 +1,15 @@
 package addition.eval;
 
-import static org.nd4j.common.base.Preconditions.checkArgument;
-
 import addition.data.AdditionDataset;
 import addition.data.AdditionProblem;
 import addition.data.ColumnRule;
 import addition.data.Digits;
-import addition.fused.FusedPredictor;
+import addition.fused.FusedNetwork;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntConsumer;
+import org.apache.commons.lang3.Validate;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -23,8 +22,9 @@ public final class AdditionPredictor {
     private static final int OPERANDS = ColumnRule.ADDITION.operands();
     private static final int CLASSES = ColumnRule.ADDITION.radix();
 
-    private final MultiLayerNetwork network;
-    private final Optional<FusedPredictor> fused;
+    private final FusedNetwork fused; // or null
+    private final VerifiedAnswers answers; // of it, or null
+    private final MultiLayerNetwork network; // if fused is null
     private final OptionalInt fixedDigits;
 
     /**
@@ -36,12 +36,31 @@ public final class AdditionPredictor {
      * @throws IllegalArgumentException if the network is not such, or its parameters are not all finite numbers
      */
     public AdditionPredictor(MultiLayerNetwork network) {
+        checkFinite(network.params().dup('c').data().asFloat());
         this.network = network;
-        for (float parameter : network.params().dup('c').data().asFloat()) {
-            checkArgument(Float.isFinite(parameter), "the network's parameters must be finite, found %s", parameter);
+        this.fused = FusedNetwork.of(network).orElse(null);
+        this.answers = fused == null ? null : new VerifiedAnswers(fused);
+        this.fixedDigits = fused == null ? tried() : fused.fixedDigits();
+    }
+
+    /**
+     * Takes a network of the zoo, without Deeplearning4j unless rounding could change an answer.
+     *
+     * @param network the network
+     * @throws IllegalArgumentException if its parameters are not all finite numbers
+     */
+    public AdditionPredictor(FusedNetwork network) {
+        checkFinite(network.parameters());
+        this.network = null;
+        this.fused = network;
+        this.answers = new VerifiedAnswers(network);
+        this.fixedDigits = network.fixedDigits();
+    }
+
+    private static void checkFinite(float[] parameters) {
+        for (float parameter : parameters) {
+            Validate.isTrue(Float.isFinite(parameter), "the network's parameters must be finite, found %s", parameter);
         }
-        this.fused = FusedPredictor.of(network);
-        this.fixedDigits = fused.isPresent() ? fused.get().fixedDigits() : tried();
     }
 
     /** Finds out by trying what number of digits a network of unknown kind takes. */
@@ -51,7 +70,7 @@ public final class AdditionPredictor {
         }
         Layer first = network.getLayer(0).conf().getLayer();
         int inputs = first instanceof FeedForwardLayer layer ? (int) layer.getNIn() : 0;
-        checkArgument(
+        Validate.isTrue(
                 inputs >= OPERANDS && inputs % OPERANDS == 0 && takes(inputs / OPERANDS),
                 "the network must make [examples, 10, digits] of features [examples, 2, digits], and does not");
         return OptionalInt.of(inputs / OPERANDS);
@@ -84,12 +103,13 @@ public final class AdditionPredictor {
      * @throws IllegalStateException if the network gives no numbers
      */
     public Digits predict(AdditionProblem problem) {
-        checkArgument(
+        Validate.isTrue(
                 fixedDigits.orElse(problem.digits()) == problem.digits(),
                 "the network takes %s digits, found %s",
                 fixedDigits.orElse(0),
                 problem.digits());
-        byte[] places = places(AdditionDataset.of(List.of(problem)));
+        AdditionDataset one = AdditionDataset.of(List.of(problem));
+        byte[] places = answers == null ? ArgMax.of(network, one) : answers.of(one);
         StringBuilder answer = new StringBuilder();
         for (byte digit : places) {
             if (digit == ArgMax.NONE) {
@@ -100,13 +120,15 @@ public final class AdditionPredictor {
         return Digits.parse(answer.reverse().toString(), places.length);
     }
 
-    private byte[] places(AdditionDataset problem) {
-        if (fused.isPresent()) {
-            byte[] places = fused.get().answers(problem);
-            if (FusedPredictor.areDecided(places, 0, places.length)) {
-                return places;
-            }
-        }
-        return ArgMax.of(network, problem);
+    /**
+     * Counts how many problems the network gets right, as {@link AdditionEvaluation#of} does.
+     *
+     * @param problems at least one, of numbers of digits that the network takes
+     * @param done receives the number of newly evaluated problems; may be called from any thread
+     * @return the counts
+     * @throws IllegalArgumentException if the network takes another number of digits
+     */
+    public EvaluationCounts evaluate(AdditionDataset problems, IntConsumer done) {
+        return fused == null ? OutputEvaluation.of(network, problems, done) : FusedEvaluation.of(fused, problems, done);
     }
 }

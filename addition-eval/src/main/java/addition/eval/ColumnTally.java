@@ -7,7 +7,7 @@ import addition.fused.FusedPredictor;
 
 /** Adds several problems column by column, and counts the answers that are right. */
 final class ColumnTally implements AnswerConsumer {
-    private final ExampleTallies tallies = new ExampleTallies();
+    private final EvaluationCounts tallies = new EvaluationCounts();
     private final int[] carry;
     private final int[] traveled;
     private final int[] longestChain;
@@ -48,7 +48,7 @@ final class ColumnTally implements AnswerConsumer {
     }
 
     /** What was counted, of problems that begin at an index of the data set. */
-    ExampleTallies tallies(int start, int digits) {
+    EvaluationCounts tallies(int start, int digits) {
         for (int i = 0; i < right.length; i++) {
             tallies.tallyExample(digits, right[i], digits, longestChain[i]);
             if (firstWrong[i] > 0) {

@@ -5,14 +5,13 @@ import addition.data.AdditionDataset;
 import addition.data.AdditionProblem;
 import addition.data.ColumnRule;
 import addition.data.Digits;
-import addition.fused.FusedPredictor;
+import addition.fused.FusedNetwork;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
  * Looks for a sum that a network gets wrong: among all short ones, among long ones rich in carries, and where it is
@@ -28,13 +27,13 @@ final class CounterexampleSearch {
 
     private final VerifiedAnswers decided;
     private final AdditionPredictor predictor;
-    private final MultiLayerNetwork network;
+    private final FusedNetwork network;
 
     /** A sum, and an answer that is wrong at its last place. */
     record Wrong(AdditionProblem problem, Digits answer) {}
 
-    CounterexampleSearch(MultiLayerNetwork network, AdditionPredictor predictor) {
-        this.decided = new VerifiedAnswers(network, FusedPredictor.of(network).orElseThrow());
+    CounterexampleSearch(FusedNetwork network, AdditionPredictor predictor) {
+        this.decided = new VerifiedAnswers(network);
         this.predictor = predictor;
         this.network = network;
     }

@@ -26,7 +26,7 @@ public final class ExactMatchScoreCalculator<T extends Model> implements ScoreCa
 
     @Override
     public double calculateScore(T network) {
-        return NetworkEvaluation.ofBatches(network, iterator).exact().share();
+        return OutputEvaluation.ofBatches(network, iterator).exact().share();
     }
 
     @Override

@@ -3,11 +3,12 @@ package addition.eval;
 import addition.data.AdditionDataset;
 import addition.data.AdditionProblem;
 import addition.data.Digits;
-import addition.fused.FusedPredictor;
+import addition.fused.FusedNetwork;
 import java.util.Arrays;
+import java.util.OptionalInt;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.apache.commons.lang3.Validate;
 
 /**
  * Evaluates a network of the zoo on all cores, and asks the network itself where rounding could change an answer.
@@ -23,14 +24,29 @@ final class FusedEvaluation {
     private final AdditionDataset dataset;
     private final int digits;
 
-    FusedEvaluation(MultiLayerNetwork network, FusedPredictor predictor, AdditionDataset dataset) {
-        this.decided = new VerifiedAnswers(network, predictor);
+    private FusedEvaluation(FusedNetwork network, AdditionDataset dataset) {
+        this.decided = new VerifiedAnswers(network);
         this.dataset = dataset;
         this.digits = dataset.digits();
     }
 
-    ExampleTallies run(IntConsumer done) {
-        ExampleTallies tallies = new ExampleTallies();
+    static EvaluationCounts of(FusedNetwork network, AdditionDataset dataset, IntConsumer done) {
+        OptionalInt fixed = network.fixedDigits();
+        Validate.isTrue(
+                fixed.isEmpty() || (!dataset.hasMixedLengths() && fixed.getAsInt() == dataset.digits()),
+                "the network takes sums of %s digits, found %s; give it such sums, or use a recurrent network",
+                fixed.orElse(0),
+                dataset.hasMixedLengths() ? "sums of different lengths" : dataset.digits());
+        if (dataset.hasMixedLengths()) {
+            return OutputEvaluation.of(network.original(), dataset, done);
+        }
+        return dataset.digits() > EvaluationCounts.MAX_PLACES && fixed.isEmpty()
+                ? new StreamedEvaluation(network, dataset).run(done)
+                : new FusedEvaluation(network, dataset).run(done);
+    }
+
+    private EvaluationCounts run(IntConsumer done) {
+        EvaluationCounts tallies = new EvaluationCounts();
         int step = Math.max(1, DIGITS_AT_ONCE / digits);
         for (int start = 0; start < dataset.size(); start += step) {
             AdditionDataset part = dataset.subset(start, Math.min(dataset.size(), start + step));
@@ -40,7 +56,7 @@ final class FusedEvaluation {
         return tallies;
     }
 
-    private void count(AdditionDataset part, byte[] answers, ExampleTallies tallies) {
+    private void count(AdditionDataset part, byte[] answers, EvaluationCounts tallies) {
         byte[] expected = new byte[answers.length];
         IntStream.range(0, (part.size() + BLOCK - 1) / BLOCK)
                 .parallel()
@@ -54,8 +70,8 @@ final class FusedEvaluation {
         }
     }
 
-    private ExampleTallies tally(AdditionDataset part, int start, byte[] expected, byte[] answers) {
-        ExampleTallies tallies = new ExampleTallies();
+    private EvaluationCounts tally(AdditionDataset part, int start, byte[] expected, byte[] answers) {
+        EvaluationCounts tallies = new EvaluationCounts();
         for (int i = start; i < Math.min(part.size(), start + BLOCK); i++) {
             AdditionProblem problem = part.get(i);
             Digits sum = problem.sum();

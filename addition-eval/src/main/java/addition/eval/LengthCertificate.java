@@ -4,6 +4,7 @@ import addition.certificate.Invariant;
 import addition.data.AdditionProblem;
 import addition.data.Digits;
 import addition.data.internal.Labels;
+import addition.fused.FusedNetwork;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -96,6 +97,17 @@ public record LengthCertificate(Verdict verdict, double margin, Optional<Counter
      * @throws IllegalArgumentException if it is another kind of network or a parameter is not a finite number
      */
     public static LengthCertificate of(MultiLayerNetwork network) {
+        return of(FusedNetwork.require(network));
+    }
+
+    /**
+     * Proves or refutes that an Elman network adds numbers of any length, as {@link #of(MultiLayerNetwork)}.
+     *
+     * @param network an Elman network of any size
+     * @return what is known; undecided if a weight is above 1e9
+     * @throws IllegalArgumentException if it is another kind of network or a parameter is not a finite number
+     */
+    public static LengthCertificate of(FusedNetwork network) {
         AdditionPredictor predictor = new AdditionPredictor(network);
         if (Invariant.canOverflow(network)) {
             return new LengthCertificate(Verdict.UNDECIDED, 0, Optional.empty());

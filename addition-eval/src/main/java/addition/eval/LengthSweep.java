@@ -1,12 +1,11 @@
 package addition.eval;
 
-import static org.nd4j.common.base.Preconditions.checkArgument;
-
 import addition.data.AdditionDataset;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import org.apache.commons.lang3.Validate;
 import org.deeplearning4j.nn.api.NeuralNetwork;
 
 /**
@@ -30,12 +29,12 @@ public final class LengthSweep {
      */
     public static SortedMap<Integer, AdditionEvaluation> run(
             NeuralNetwork network, IntFunction<AdditionDataset> datasets, int... digitCounts) {
-        checkArgument(digitCounts.length > 0, "digitCounts must have at least one number, found none");
+        Validate.isTrue(digitCounts.length > 0, "digitCounts must have at least one number, found none");
         SortedMap<Integer, AdditionEvaluation> evaluations = new TreeMap<>();
         for (int digits : digitCounts) {
-            checkArgument(digits > 0, "digitCounts must be positive, found %s", digits);
+            Validate.isTrue(digits > 0, "digitCounts must be positive, found %s", digits);
             AdditionDataset dataset = datasets.apply(digits);
-            checkArgument(
+            Validate.isTrue(
                     dataset.digits() == digits,
                     "datasets must make problems of the %s digits asked for, found %s",
                     digits,

@@ -1,10 +1,10 @@
 package addition.eval;
 
 import addition.data.AdditionDataset;
+import addition.fused.FusedNetwork;
 import addition.fused.FusedPredictor;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
  * Evaluates an Elman network on long problems, column by column on all cores, in memory that does not grow with their
@@ -16,32 +16,32 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 final class StreamedEvaluation {
     private static final int BLOCK = 100;
 
-    private final MultiLayerNetwork network;
+    private final FusedNetwork network;
     private final FusedPredictor predictor;
     private final AdditionDataset dataset;
 
-    StreamedEvaluation(MultiLayerNetwork network, FusedPredictor predictor, AdditionDataset dataset) {
+    StreamedEvaluation(FusedNetwork network, AdditionDataset dataset) {
         this.network = network;
-        this.predictor = predictor;
+        this.predictor = new FusedPredictor(network);
         this.dataset = dataset;
     }
 
-    ExampleTallies run(IntConsumer done) {
+    EvaluationCounts run(IntConsumer done) {
         return IntStream.range(0, (dataset.size() + BLOCK - 1) / BLOCK)
                 .parallel()
                 .collect(
-                        ExampleTallies::new,
+                        EvaluationCounts::new,
                         (tallies, block) -> tallies.merge(block(block * BLOCK, done)),
-                        ExampleTallies::merge);
+                        EvaluationCounts::merge);
     }
 
-    private ExampleTallies block(int start, IntConsumer done) {
+    private EvaluationCounts block(int start, IntConsumer done) {
         AdditionDataset part = dataset.subset(start, Math.min(dataset.size(), start + BLOCK));
         ColumnTally tally = new ColumnTally(part.size());
         predictor.forEachColumn(part, tally);
         if (tally.hasUndecided()) { // rounding could change an answer: the network's own count
             tally = new ColumnTally(part.size());
-            StreamedOutput.forEach(network, part, tally);
+            StreamedOutput.forEach(network.original(), part, tally);
         }
         done.accept(part.size());
         return tally.tallies(start, part.digits());

@@ -2,21 +2,21 @@ package addition.eval;
 
 import addition.data.AdditionDataset;
 import addition.data.AdditionProblem;
+import addition.fused.FusedNetwork;
 import addition.fused.FusedPredictor;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** The answers of a network of the zoo, computed fast, and by the network itself where rounding could change one. */
 final class VerifiedAnswers {
     private static final int DIGITS_FOR_THE_NETWORK = 100_000;
 
-    private final MultiLayerNetwork network;
+    private final FusedNetwork network;
     private final FusedPredictor predictor;
 
-    VerifiedAnswers(MultiLayerNetwork network, FusedPredictor predictor) {
+    VerifiedAnswers(FusedNetwork network) {
         this.network = network;
-        this.predictor = predictor;
+        this.predictor = new FusedPredictor(network);
     }
 
     /** As {@link FusedPredictor#answers}, with {@link ArgMax#NONE} where the network gives no numbers. */
@@ -32,7 +32,7 @@ final class VerifiedAnswers {
             List<AdditionProblem> some = IntStream.range(start, end)
                     .mapToObj(i -> problems.get(undecided[i]))
                     .toList();
-            byte[] own = ArgMax.of(network, AdditionDataset.of(some));
+            byte[] own = ArgMax.of(network.original(), AdditionDataset.of(some));
             for (int i = start; i < end; i++) {
                 System.arraycopy(own, (i - start) * digits, answers, undecided[i] * digits, digits);
             }

@@ -1,5 +1,6 @@
 package addition.certificate;
 
+import addition.fused.FusedNetwork;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** What the tests of the certificate look into and users do not. */
@@ -11,6 +12,6 @@ public final class CertificateInternals {
 
     /** The smallest margin in any state that a search has met. */
     public static double worstMargin(MultiLayerNetwork network) {
-        return new WorstCaseSearch(ElmanWeights.of(network)).worstMargin();
+        return new WorstCaseSearch(ElmanWeights.of(FusedNetwork.require(network))).worstMargin();
     }
 }

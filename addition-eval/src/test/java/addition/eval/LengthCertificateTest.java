@@ -168,8 +168,8 @@ class LengthCertificateTest {
         MultiLayerNetwork converted = network.convertDataType(type);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LengthCertificate.of(converted))
-                .withMessage("the network must be an Elman network as AdditionSimpleRnn makes it, and is not:"
-                        + " its data type is " + type);
+                .withMessage(
+                        "the network must be one of this library's zoo, and is not:" + " its data type is " + type);
         assertThatIllegalArgumentException().isThrownBy(() -> NetworkExplanation.of(converted));
         AdditionDataset sums = AdditionDataset.exhaustive(2);
         AdditionEvaluation evaluation = AdditionEvaluation.of(converted, sums);

@@ -1,14 +1,11 @@
 package addition.fused;
 
-import static org.nd4j.common.base.Preconditions.checkArgument;
-
 import addition.data.AdditionDataset;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.PrimitiveIterator;
 import java.util.stream.IntStream;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.apache.commons.lang3.Validate;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -29,46 +26,14 @@ public final class FusedPredictor {
     private final Kernel kernel;
     private final OptionalInt fixedDigits;
 
-    private FusedPredictor(Kernel kernel, OptionalInt fixedDigits) {
-        this.kernel = kernel;
-        this.fixedDigits = fixedDigits;
-    }
-
     /**
      * Takes over a network's parameters.
      *
-     * @param network initialized
-     * @return a predictor; empty if the network is not of the two families in single precision, as {@link FusedTrainer}
-     *     describes them but with any updater
+     * @param network the network
      */
-    public static Optional<FusedPredictor> of(MultiLayerNetwork network) {
-        try {
-            return Optional.of(require(network));
-        } catch (UnsupportedNetworkException e) {
-            return Optional.empty();
-        }
-    }
-
-    /**
-     * Says why a network is unsupported.
-     *
-     * @param network initialized
-     * @return a clause such as {@code its updater is not Adam}; empty if {@link #of} takes it
-     */
-    public static Optional<String> unsupported(MultiLayerNetwork network) {
-        try {
-            require(network);
-            return Optional.empty();
-        } catch (UnsupportedNetworkException e) {
-            return Optional.of(e.reason());
-        }
-    }
-
-    private static FusedPredictor require(MultiLayerNetwork network) {
-        OptionalInt digits = FusedNetwork.fixedDigits(network);
-        Kernel kernel = FusedNetwork.kernel(network, digits.orElse(1), Layouts.ROWS);
-        kernel.setParameters(kernel.order().toKernel(FusedNetwork.parameters(network)));
-        return new FusedPredictor(kernel, digits);
+    public FusedPredictor(FusedNetwork network) {
+        this.kernel = network.kernel(Layouts.ROWS);
+        this.fixedDigits = network.fixedDigits();
     }
 
     /**
@@ -90,7 +55,7 @@ public final class FusedPredictor {
      */
     public byte[] answers(AdditionDataset problems) {
         int digits = fixedDigits.orElse(problems.digits());
-        checkArgument(
+        Validate.isTrue(
                 !problems.hasMixedLengths() && problems.digits() == digits,
                 "problems must have %s digits, found %s",
                 digits,
@@ -117,8 +82,8 @@ public final class FusedPredictor {
      * @throws IllegalArgumentException if problems differ in their digits, or the network is dense
      */
     public void forEachColumn(AdditionDataset problems, AnswerConsumer listener) {
-        checkArgument(kernel.isRecurrent(), "a dense network sees all digits at once, not column by column");
-        checkArgument(!problems.hasMixedLengths(), "problems must have the same number of digits, found a mixture");
+        Validate.isTrue(kernel.isRecurrent(), "a dense network sees all digits at once, not column by column");
+        Validate.isTrue(!problems.hasMixedLengths(), "problems must have the same number of digits, found a mixture");
         kernel.forward(new ColumnSequences(problems, listener));
     }
 
@@ -147,7 +112,7 @@ public final class FusedPredictor {
      * @throws IllegalArgumentException if the shape is another
      */
     public INDArray output(INDArray features) {
-        checkArgument(
+        Validate.isTrue(
                 features.rank() == 3
                         && features.size(1) == Kernel.OPERANDS
                         && fixedDigits.orElse((int) features.size(2)) == features.size(2),

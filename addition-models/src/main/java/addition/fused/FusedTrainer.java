@@ -1,12 +1,11 @@
 package addition.fused;
 
-import static org.nd4j.common.base.Preconditions.checkArgument;
-
 import addition.data.AdditionDataSetIterator;
 import addition.data.AdditionDataset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.lang3.Validate;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
@@ -77,14 +76,16 @@ public final class FusedTrainer {
             int batchSize,
             boolean accumulateGradients,
             float center) {
-        checkArgument(examples.size() > 0, "there must be at least one example, found none");
-        checkArgument(batchSize > 0, "batchSize must be positive, found %s", batchSize);
+        Validate.isTrue(examples.size() > 0, "there must be at least one example, found none");
+        Validate.isTrue(batchSize > 0, "batchSize must be positive, found %s", batchSize);
         this.network = network;
         this.accumulate = accumulateGradients;
         this.center = center;
-        this.kernel = FusedNetwork.kernel(network, examples.digits(), Layouts.FASTEST);
+        NetworkShape shape = NetworkCheck.shape(network);
+        shape.checkDigits(examples.digits());
+        this.kernel = shape.kernel(Layouts.FASTEST);
         this.order = kernel.order();
-        this.adam = FusedNetwork.adam(network, order);
+        this.adam = NetworkCheck.adam(network, order);
         this.batchSize = Math.min(batchSize, examples.size());
         for (int start = 0; start < examples.size(); start += this.batchSize) {
             batches.add(new FusedBatch(examples.digits(), Math.min(this.batchSize, examples.size() - start)));
@@ -152,14 +153,14 @@ public final class FusedTrainer {
      *     something else is out of range
      */
     public void resumeEpoch(AdditionDataset others, int done, float[] gradients) {
-        checkArgument(
+        Validate.isTrue(
                 others.size() == examples.size(),
                 "there must be %s examples as in the constructor, found %s",
                 examples.size(),
                 others.size());
-        checkArgument(done >= 0 && done <= batches.size(), "done must be 0 to %s, found %s", batches.size(), done);
+        Validate.isTrue(done >= 0 && done <= batches.size(), "done must be 0 to %s, found %s", batches.size(), done);
         boolean some = accumulate && done > 0;
-        checkArgument(
+        Validate.isTrue(
                 gradients.length == (some ? order.places().length : 0),
                 "gradients must have %s values, found %s",
                 some ? order.places().length : 0,

@@ -1,5 +1,6 @@
 package addition.fused;
 
+import addition.data.internal.Labels;
 import org.nd4j.linalg.activations.Activation;
 
 /** The hidden layer's non-linearity, on rows. */
@@ -45,5 +46,11 @@ enum HiddenActivation {
     /** DL4J's activation of that name. */
     Activation dl4j() {
         return Activation.valueOf(name());
+    }
+
+    /** The name in lower case. */
+    @Override
+    public String toString() {
+        return Labels.of(this);
     }
 }

@@ -2,6 +2,7 @@ package addition.models;
 
 import addition.data.ColumnRule;
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -25,8 +26,15 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  */
 @SuppressWarnings("unchecked") // as in AdditionModel
 public final class AdditionMlp extends AdditionModel {
-    static final Family FAMILY = new Family(
-            "mlp", 20, List.of(Activation.IDENTITY, Activation.TANH, Activation.RELU), AdditionWeights.ARTICLE);
+    static final class Shared {
+        static final Family FAMILY = new Family(
+                "mlp",
+                20,
+                () -> List.of(Activation.IDENTITY, Activation.TANH, Activation.RELU),
+                Optional.of(AdditionWeights.ARTICLE));
+
+        private Shared() {}
+    }
 
     /** The article's network: 3 digits, 20 hidden units, linear. */
     public AdditionMlp() {
@@ -43,7 +51,7 @@ public final class AdditionMlp extends AdditionModel {
      * @return a builder
      */
     public static Builder<AdditionMlp> builder() {
-        return new Builder<>(FAMILY, AdditionMlp::new);
+        return new Builder<>(Shared.FAMILY, AdditionMlp::new);
     }
 
     @Override

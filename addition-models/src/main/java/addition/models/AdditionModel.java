@@ -1,11 +1,10 @@
 package addition.models;
 
-import static org.nd4j.common.base.Preconditions.checkArgument;
-
 import addition.data.ColumnRule;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Function;
+import org.apache.commons.lang3.Validate;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
@@ -95,7 +94,7 @@ public abstract class AdditionModel extends PretrainedModel {
      */
     @Override
     public void setInputShape(int[][] inputShape) {
-        checkArgument(
+        Validate.isTrue(
                 inputShape.length == 1
                         && inputShape[0].length == 2
                         && inputShape[0][0] == ColumnRule.ADDITION.operands(),
@@ -105,7 +104,7 @@ public abstract class AdditionModel extends PretrainedModel {
     }
 
     private static int checkDigits(int digits) {
-        checkArgument(
+        Validate.isTrue(
                 digits > 0 && digits <= Integer.MAX_VALUE / ColumnRule.ADDITION.radix(),
                 "digits must be positive and below 2^31 / 10, found %s",
                 digits);
@@ -139,7 +138,7 @@ public abstract class AdditionModel extends PretrainedModel {
             this.family = family;
             this.constructor = constructor;
             this.hidden = family.hidden();
-            this.activation = family.activations().get(0);
+            this.activation = family.activations().get().get(0);
         }
 
         private Builder<M> copy() {
@@ -185,7 +184,7 @@ public abstract class AdditionModel extends PretrainedModel {
          * @throws IllegalArgumentException if it is not positive
          */
         public Builder<M> hidden(int hidden) {
-            checkArgument(hidden > 0, "hidden must be positive, found %s", hidden);
+            Validate.isTrue(hidden > 0, "hidden must be positive, found %s", hidden);
             this.hidden = hidden;
             return this;
         }
@@ -198,11 +197,11 @@ public abstract class AdditionModel extends PretrainedModel {
          * @throws IllegalArgumentException if the network cannot have it
          */
         public Builder<M> activation(Activation activation) {
-            checkArgument(
-                    family.activations().contains(Objects.requireNonNull(activation, "activation")),
+            Validate.isTrue(
+                    family.activations().get().contains(Objects.requireNonNull(activation, "activation")),
                     "activation of %s must be one of %s, found %s",
                     family.label(),
-                    family.activations(),
+                    family.activations().get(),
                     activation);
             this.activation = activation;
             return this;
@@ -217,7 +216,7 @@ public abstract class AdditionModel extends PretrainedModel {
          * @throws IllegalArgumentException if it is not positive and finite
          */
         public Builder<M> recurrentScale(double scale) {
-            checkArgument(
+            Validate.isTrue(
                     scale > 0 && Double.isFinite(scale), "recurrentScale must be positive and finite, found %s", scale);
             this.recurrentScale = scale;
             return this;
@@ -231,7 +230,7 @@ public abstract class AdditionModel extends PretrainedModel {
          * @throws IllegalArgumentException if it is negative or not finite
          */
         public Builder<M> l1(double l1) {
-            checkArgument(l1 >= 0 && Double.isFinite(l1), "l1 must be 0 or above and finite, found %s", l1);
+            Validate.isTrue(l1 >= 0 && Double.isFinite(l1), "l1 must be 0 or above and finite, found %s", l1);
             this.l1 = l1;
             return this;
         }

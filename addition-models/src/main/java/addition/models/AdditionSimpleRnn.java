@@ -2,6 +2,7 @@ package addition.models;
 
 import addition.data.ColumnRule;
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
@@ -22,7 +23,12 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  */
 @SuppressWarnings("unchecked") // as in AdditionModel
 public final class AdditionSimpleRnn extends AdditionModel {
-    static final Family FAMILY = new Family("simple-rnn", 21, List.of(Activation.TANH), AdditionWeights.GENERALIZING);
+    static final class Shared {
+        static final Family FAMILY =
+                new Family("simple-rnn", 21, () -> List.of(Activation.TANH), Optional.of(AdditionWeights.GENERALIZING));
+
+        private Shared() {}
+    }
 
     /** The article's network of 21 hidden units. */
     public AdditionSimpleRnn() {
@@ -39,7 +45,7 @@ public final class AdditionSimpleRnn extends AdditionModel {
      * @return a builder
      */
     public static Builder<AdditionSimpleRnn> builder() {
-        return new Builder<>(FAMILY, AdditionSimpleRnn::new);
+        return new Builder<>(Shared.FAMILY, AdditionSimpleRnn::new);
     }
 
     @Override

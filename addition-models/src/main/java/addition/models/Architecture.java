@@ -2,6 +2,10 @@ package addition.models;
 
 import addition.data.ColumnRule;
 import addition.data.internal.Labels;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +17,7 @@ import org.nd4j.linalg.activations.Activation;
  */
 public enum Architecture {
     /** The dense network, {@link AdditionMlp}. */
-    MLP(AdditionMlp.FAMILY, EnumSet.of(Trait.FUSED)) {
+    MLP(AdditionMlp.Shared.FAMILY, EnumSet.of(Trait.FUSED)) {
         @Override
         public AdditionModel.Builder<AdditionMlp> builder() {
             return AdditionMlp.builder();
@@ -26,7 +30,7 @@ public enum Architecture {
         }
     },
     /** The Elman network, {@link AdditionSimpleRnn}. */
-    SIMPLE_RNN(AdditionSimpleRnn.FAMILY, EnumSet.allOf(Trait.class)) {
+    SIMPLE_RNN(AdditionSimpleRnn.Shared.FAMILY, EnumSet.allOf(Trait.class)) {
         @Override
         public AdditionModel.Builder<AdditionSimpleRnn> builder() {
             return AdditionSimpleRnn.builder();
@@ -49,10 +53,10 @@ public enum Architecture {
     /** The two networks of the article, in the order in which it introduces them. */
     public static final List<Architecture> ARTICLE = List.of(MLP, SIMPLE_RNN);
 
-    private final AdditionModel.Family family;
+    private final Family family;
     private final Set<Trait> traits;
 
-    Architecture(AdditionModel.Family family, Set<Trait> traits) {
+    Architecture(Family family, Set<Trait> traits) {
         this.family = family;
         this.traits = traits;
     }
@@ -88,7 +92,43 @@ public enum Architecture {
      * @return at least one; the first is the default
      */
     public List<Activation> activations() {
-        return family.activations();
+        return family.activations().get();
+    }
+
+    /**
+     * The weights that ship for networks of this family.
+     *
+     * @return perhaps none
+     */
+    public Set<AdditionWeights> weights() {
+        return family.weights();
+    }
+
+    /**
+     * Opens the model file of weights that ship.
+     *
+     * @param weights which weights
+     * @return the content, to be closed
+     * @throws IllegalArgumentException if there are no such weights for this family
+     */
+    public InputStream openWeights(AdditionWeights weights) {
+        return family.open(weights, ".zip");
+    }
+
+    /**
+     * Where weights come from: plan, versions, SHA-256 of the file, measured results and, where there is one, the
+     * certificate.
+     *
+     * @param weights which weights
+     * @return a JSON object
+     * @throws IllegalArgumentException if there are no such weights for this family
+     */
+    public String provenance(AdditionWeights weights) {
+        try (InputStream in = family.open(weights, ".json")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

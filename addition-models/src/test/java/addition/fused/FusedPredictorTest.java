@@ -51,7 +51,7 @@ class FusedPredictorTest {
     })
     void agreesWithTheNetworksOwnOutput(String family, HiddenActivation activation, int digits, int hidden) {
         MultiLayerNetwork network = network(family, activation, digits, hidden);
-        FusedPredictor predictor = FusedPredictor.of(network).orElseThrow();
+        FusedPredictor predictor = new FusedPredictor(FusedNetwork.of(network).orElseThrow());
         AdditionDataset problems = AdditionDataset.random(777, digits, 5);
         INDArray features = new AdditionDataSetIterator(problems, 777).next().getFeatures();
         INDArray expected = network.output(features);
@@ -78,17 +78,20 @@ class FusedPredictorTest {
         MultiLayerNetwork network = network("simple-rnn", HiddenActivation.TANH, 3, 21);
         AdditionDataset problems = AdditionDataset.random(300, 3, 5);
         network.params().assign(0);
-        assertThat(FusedPredictor.of(network).orElseThrow().answers(problems)).containsOnly(FusedPredictor.UNDECIDED);
+        assertThat(new FusedPredictor(FusedNetwork.of(network).orElseThrow()).answers(problems))
+                .containsOnly(FusedPredictor.UNDECIDED);
         network.params().assign(Double.NaN);
-        assertThat(FusedPredictor.of(network).orElseThrow().answers(problems)).containsOnly(FusedPredictor.UNDECIDED);
+        assertThat(new FusedPredictor(FusedNetwork.of(network).orElseThrow()).answers(problems))
+                .containsOnly(FusedPredictor.UNDECIDED);
         network.params().assign(Double.POSITIVE_INFINITY);
-        assertThat(FusedPredictor.of(network).orElseThrow().answers(problems)).containsOnly(FusedPredictor.UNDECIDED);
+        assertThat(new FusedPredictor(FusedNetwork.of(network).orElseThrow()).answers(problems))
+                .containsOnly(FusedPredictor.UNDECIDED);
     }
 
     @Test
     void givesTheSameBitsWithAnyNumberOfThreads() throws Exception {
         MultiLayerNetwork network = network("simple-rnn", HiddenActivation.TANH, 5, 21);
-        FusedPredictor predictor = FusedPredictor.of(network).orElseThrow();
+        FusedPredictor predictor = new FusedPredictor(FusedNetwork.of(network).orElseThrow());
         AdditionDataset problems = AdditionDataset.random(5_000, 5, 5);
         INDArray features = new AdditionDataSetIterator(problems, 5_000).next().getFeatures();
         INDArray output = predictor.output(features);
@@ -104,7 +107,7 @@ class FusedPredictorTest {
     @Test
     void anExampleDoesNotDependOnItsNeighbors() {
         MultiLayerNetwork network = network("simple-rnn", HiddenActivation.TANH, 7, 21);
-        FusedPredictor predictor = FusedPredictor.of(network).orElseThrow();
+        FusedPredictor predictor = new FusedPredictor(FusedNetwork.of(network).orElseThrow());
         AdditionDataset problems = AdditionDataset.random(600, 7, 5);
         byte[] answers = predictor.answers(problems);
         INDArray all = predictor.output(
@@ -123,16 +126,17 @@ class FusedPredictorTest {
     void refusesOtherNetworksAndDigits() {
         MultiLayerNetwork other = network("simple-rnn", HiddenActivation.TANH, 3, 21);
         ((BaseLayer) other.getLayer(0).conf().getLayer()).setActivationFn(new ActivationSigmoid());
-        assertThat(FusedPredictor.of(other)).isEmpty();
-        FusedPredictor dense =
-                FusedPredictor.of(network("mlp", HiddenActivation.TANH, 3, 20)).orElseThrow();
+        assertThat(FusedNetwork.of(other)).isEmpty();
+        FusedPredictor dense = new FusedPredictor(
+                FusedNetwork.of(network("mlp", HiddenActivation.TANH, 3, 20)).orElseThrow());
         assertThat(dense.fixedDigits()).hasValue(3);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> dense.output(Nd4j.zeros(1, 2, 4)))
                 .withMessage("features must be [examples, 2, 3], found [1, 2, 4]");
         assertThatIllegalArgumentException().isThrownBy(() -> dense.answers(AdditionDataset.random(2, 4, 1)));
-        FusedPredictor predictor = FusedPredictor.of(network("simple-rnn", HiddenActivation.TANH, 3, 21))
-                .orElseThrow();
+        FusedPredictor predictor =
+                new FusedPredictor(FusedNetwork.of(network("simple-rnn", HiddenActivation.TANH, 3, 21))
+                        .orElseThrow());
         AdditionDataset mixed = AdditionDataset.of(List.of(
                 AdditionDataset.random(1, 3, 1).get(0),
                 AdditionDataset.random(1, 2, 1).get(0)));

@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -66,19 +68,7 @@ public final class SafeModelSerializer {
      * @throws IOException if it cannot be read
      */
     public static MultiLayerNetwork restoreMultiLayerNetwork(Path file, boolean loadUpdater) throws IOException {
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw new InvalidModelException(file + ": not a file; give a model's .zip file");
-        }
-        long size = Files.size(file);
-        if (size > MAX_BYTES) {
-            throw new InvalidModelException(
-                    file + ": a model file must have at most " + MAX_BYTES + " bytes, found " + size);
-        }
-        try (InputStream in = Files.newInputStream(file)) {
-            return restoreMultiLayerNetwork(in, loadUpdater);
-        } catch (InvalidModelException e) {
-            throw new InvalidModelException(file + ": " + e.getMessage(), e);
-        }
+        return read(file).restore(loadUpdater);
     }
 
     /**
@@ -91,17 +81,107 @@ public final class SafeModelSerializer {
      * @throws IOException if it cannot be read
      */
     public static MultiLayerNetwork restoreMultiLayerNetwork(InputStream in, boolean loadUpdater) throws IOException {
-        ModelEntries entries = ModelEntries.read(in);
-        try {
-            return restore(entries, loadUpdater);
-        } catch (LinkageError e) {
+        return read(in).restore(loadUpdater);
+    }
+
+    /**
+     * Reads a file as far as that takes no class of Deeplearning4j or ND4J: the first two checks, and the finite
+     * numbers of the fourth.
+     *
+     * @param file a regular file
+     * @return what is in it
+     * @throws InvalidModelException if it is not a model file; the message begins with its name
+     * @throws IOException if it cannot be read
+     */
+    public static Content read(Path file) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new InvalidModelException(file + ": not a file; give a model's .zip file");
+        }
+        long size = Files.size(file);
+        if (size > MAX_BYTES) {
             throw new InvalidModelException(
-                    "Deeplearning4j lacks a class: " + ConfigurationCheck.shown(String.valueOf(e.getMessage()))
-                            + "; a Deeplearning4j jar may be shrunk or missing",
-                    e);
-        } catch (RuntimeException | StackOverflowError e) {
-            // Deeplearning4j has no exception of its own for a configuration that makes no sense
-            throw new InvalidModelException("Deeplearning4j cannot build a network from it" + reason(e), e);
+                    file + ": a model file must have at most " + MAX_BYTES + " bytes, found " + size);
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return new Content(file + ": ", ModelEntries.read(in));
+        } catch (InvalidModelException e) {
+            throw new InvalidModelException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Reads the content of a file, as {@link #read(Path)}.
+     *
+     * @param in the content of a model file, read to its end; not closed
+     * @return what is in it
+     * @throws InvalidModelException if it is not a model file
+     * @throws IOException if it cannot be read
+     */
+    public static Content read(InputStream in) throws IOException {
+        return new Content("", ModelEntries.read(in));
+    }
+
+    /** What is in a model file, before Deeplearning4j has seen any of it. */
+    public static final class Content {
+        private final String where;
+        private final ModelEntries entries;
+
+        private Content(String where, ModelEntries entries) {
+            this.where = where;
+            this.entries = entries;
+        }
+
+        /**
+         * The configuration, which nothing has checked but its length.
+         *
+         * @return a text; JSON if it is valid
+         */
+        public String configuration() {
+            return new String(entries.configuration(), StandardCharsets.UTF_8);
+        }
+
+        /**
+         * The parameters, in the order of {@code network.params()}.
+         *
+         * @return finite numbers, a new array
+         */
+        public float[] parameters() {
+            return entries.coefficients().values().clone();
+        }
+
+        /**
+         * The number of values of the updater's state.
+         *
+         * @return empty if the file has no updater's state
+         */
+        public OptionalInt updaterStateLength() {
+            return entries.updaterState() == null
+                    ? OptionalInt.empty()
+                    : OptionalInt.of(entries.updaterState().length());
+        }
+
+        /**
+         * Does the other checks, and builds the network.
+         *
+         * @param loadUpdater as in {@link #restoreMultiLayerNetwork(Path, boolean)}
+         * @return the network, initialized
+         * @throws InvalidModelException if it is not a valid model file
+         */
+        public MultiLayerNetwork restore(boolean loadUpdater) throws InvalidModelException {
+            try {
+                return SafeModelSerializer.restore(entries, loadUpdater);
+            } catch (InvalidModelException e) {
+                throw new InvalidModelException(where + e.getMessage(), e);
+            } catch (LinkageError e) {
+                throw new InvalidModelException(
+                        where + "Deeplearning4j lacks a class: "
+                                + ConfigurationCheck.shown(String.valueOf(e.getMessage()))
+                                + "; a Deeplearning4j jar may be shrunk or missing",
+                        e);
+            } catch (RuntimeException | StackOverflowError e) {
+                // Deeplearning4j has no exception of its own for a configuration that makes no sense
+                throw new InvalidModelException(where + "Deeplearning4j cannot build a network from it" + reason(e), e);
+            }
         }
     }
 

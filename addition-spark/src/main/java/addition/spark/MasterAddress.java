@@ -1,7 +1,5 @@
 package addition.spark;
 
-import static org.nd4j.common.base.Preconditions.checkArgument;
-
 import addition.sweep.Cluster;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -13,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.Validate;
 import org.apache.spark.SparkConf;
 
 /**
@@ -37,7 +36,7 @@ record MasterAddress(String text) {
      * @throws IllegalArgumentException if Spark has no such addresses
      */
     MasterAddress {
-        checkArgument(
+        Validate.isTrue(
                 ADDRESS.matcher(text).matches(),
                 "a cluster's address must be like local[*], spark://host:7077, yarn or k8s://https://host:443, found '%s'",
                 text);
@@ -76,10 +75,10 @@ record MasterAddress(String text) {
      * @throws IllegalArgumentException if it is yarn or k8s and the Spark that runs does not have it
      */
     void checkIsSupported() {
-        checkArgument(
+        Validate.isTrue(
                 !text.equals("yarn") || isThere("org.apache.spark.deploy.yarn.Client"),
                 "this Spark has no YARN in it; use spark-submit --master yarn of one that has");
-        checkArgument(
+        Validate.isTrue(
                 !text.startsWith("k8s:") || isThere("org.apache.spark.deploy.k8s.submit.KubernetesClientApplication"),
                 "this Spark has no Kubernetes in it; use spark-submit --master %s of one that has",
                 text);

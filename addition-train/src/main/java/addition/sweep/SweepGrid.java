@@ -1,7 +1,5 @@
 package addition.sweep;
 
-import static org.nd4j.common.base.Preconditions.checkArgument;
-
 import addition.data.internal.Json;
 import addition.data.internal.SingleLineText;
 import addition.train.Engine;
@@ -19,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.lang3.Validate;
 
 /**
  * A grid of training plans: every value of each hyperparameter with every value of all others, and with every seed.
@@ -48,12 +47,13 @@ public record SweepGrid(Map<Hyperparameter<?>, List<String>> axes, long firstSee
             }
         }
         axes = copy;
-        checkArgument(!axes.containsKey(Hyperparameter.SEED), "a grid has seeds, such as 1..20, and no seed");
-        checkArgument(
+        Validate.isTrue(!axes.containsKey(Hyperparameter.SEED), "a grid has seeds, such as 1..20, and no seed");
+        Validate.isTrue(
                 firstSeed <= lastSeed, "seeds must be a range such as 1..20, found %s", firstSeed + ".." + lastSeed);
-        axes.forEach((axis, values) -> checkArgument(!values.isEmpty(), "%s must have a value, found none", axis));
+        axes.forEach((axis, values) -> Validate.isTrue(!values.isEmpty(), "%s must have a value, found none", axis));
         double runs = size(axes, firstSeed, lastSeed);
-        checkArgument(runs <= MAX_RUNS, "a grid must have at most " + whole(MAX_RUNS) + " runs, found %s", whole(runs));
+        Validate.isTrue(
+                runs <= MAX_RUNS, "a grid must have at most " + whole(MAX_RUNS) + " runs, found %s", whole(runs));
     }
 
     private static double size(Map<Hyperparameter<?>, List<String>> axes, long firstSeed, long lastSeed) {
@@ -78,7 +78,7 @@ public record SweepGrid(Map<Hyperparameter<?>, List<String>> axes, long firstSee
      */
     public static SweepGrid of(Map<Hyperparameter<?>, List<String>> axes, String seeds) {
         Matcher range = RANGE.matcher(seeds);
-        checkArgument(range.matches(), "seeds must be a range such as 1..20, found %s", SingleLineText.quoted(seeds));
+        Validate.isTrue(range.matches(), "seeds must be a range such as 1..20, found %s", SingleLineText.quoted(seeds));
         long first = Long.parseLong(range.group(1));
         return new SweepGrid(axes, first, range.group(2) == null ? first : Long.parseLong(range.group(2)));
     }
@@ -93,15 +93,15 @@ public record SweepGrid(Map<Hyperparameter<?>, List<String>> axes, long firstSee
      */
     public static List<SweepGrid> fromJson(String json) {
         List<JsonElement> trees = elements(Json.tree("a grid", json));
-        checkArgument(!trees.isEmpty(), "a list of grids must have one, found none");
-        checkArgument(
+        Validate.isTrue(!trees.isEmpty(), "a list of grids must have one, found none");
+        Validate.isTrue(
                 trees.stream().allMatch(JsonElement::isJsonObject), "a grid must be a JSON object or an array of them");
         Json.checkNamesAreUnique("a grid", json);
         List<SweepGrid> grids = trees.stream().map(SweepGrid::of).toList();
         double all = grids.stream()
                 .mapToDouble(grid -> size(grid.axes, grid.firstSeed, grid.lastSeed))
                 .sum();
-        checkArgument(
+        Validate.isTrue(
                 all <= MAX_RUNS, "grids must have at most " + whole(MAX_RUNS) + " runs together, found %s", whole(all));
         return grids;
     }
@@ -120,7 +120,7 @@ public record SweepGrid(Map<Hyperparameter<?>, List<String>> axes, long firstSee
                         elements(values).stream().map(SweepGrid::text).toList());
             }
         });
-        checkArgument(fields.containsKey(SEEDS), "a grid must have seeds, such as \"1..20\"");
+        Validate.isTrue(fields.containsKey(SEEDS), "a grid must have seeds, such as \"1..20\"");
         return of(axes, text(fields.get(SEEDS)));
     }
 
@@ -130,7 +130,7 @@ public record SweepGrid(Map<Hyperparameter<?>, List<String>> axes, long firstSee
     }
 
     private static String text(JsonElement value) {
-        checkArgument(value instanceof JsonPrimitive, "a value of a grid must be a text, a number or a flag");
+        Validate.isTrue(value instanceof JsonPrimitive, "a value of a grid must be a text, a number or a flag");
         return value.getAsString();
     }
 

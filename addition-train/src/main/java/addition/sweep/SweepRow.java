@@ -1,7 +1,5 @@
 package addition.sweep;
 
-import static org.nd4j.common.base.Preconditions.checkArgument;
-
 import addition.data.internal.Labels;
 import addition.data.internal.SingleLineText;
 import addition.eval.Measurements;
@@ -18,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.lang3.Validate;
 
 /**
  * The result of one run: hyperparameters, seed and metrics.
@@ -70,7 +69,7 @@ public final class SweepRow {
     }
 
     private static void check(SweepColumn column, String value) {
-        checkArgument(
+        Validate.isTrue(
                 value == null || column.type().accepts(value),
                 "%s must be %s, found %s",
                 column.name(),
@@ -82,7 +81,7 @@ public final class SweepRow {
         Map<Hyperparameter<?>, String> texts = new HashMap<>();
         for (Hyperparameter<?> one : Hyperparameter.ALL) {
             String text = values.get(one.name());
-            checkArgument(text != null || !REQUIRED.contains(one), "%s must have a value, found none", one.name());
+            Validate.isTrue(text != null || !REQUIRED.contains(one), "%s must have a value, found none", one.name());
             if (text != null) {
                 texts.put(one, text);
             }

@@ -1,7 +1,5 @@
 package addition.sweep;
 
-import static org.nd4j.common.base.Preconditions.checkArgument;
-
 import addition.train.Hyperparameter;
 import java.io.IOException;
 import java.io.StringReader;
@@ -16,6 +14,7 @@ import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.lang3.Validate;
 
 /** Rows as CSV: a header with the names of the columns, then a line for each row. */
 final class SweepRowCsv {
@@ -61,7 +60,7 @@ final class SweepRowCsv {
             return List.of();
         }
         String header = csv.lines().findFirst().orElse("");
-        checkArgument(
+        Validate.isTrue(
                 !csv.startsWith("\uFEFF") && !csv.startsWith(header + "\r") && !header.matches("[^,]*[;\t].*"),
                 "line 1: saved by a spreadsheet, which changes line ends, separators and numbers; put back the file as the"
                         + " sweep wrote it");
@@ -86,7 +85,7 @@ final class SweepRowCsv {
     }
 
     private static List<String> checkedHeader(List<String> columns) {
-        checkArgument(
+        Validate.isTrue(
                 columns.containsAll(REQUIRED) && Set.copyOf(columns).size() == columns.size(),
                 "a sweep's header must list each column once, including %s",
                 String.join(", ", REQUIRED));
@@ -94,7 +93,7 @@ final class SweepRowCsv {
     }
 
     private static SweepRow row(List<String> columns, List<String> texts) {
-        checkArgument(
+        Validate.isTrue(
                 texts.size() == columns.size(), "a row must have %s values, found %s", columns.size(), texts.size());
         Map<String, String> values = new LinkedHashMap<>();
         for (int i = 0; i < columns.size(); i++) {

@@ -1,13 +1,12 @@
 package addition.train;
 
-import static org.nd4j.common.base.Preconditions.checkArgument;
-
 import addition.data.internal.Labels;
 import addition.data.internal.SingleLineText;
 import addition.eval.ValueType;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.apache.commons.lang3.Validate;
 
 /**
  * The values that a {@link Hyperparameter} can have, and how they are read.
@@ -29,7 +28,7 @@ record Domain<T>(ValueType type, List<String> candidates, BiFunction<String, Str
         String range = most == Integer.MAX_VALUE ? "at least " + least : least + " to " + most;
         return new Domain<>(ValueType.INTEGER, List.of(), (label, text) -> {
             int value = number(label, text, "a whole number", Integer::valueOf);
-            checkArgument(value >= least && value <= most, "%s must be %s, found %s", label, range, value);
+            Validate.isTrue(value >= least && value <= most, "%s must be %s, found %s", label, range, value);
             return value;
         });
     }
@@ -51,14 +50,14 @@ record Domain<T>(ValueType type, List<String> candidates, BiFunction<String, Str
     private static Domain<Double> decimal(String range, double least) {
         return new Domain<>(ValueType.DECIMAL, List.of(), (label, text) -> {
             double value = number(label, text, "a number", Double::valueOf);
-            checkArgument(value >= least && Double.isFinite(value), "%s must be %s, found %s", label, range, value);
+            Validate.isTrue(value >= least && Double.isFinite(value), "%s must be %s, found %s", label, range, value);
             return value;
         });
     }
 
     static Domain<Boolean> flag() {
         return new Domain<>(ValueType.FLAG, List.of("true", "false"), (label, text) -> {
-            checkArgument(
+            Validate.isTrue(
                     ValueType.FLAG.accepts(text),
                     "%s must be true or false, found %s",
                     label,

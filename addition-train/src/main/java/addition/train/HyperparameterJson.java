@@ -1,12 +1,11 @@
 package addition.train;
 
-import static org.nd4j.common.base.Preconditions.checkArgument;
-
 import addition.data.internal.SingleLineText;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.commons.lang3.Validate;
 
 /** Values of hyperparameters as a JSON object: the fields of a plan. */
 final class HyperparameterJson {
@@ -34,10 +33,10 @@ final class HyperparameterJson {
      * @throws IllegalArgumentException if it is not an object, or has an unknown field or a value that is not single
      */
     static Map<Hyperparameter<?>, String> read(JsonElement json) {
-        checkArgument(json.isJsonObject(), "a plan must be a JSON object");
+        Validate.isTrue(json.isJsonObject(), "a plan must be a JSON object");
         Map<Hyperparameter<?>, String> texts = new HashMap<>();
         json.getAsJsonObject().asMap().forEach((name, value) -> {
-            checkArgument(value.isJsonPrimitive(), "a plan's values must be strings, numbers or booleans");
+            Validate.isTrue(value.isJsonPrimitive(), "a plan's values must be strings, numbers or booleans");
             texts.put(
                     Hyperparameter.ofName(name)
                             .orElseThrow(() -> new IllegalArgumentException(

@@ -1,7 +1,5 @@
 package addition.train;
 
-import static org.nd4j.common.base.Preconditions.checkArgument;
-
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -12,6 +10,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.lang3.Validate;
 
 /** A learning curve as CSV: a header, then a line for each point. */
 final class LearningCurveCsv {
@@ -45,7 +44,7 @@ final class LearningCurveCsv {
         try (CSVParser parser = CSVParser.parse(new StringReader(csv), FORMAT)) {
             for (CSVRecord line : parser) {
                 if (line.getRecordNumber() == 1) {
-                    checkArgument(
+                    Validate.isTrue(
                             Arrays.equals(line.values(), HEADER), "a learning curve must begin with its header line");
                 } else {
                     curve.add(point(line));
@@ -54,7 +53,7 @@ final class LearningCurveCsv {
         } catch (IOException | UncheckedIOException e) {
             throw new IllegalArgumentException("a learning curve must be CSV", e);
         }
-        checkArgument(
+        Validate.isTrue(
                 write(curve).equals(csv), "a learning curve must be as it is written, a header and lines of 4 numbers");
         return List.copyOf(curve);
     }
@@ -66,7 +65,7 @@ final class LearningCurveCsv {
                     Long.parseLong(line.get(1)),
                     Double.parseDouble(line.get(2)),
                     Double.parseDouble(line.get(3)));
-            checkArgument(
+            Validate.isTrue(
                     point.epoch() >= 0
                             && Double.isFinite(point.loss())
                             && point.validationExactMatch() >= 0

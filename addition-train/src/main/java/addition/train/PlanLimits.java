@@ -6,10 +6,10 @@ import static addition.train.Hyperparameter.EPOCHS;
 import static addition.train.Hyperparameter.EXAMPLES;
 import static addition.train.Hyperparameter.HIDDEN;
 import static addition.train.Hyperparameter.NETWORK;
-import static org.nd4j.common.base.Preconditions.checkArgument;
 
 import addition.data.AdditionDataset;
 import addition.models.Architecture;
+import org.apache.commons.lang3.Validate;
 
 /** Checks what depends on the values of several hyperparameters. */
 final class PlanLimits {
@@ -25,24 +25,24 @@ final class PlanLimits {
      */
     static void check(HyperparameterValues values) {
         Architecture network = values.get(NETWORK);
-        checkArgument(
+        Validate.isTrue(
                 network.activations().contains(values.get(ACTIVATION)),
                 "activation of %s must be one of %s, found %s",
                 network,
                 network.activations(),
                 values.get(ACTIVATION));
         long stored = 2L * values.get(EXAMPLES) * values.get(DIGITS);
-        checkArgument(
+        Validate.isTrue(
                 stored <= AdditionDataset.MAX_STORED_DIGITS,
                 "2 x examples x digits must be at most " + AdditionDataset.MAX_STORED_DIGITS + ", found %s",
                 stored);
         long steps = (long) values.get(EPOCHS) * values.batches();
-        checkArgument(
+        Validate.isTrue(
                 steps <= Integer.MAX_VALUE,
                 "epochs x mini-batches must be at most " + Integer.MAX_VALUE + ", found %s",
                 steps);
         long parameters = network.parameters(values.get(HIDDEN), values.get(DIGITS));
-        checkArgument(
+        Validate.isTrue(
                 parameters <= MAX_PARAMETERS,
                 "parameters must be at most " + MAX_PARAMETERS + " to fit in a model file, found %s",
                 parameters);

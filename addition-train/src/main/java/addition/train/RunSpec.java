@@ -1,8 +1,7 @@
 package addition.train;
 
-import static org.nd4j.common.base.Preconditions.checkArgument;
-
 import java.util.Objects;
+import org.apache.commons.lang3.Validate;
 
 /**
  * What a run is to do.
@@ -28,7 +27,7 @@ public record RunSpec(TrainingPlan plan, Engine engine, Restarts restarts, int a
          * @throws IllegalArgumentException if there is no attempt
          */
         public Restarts {
-            checkArgument(attempts >= 1, "attempts must be positive, found %s", attempts);
+            Validate.isTrue(attempts >= 1, "attempts must be positive, found %s", attempts);
         }
     }
 
@@ -44,12 +43,12 @@ public record RunSpec(TrainingPlan plan, Engine engine, Restarts restarts, int a
     public RunSpec {
         Objects.requireNonNull(plan, "plan");
         Objects.requireNonNull(engine, "engine");
-        checkArgument(
+        Validate.isTrue(
                 restarts == null || plan.get(Hyperparameter.NETWORK).isCertifiable(),
                 "restarts require a network that can be certified, found %s",
                 plan.get(Hyperparameter.NETWORK));
         int last = restarts == null ? 1 : restarts.attempts();
-        checkArgument(attempt >= 1 && attempt <= last, "attempt must be 1 to %s, found %s", last, attempt);
+        Validate.isTrue(attempt >= 1 && attempt <= last, "attempt must be 1 to %s, found %s", last, attempt);
     }
 
     /**

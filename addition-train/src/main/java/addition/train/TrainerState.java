@@ -1,7 +1,6 @@
 package addition.train;
 
-import static org.nd4j.common.base.Preconditions.checkArgument;
-
+import org.apache.commons.lang3.Validate;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -37,7 +36,7 @@ record TrainerState(float[] parameters, float[] updater, float[] gradients) {
     }
 
     private static void check(String name, long expected, float[] found) {
-        checkArgument(found.length == expected, name + " must have %s values, found %s", expected, found.length);
+        Validate.isTrue(found.length == expected, name + " must have %s values, found %s", expected, found.length);
     }
 
     private static INDArray row(float[] values) {

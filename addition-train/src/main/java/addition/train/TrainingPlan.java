@@ -4,7 +4,6 @@ import static addition.train.Hyperparameter.DATA_SEED;
 import static addition.train.Hyperparameter.FINAL_LEARNING_RATE;
 import static addition.train.Hyperparameter.LEARNING_RATE;
 import static addition.train.Hyperparameter.SEED;
-import static org.nd4j.common.base.Preconditions.checkArgument;
 
 import addition.data.AdditionDataset;
 import addition.data.Split;
@@ -19,6 +18,7 @@ import com.google.gson.annotations.JsonAdapter;
 import java.lang.reflect.Type;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.commons.lang3.Validate;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.schedule.ExponentialSchedule;
@@ -56,7 +56,7 @@ public final class TrainingPlan {
      * @throws IllegalArgumentException if the recipe does not fit the network
      */
     public static TrainingPlan of(Recipe recipe, Architecture network, long seed) {
-        checkArgument(
+        Validate.isTrue(
                 recipe != Recipe.SMALLEST || network.isCertifiable(),
                 "recipe smallest requires a network that can be certified, found %s",
                 network);

@@ -3,7 +3,6 @@ package addition.train;
 import addition.data.internal.Json;
 import addition.eval.Measurements;
 import addition.eval.Metric;
-import addition.models.AdditionModel;
 import addition.models.AdditionWeights;
 import addition.models.Architecture;
 import addition.serializer.SafeModelSerializer;
@@ -24,10 +23,9 @@ public final class MakeWeights {
     public static void main(String[] args) throws IOException {
         Path directory = Files.createDirectories(Path.of(args[0]));
         for (Architecture architecture : Architecture.values()) {
-            AdditionModel model = architecture.builder().build();
-            for (AdditionWeights weights : model.weights()) {
+            for (AdditionWeights weights : architecture.weights()) {
                 JsonObject old =
-                        JsonParser.parseString(model.provenance(weights)).getAsJsonObject();
+                        JsonParser.parseString(architecture.provenance(weights)).getAsJsonObject();
                 Path zip = directory.resolve(architecture + "-" + weights + ".zip");
                 TrainingPlan plan = TrainingPlan.fromJson(old.get("plan").toString());
                 TrainingResult result = Trainer.of(Engine.FUSED).train(plan, TrainingMonitor.NONE);

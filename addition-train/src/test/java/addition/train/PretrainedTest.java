@@ -34,15 +34,15 @@ class PretrainedTest {
 
     static Stream<Arguments> all() {
         return Stream.of(Architecture.values())
-                .flatMap(network -> model(network).weights().stream().map(weights -> Arguments.of(network, weights)));
+                .flatMap(network -> network.weights().stream().map(weights -> Arguments.of(network, weights)));
     }
 
     static Stream<AdditionWeights> certified() {
-        return new AdditionSimpleRnn().weights().stream().filter(weights -> weights != AdditionWeights.ARTICLE);
+        return Architecture.SIMPLE_RNN.weights().stream().filter(weights -> weights != AdditionWeights.ARTICLE);
     }
 
     private static JsonObject provenance(Architecture network, AdditionWeights weights) {
-        return JsonParser.parseString(model(network).provenance(weights)).getAsJsonObject();
+        return JsonParser.parseString(network.provenance(weights)).getAsJsonObject();
     }
 
     @ParameterizedTest
@@ -107,12 +107,12 @@ class PretrainedTest {
     void listsItsWeights(Architecture network) {
         AdditionModel model = model(network);
         for (AdditionWeights weights : AdditionWeights.values()) {
-            if (!model.weights().contains(weights)) {
+            if (!network.weights().contains(weights)) {
                 assertThatIllegalArgumentException()
                         .isThrownBy(() -> model.initPretrained(weights))
                         .withMessageContaining("must be one of ")
                         .withMessageEndingWith("found " + weights);
-                assertThatIllegalArgumentException().isThrownBy(() -> model.provenance(weights));
+                assertThatIllegalArgumentException().isThrownBy(() -> network.provenance(weights));
             }
         }
         assertThat(model.initPretrained().numParams()).isEqualTo(network == Architecture.MLP ? 770 : 724);

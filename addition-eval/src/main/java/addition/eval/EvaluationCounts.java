@@ -1,25 +1,28 @@
 package addition.eval;
 
-import static org.nd4j.common.base.Preconditions.checkArgument;
-
 import addition.data.AdditionProblem;
-import addition.data.ColumnRule;
+import addition.data.internal.Percent;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** The counts behind an {@link AdditionEvaluation}: of examples, of digits by place, and of examples by carry chain. */
-final class ExampleTallies implements Serializable {
+/**
+ * How many sums a network gets right: counts of examples, of digits by place, and of examples by longest carry chain.
+ * {@link AdditionEvaluation} is the same for Deeplearning4j; this class needs none of its classes.
+ */
+public final class EvaluationCounts implements Serializable {
     static final int MAX_PLACES = 1_000;
 
     private static final long serialVersionUID = 1;
-    private static final int CLASSES = ColumnRule.ADDITION.radix();
     private static final int MAX_MISSES = 10;
+    private static final int MAX_COLUMNS = 12;
 
     /** Stands for the carry chain of an example whose problem is not known. */
     private static final int UNKNOWN = -1;
@@ -34,46 +37,6 @@ final class ExampleTallies implements Serializable {
     private long[] chainExamples = {};
     private long[] chainExact = {};
     private ArrayList<String> misses = new ArrayList<>();
-
-    /**
-     * Counts a batch of whole examples, as {@link AdditionEvaluation#eval(INDArray, INDArray, INDArray, List)} has it.
-     */
-    void count(INDArray labels, INDArray predictions, INDArray mask, List<? extends Serializable> metaData) {
-        checkArgument(
-                labels.rank() == 3 && labels.size(1) == CLASSES,
-                "labels must be [examples, 10, digits], found %s",
-                Arrays.toString(labels.shape()));
-        checkArgument(
-                Arrays.equals(labels.shape(), predictions.shape()),
-                "predictions must be %s as the labels are, found %s",
-                Arrays.toString(labels.shape()),
-                Arrays.toString(predictions.shape()));
-        int count = (int) labels.size(0);
-        int steps = (int) labels.size(2);
-        checkArgument(
-                mask == null || Arrays.equals(mask.shape(), new long[] {count, steps}),
-                "the mask must be [examples, digits], found %s",
-                mask == null ? null : Arrays.toString(mask.shape()));
-        checkArgument(
-                metaData == null || metaData.size() == count,
-                "metadata must be there for all %s examples, found %s",
-                count,
-                metaData == null ? 0 : metaData.size());
-        byte[] expected = ArgMax.of(labels);
-        byte[] answers = ArgMax.of(predictions);
-        float[] counts = mask == null ? null : mask.dup('c').data().asFloat();
-        for (int example = 0; example < count; example++) {
-            Serializable problem = metaData == null ? null : metaData.get(example);
-            count(expected, answers, counts, example * steps, steps, problem);
-        }
-    }
-
-    private void count(byte[] expected, byte[] answers, float[] counts, int offset, int steps, Serializable problem) {
-        AdditionProblem addition = problem instanceof AdditionProblem ours ? ours : null;
-        if (!tally(expected, answers, counts, offset, steps, addition) && addition != null) {
-            remember(addition, answers, counts, offset, steps);
-        }
-    }
 
     /**
      * Counts one example, whose digits begin at {@code offset}, and returns whether all of them are right.
@@ -166,7 +129,12 @@ final class ExampleTallies implements Serializable {
         return counts.length >= length ? counts : Arrays.copyOf(counts, length);
     }
 
-    void merge(ExampleTallies other) {
+    /**
+     * Adds the counts of other examples.
+     *
+     * @param other the counts
+     */
+    public void merge(EvaluationCounts other) {
         examples += other.examples;
         exact += other.exact;
         longest = Math.max(longest, other.longest);
@@ -187,11 +155,21 @@ final class ExampleTallies implements Serializable {
         return sum;
     }
 
-    Tally exact() {
+    /**
+     * How many examples have all their digits right, among all.
+     *
+     * @return the counts
+     */
+    public Tally exact() {
         return new Tally(exact, examples);
     }
 
-    double digitAccuracy() {
+    /**
+     * The share of right digits.
+     *
+     * @return 0 to 1, or NaN before any example
+     */
+    public double digitAccuracy() {
         return new Tally(right, counted).share();
     }
 
@@ -201,7 +179,12 @@ final class ExampleTallies implements Serializable {
         return place < MAX_PLACES ? new Tally(placeRight[place], placeExamples[place]).share() : Double.NaN;
     }
 
-    int digits() {
+    /**
+     * The number of digits of the longest example.
+     *
+     * @return 0 before any example
+     */
+    public int digits() {
         return longest;
     }
 
@@ -221,7 +204,7 @@ final class ExampleTallies implements Serializable {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof ExampleTallies tallies
+        return other instanceof EvaluationCounts tallies
                 && examples == tallies.examples
                 && exact == tallies.exact
                 && longest == tallies.longest
@@ -237,5 +220,41 @@ final class ExampleTallies implements Serializable {
     @Override
     public int hashCode() {
         return Objects.hash(examples, exact, Arrays.hashCode(placeRight), misses);
+    }
+
+    /**
+     * The counts as a text of a few lines.
+     *
+     * @return exact match, digit accuracy, both broken down, and some misses
+     */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT,
+                "exact match     %s  (%,d of %,d sums)%ndigit accuracy  %s%n",
+                Percent.of(exact().share()),
+                exact,
+                examples,
+                Percent.of(digitAccuracy())));
+        if (digits() > 1) {
+            text.append("by place, units first  ")
+                    .append(IntStream.range(0, Math.min(MAX_COLUMNS, digits()))
+                            .mapToObj(place -> Percent.of(digitAccuracy(place)))
+                            .collect(Collectors.joining("  ")))
+                    .append(digits() > MAX_COLUMNS ? "  …" : "")
+                    .append(System.lineSeparator());
+        }
+        if (byCarryChain().size() > 1) {
+            text.append("by longest carry       ")
+                    .append(byCarryChain().entrySet().stream()
+                            .limit(MAX_COLUMNS)
+                            .map(chain -> chain.getKey() + ": "
+                                    + Percent.of(chain.getValue().share()))
+                            .collect(Collectors.joining("  ")))
+                    .append(byCarryChain().size() > MAX_COLUMNS ? "  …" : "")
+                    .append(System.lineSeparator());
+        }
+        misses().forEach(miss -> text.append("wrong  ").append(miss).append(System.lineSeparator()));
+        return text.toString();
     }
 }

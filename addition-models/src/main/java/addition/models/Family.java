@@ -1,0 +1,44 @@
+package addition.models;
+
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.commons.lang3.Validate;
+import org.nd4j.linalg.activations.Activation;
+
+/**
+ * What the models of one class share. Trained weights are in this library's jar: {@code LABEL-WEIGHTS.zip}, with their
+ * provenance in a {@code .json} of that name.
+ *
+ * <p>A model keeps its family in a nested class, and a family its activations behind a supplier, so that listing
+ * families and opening their weights loads no class of Deeplearning4j or ND4J.
+ *
+ * @param label in files and on the command line
+ * @param hidden the number of hidden units by default
+ * @param activations that the hidden layer can have, the default first
+ * @param best the weights that {@link PretrainedModel#initPretrained()} loads, if there are any
+ */
+record Family(String label, int hidden, Supplier<List<Activation>> activations, Optional<AdditionWeights> best) {
+    /** The weights there are, perhaps none. */
+    Set<AdditionWeights> weights() {
+        return Arrays.stream(AdditionWeights.values())
+                .filter(weights -> Family.class.getResource(file(weights, ".zip")) != null)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(AdditionWeights.class)));
+    }
+
+    /** The model file of weights, or what else there is of them. */
+    InputStream open(AdditionWeights weights, String ending) {
+        InputStream in = Family.class.getResourceAsStream(file(weights, ending));
+        Validate.isTrue(in != null, "weights of %s must be one of %s, found %s", label, weights(), weights);
+        return in;
+    }
+
+    private String file(AdditionWeights weights, String ending) {
+        return label + "-" + weights + ending;
+    }
+}
