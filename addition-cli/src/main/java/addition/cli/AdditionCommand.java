@@ -2,6 +2,7 @@ package addition.cli;
 
 import addition.data.IncompatibleException;
 import addition.train.Environment;
+import java.util.List;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -13,21 +14,6 @@ import picocli.CommandLine.IVersionProvider;
         mixinStandardHelpOptions = true,
         description = "Neural networks that learn to add, in Deeplearning4j.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            CompareCommand.class,
-            TrainCommand.class,
-            ResumeCommand.class,
-            EvaluateCommand.class,
-            CertifyCommand.class,
-            ExplainCommand.class,
-            AddCommand.class,
-            DataCommand.class,
-            ModelsCommand.class,
-            ReportCommand.class,
-            SweepCommand.class,
-            HelpCommand.class,
-            GenerateCompletion.class
-        },
         versionProvider = AdditionCommand.Version.class,
         footer = {
             "",
@@ -41,6 +27,22 @@ import picocli.CommandLine.IVersionProvider;
                     + " failed; 5 locked or incompatible; 70 a bug; 130 or 143 stopped by a signal."
         })
 final class AdditionCommand {
+    /** The commands, in the order in which the help lists them. */
+    static final List<Class<?>> COMMANDS = List.of(
+            CompareCommand.class,
+            TrainCommand.class,
+            ResumeCommand.class,
+            EvaluateCommand.class,
+            CertifyCommand.class,
+            ExplainCommand.class,
+            AddCommand.class,
+            DataCommand.class,
+            ModelsCommand.class,
+            ReportCommand.class,
+            SweepCommand.class,
+            HelpCommand.class,
+            GenerateCompletion.class);
+
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() throws IncompatibleException {

@@ -52,7 +52,7 @@ final class ExplainCommand extends BaseCommand<NetworkExplanation> {
         }
         NetworkExplanation explanation;
         try {
-            explanation = model.open(NetworkExplanation::of, NetworkExplanation::of);
+            explanation = NetworkExplanation.of(model.fused());
         } catch (IllegalArgumentException e) {
             throw new BadInputException(model + ": " + e.getMessage() + "; give a recurrent one");
         }

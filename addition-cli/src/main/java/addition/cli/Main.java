@@ -5,11 +5,14 @@ import addition.data.internal.IoReason;
 import addition.data.internal.SingleLineText;
 import addition.train.Hyperparameter;
 import java.io.PrintWriter;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Where the program starts. */
 public final class Main {
@@ -29,10 +32,10 @@ public final class Main {
         System.exit(run(args, StandardStreams.out(), StandardStreams.err()));
     }
 
-    private static int run(String[] args, PrintWriter out, PrintWriter err) {
+    static int run(String[] args, PrintWriter out, PrintWriter err) {
         try {
             FileNames.check();
-            CommandLine commandLine = commandLine().setOut(out).setErr(err);
+            CommandLine commandLine = commandLine(args).setOut(out).setErr(err);
             int code = commandLine.execute(args);
             if (out.checkError() && code != ExitCode.IO) {
                 err.println("error: " + IoReason.of(StandardStreams.unwritten()));
@@ -63,14 +66,56 @@ public final class Main {
         }
     }
 
+    /** The program with all its commands. */
     static CommandLine commandLine() {
+        return commandLine(AdditionCommand.COMMANDS, List.of());
+    }
+
+    /**
+     * The program with what these arguments need: picocli takes a hundredth of a second to build a command. The help
+     * takes names and descriptions only.
+     */
+    static CommandLine commandLine(String... args) {
+        if (args.length == 1 && (args[0].equals("--help") || args[0].equals("-h"))) {
+            return commandLine(List.of(), AdditionCommand.COMMANDS);
+        }
+        for (Class<?> command : AdditionCommand.COMMANDS) {
+            if (BaseCommand.class.isAssignableFrom(command) && args.length > 0 && args[0].equals(name(command))) {
+                return commandLine(List.of(command), List.of());
+            }
+        }
+        return commandLine();
+    }
+
+    private static String name(Class<?> command) {
+        return command.getAnnotation(Command.class).name();
+    }
+
+    private static CommandLine commandLine(Collection<Class<?>> whole, Collection<Class<?>> outlined) {
         ErrorHandler errors = new ErrorHandler();
         CommandLine commandLine = new CommandLine(new AdditionCommand());
+        for (Class<?> command : whole) {
+            commandLine.addSubcommand(command);
+        }
+        for (Class<?> command : outlined) {
+            Command described = command.getAnnotation(Command.class);
+            CommandSpec outline = CommandSpec.create();
+            outline.usageMessage().header(described.header()).description(described.description());
+            commandLine.addSubcommand(name(command), outline);
+        }
         Map<String, CommandLine> commands = commandLine.getSubcommands();
-        HyperparameterOptions.addTo(commands.get("train").getCommandSpec(), Set.of());
-        HyperparameterOptions.addTo(commands.get("compare").getCommandSpec(), Set.of(Hyperparameter.NETWORK));
-        HyperparameterOptions.addListsTo(commands.get("sweep").getCommandSpec(), Set.of(Hyperparameter.SEED));
-        OptionConverters.register(commandLine);
+        if (whole.contains(TrainCommand.class)) {
+            HyperparameterOptions.addTo(commands.get("train").getCommandSpec(), Set.of());
+        }
+        if (whole.contains(CompareCommand.class)) {
+            HyperparameterOptions.addTo(commands.get("compare").getCommandSpec(), Set.of(Hyperparameter.NETWORK));
+        }
+        if (whole.contains(SweepCommand.class)) {
+            HyperparameterOptions.addListsTo(commands.get("sweep").getCommandSpec(), Set.of(Hyperparameter.SEED));
+        }
+        if (!whole.isEmpty()) {
+            OptionConverters.register(commandLine);
+        }
         CommandLine.tracer()
                 .setLevel(CommandLine.TraceLevel.OFF); // it would warn of quotes in addition to our own error
         return commandLine

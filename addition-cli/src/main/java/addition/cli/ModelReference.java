@@ -11,7 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
@@ -23,22 +23,34 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 record ModelReference(String text) {
     static final String ZOO = "zoo:";
 
-    /**
-     * Opens the network: in plain numbers if it is of the zoo, which takes a moment, else with Deeplearning4j.
-     *
-     * @param ofTheZoo makes the result of a network of the zoo
-     * @param other makes the result of another network
-     */
-    <R> R open(Function<FusedNetwork, R> ofTheZoo, Function<MultiLayerNetwork, R> other) throws IOException {
+    /** The network in plain numbers; refuses networks that are not of the zoo. */
+    FusedNetwork fused() throws IOException {
         SafeModelSerializer.Content content = content();
-        Optional<FusedNetwork> network = FusedNetwork.read(content, () -> {
+        Optional<FusedNetwork> network = FusedNetwork.read(content, new Restored(content));
+        return network.isPresent() ? network.get() : FusedNetwork.require(restore(content));
+    }
+
+    /** Creates a predictor; refuses networks of other tasks. */
+    AdditionPredictor predictor() throws IOException {
+        SafeModelSerializer.Content content = content();
+        Optional<FusedNetwork> network = FusedNetwork.read(content, new Restored(content));
+        try {
+            return network.isPresent() ? new AdditionPredictor(network.get()) : new AdditionPredictor(restore(content));
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException(text + ": " + e.getMessage() + "; give a model of this library");
+        }
+    }
+
+    /** Restores a network with Deeplearning4j; a lambda would load its classes at once. */
+    private record Restored(SafeModelSerializer.Content content) implements Supplier<MultiLayerNetwork> {
+        @Override
+        public MultiLayerNetwork get() {
             try {
                 return restore(content);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-        });
-        return network.isPresent() ? ofTheZoo.apply(network.get()) : other.apply(restore(content));
+        }
     }
 
     private static MultiLayerNetwork restore(SafeModelSerializer.Content content) throws IOException {
@@ -60,15 +72,6 @@ record ModelReference(String text) {
             }
         }
         throw new BadInputException(text + ": there is no such network in the zoo; see addition models");
-    }
-
-    /** Creates a predictor; refuses networks of other tasks. */
-    AdditionPredictor predictor() throws IOException {
-        try {
-            return open(AdditionPredictor::new, AdditionPredictor::new);
-        } catch (IllegalArgumentException e) {
-            throw new BadInputException(text + ": " + e.getMessage() + "; give a model of this library");
-        }
     }
 
     @Override

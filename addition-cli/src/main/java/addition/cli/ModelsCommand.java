@@ -1,11 +1,11 @@
 package addition.cli;
 
+import addition.data.internal.Labels;
 import addition.data.internal.Percent;
 import addition.eval.Metric;
 import addition.eval.ValueType;
 import addition.models.AdditionWeights;
 import addition.models.Architecture;
-import addition.sweep.SweepColumn;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -45,7 +45,7 @@ final class ModelsCommand extends BaseCommand<JsonArray> {
                 .filter(metric -> metric.isStandard() && metric.type() == ValueType.SHARE)
                 .toList();
         List<Object> head = new ArrayList<>(List.of("model", "parameters"));
-        shares.forEach(metric -> head.add(SweepColumn.of(metric.key()).label()));
+        shares.forEach(metric -> head.add(Labels.of(metric.key())));
         head.add("any length");
         Table table = new Table().head(head.toArray());
         for (JsonElement element : models) {

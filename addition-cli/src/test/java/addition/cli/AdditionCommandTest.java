@@ -43,6 +43,17 @@ class AdditionCommandTest {
     }
 
     @Test
+    void helpWithoutTheCommandsIsThatWithThem() {
+        assertThat(Main.commandLine("--help").getUsageMessage())
+                .isEqualTo(Main.commandLine().getUsageMessage());
+        assertThat(Main.commandLine("train", "--help")
+                        .getSubcommands()
+                        .get("train")
+                        .getUsageMessage())
+                .isEqualTo(Main.commandLine().getSubcommands().get("train").getUsageMessage());
+    }
+
+    @Test
     void failuresHaveTheirExitCodes() {
         assertFails(new IOException("broken"), 4, "error: input or output: broken; check the path and try again");
         assertFails(new UncheckedIOException(new IOException("broken")), 4, "error: input or output: broken");

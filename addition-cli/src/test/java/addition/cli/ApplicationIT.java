@@ -2,8 +2,11 @@ package addition.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import addition.models.AdditionWeights;
+import addition.models.Architecture;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,21 +71,60 @@ class ApplicationIT {
         assertThat(directory.resolve("runs")).doesNotExist();
     }
 
+    /** Without the archive, so that Java verifies each class, which may load others. */
+    private List<String> loadedOfDeeplearning4j(String... args) throws Exception {
+        Map<String, String> log = Map.of("JAVA_OPTS", "-Xshare:off -Xlog:class+load:file=classes.txt");
+        assertThat(run(APPLICATION, "438+540\n", log, args).code()).isZero();
+        List<String> loaded = Files.readAllLines(directory.resolve("classes.txt"));
+        assertThat(loaded).anyMatch(line -> line.contains("addition.cli.Main "));
+        return loaded.stream()
+                .filter(line -> line.matches(".* org\\.(nd4j|deeplearning4j|bytedeco)\\..*"))
+                .toList();
+    }
+
     @Test
-    void helpDoesNotLoadNd4j() throws Exception {
-        Ended help = run(APPLICATION, "", Map.of("JAVA_OPTS", "-verbose:class"), "train", "--help");
-        assertThat(help.code()).isZero();
-        assertThat(help.out())
-                .contains("addition.cli.TrainCommand", "Usage: addition train")
-                .doesNotContain("org.nd4j.linalg.factory.Nd4j ", "org.bytedeco.javacpp.Loader ");
+    void networksOfTheZooNeedNoClassOfDeeplearning4j() throws Exception {
+        Path model = directory.resolve("model.zip");
+        try (InputStream in = Architecture.SIMPLE_RNN.openWeights(AdditionWeights.GENERALIZING)) {
+            Files.copy(in, model);
+        }
+        for (String command : List.of(
+                "--help",
+                "models",
+                "models --json",
+                "add 438 540",
+                "add --model model.zip",
+                "add 438 540 --model zoo:mlp/article",
+                "certify zoo:simple-rnn/smallest",
+                "certify model.zip --json",
+                "explain zoo:simple-rnn/smallest --plot units.svg",
+                "explain model.zip --json",
+                "evaluate zoo:simple-rnn/smallest --exhaustive 3 --json",
+                "evaluate model.zip --lengths 1,10,2000",
+                "data --examples 5 --out sums.csv")) {
+            assertThat(loadedOfDeeplearning4j(command.split(" "))).as(command).isEmpty();
+        }
+    }
+
+    @Test
+    void answersThatRoundingCouldChangeLoadDeeplearning4j() throws Exception {
+        assertThat(loadedOfDeeplearning4j("evaluate", "zoo:mlp/article", "--exhaustive", "3"))
+                .anyMatch(line -> line.contains("org.nd4j.linalg.factory.Nd4j "));
+    }
+
+    @Test
+    void helpOfACommandDoesNotLoadNd4j() throws Exception {
+        assertThat(loadedOfDeeplearning4j("train", "--help"))
+                .noneMatch(line -> line.contains("org.nd4j.linalg.factory.Nd4j ")
+                        || line.contains("org.bytedeco.javacpp.Loader "));
     }
 
     @Test
     void mapsItsClassesFromTheArchive() throws Exception {
-        Ended help = run(APPLICATION, "", Map.of("JAVA_OPTS", "-Xlog:class+load:stdout"), "add", "--help");
-        assertThat(help.code()).isZero();
-        assertThat(help.out().lines())
-                .anyMatch(line -> line.contains("addition.cli.AddCommand source: shared objects file (top)"));
+        Ended add = run(APPLICATION, "", Map.of("JAVA_OPTS", "-Xlog:class+load:stdout"), "add", "438", "540");
+        assertThat(add.code()).isZero();
+        assertThat(add.out().lines())
+                .anyMatch(line -> line.contains("addition.cli.AddCommand source: shared objects file"));
     }
 
     /** On a real terminal, made by script(1). */

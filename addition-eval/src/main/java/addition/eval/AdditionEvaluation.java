@@ -92,7 +92,7 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
         Optional<FusedNetwork> fused =
                 network instanceof MultiLayerNetwork layers ? FusedNetwork.of(layers) : Optional.empty();
         evaluation.tallies = fused.isPresent()
-                ? FusedEvaluation.of(fused.get(), dataset, done)
+                ? new VerifiedAnswers(fused.get()).evaluate(dataset, done)
                 : OutputEvaluation.of(network, dataset, done);
         return evaluation;
     }

@@ -3,15 +3,12 @@ package addition.eval;
 import addition.data.AdditionDataset;
 import addition.data.AdditionProblem;
 import addition.data.Digits;
-import addition.fused.FusedNetwork;
 import java.util.Arrays;
-import java.util.OptionalInt;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
-import org.apache.commons.lang3.Validate;
 
 /**
- * Evaluates a network of the zoo on all cores, and asks the network itself where rounding could change an answer.
+ * Evaluates a network of the zoo on all cores.
  *
  * <p>Examples are counted in blocks of fixed size and the counts merged in order, so the result does not depend on the
  * number of threads.
@@ -20,37 +17,22 @@ final class FusedEvaluation {
     private static final int DIGITS_AT_ONCE = 3_000_000;
     private static final int BLOCK = 1_000;
 
-    private final VerifiedAnswers decided;
+    private final Answers answers;
     private final AdditionDataset dataset;
     private final int digits;
 
-    private FusedEvaluation(FusedNetwork network, AdditionDataset dataset) {
-        this.decided = new VerifiedAnswers(network);
+    FusedEvaluation(Answers answers, AdditionDataset dataset) {
+        this.answers = answers;
         this.dataset = dataset;
         this.digits = dataset.digits();
     }
 
-    static EvaluationCounts of(FusedNetwork network, AdditionDataset dataset, IntConsumer done) {
-        OptionalInt fixed = network.fixedDigits();
-        Validate.isTrue(
-                fixed.isEmpty() || (!dataset.hasMixedLengths() && fixed.getAsInt() == dataset.digits()),
-                "the network takes sums of %s digits, found %s; give it such sums, or use a recurrent network",
-                fixed.orElse(0),
-                dataset.hasMixedLengths() ? "sums of different lengths" : dataset.digits());
-        if (dataset.hasMixedLengths()) {
-            return OutputEvaluation.of(network.original(), dataset, done);
-        }
-        return dataset.digits() > EvaluationCounts.MAX_PLACES && fixed.isEmpty()
-                ? new StreamedEvaluation(network, dataset).run(done)
-                : new FusedEvaluation(network, dataset).run(done);
-    }
-
-    private EvaluationCounts run(IntConsumer done) {
+    EvaluationCounts run(IntConsumer done) {
         EvaluationCounts tallies = new EvaluationCounts();
         int step = Math.max(1, DIGITS_AT_ONCE / digits);
         for (int start = 0; start < dataset.size(); start += step) {
             AdditionDataset part = dataset.subset(start, Math.min(dataset.size(), start + step));
-            count(part, decided.of(part), tallies);
+            count(part, answers.of(part), tallies);
             done.accept(part.size());
         }
         return tallies;

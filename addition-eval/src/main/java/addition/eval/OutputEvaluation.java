@@ -3,7 +3,6 @@ package addition.eval;
 import addition.data.AdditionDataSetIterator;
 import addition.data.AdditionDataset;
 import java.util.function.IntConsumer;
-import org.deeplearning4j.nn.api.NeuralNetwork;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -16,7 +15,7 @@ final class OutputEvaluation {
 
     private OutputEvaluation() {}
 
-    static EvaluationCounts of(NeuralNetwork network, AdditionDataset dataset, IntConsumer done) {
+    static EvaluationCounts of(Object network, AdditionDataset dataset, IntConsumer done) {
         int batch = (int) Math.max(1, Math.min(dataset.size(), DIGITS_PER_BATCH / dataset.digits()));
         EvaluationCounts tallies = ofBatches(network, new AdditionDataSetIterator(dataset, batch));
         done.accept(dataset.size());

@@ -5,10 +5,13 @@ import addition.data.AdditionProblem;
 import addition.fused.FusedNetwork;
 import addition.fused.FusedPredictor;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import org.apache.commons.lang3.Validate;
 
 /** The answers of a network of the zoo, computed fast, and by the network itself where rounding could change one. */
-final class VerifiedAnswers {
+final class VerifiedAnswers implements Answers {
     private static final int DIGITS_FOR_THE_NETWORK = 100_000;
 
     private final FusedNetwork network;
@@ -20,7 +23,8 @@ final class VerifiedAnswers {
     }
 
     /** As {@link FusedPredictor#answers}, with {@link ArgMax#NONE} where the network gives no numbers. */
-    byte[] of(AdditionDataset problems) {
+    @Override
+    public byte[] of(AdditionDataset problems) {
         int digits = problems.digits();
         byte[] answers = predictor.answers(problems);
         int[] undecided = IntStream.range(0, problems.size())
@@ -38,5 +42,27 @@ final class VerifiedAnswers {
             }
         }
         return answers;
+    }
+
+    @Override
+    public OptionalInt fixedDigits() {
+        return network.fixedDigits();
+    }
+
+    @Override
+    public EvaluationCounts evaluate(AdditionDataset problems, IntConsumer done) {
+        OptionalInt fixed = network.fixedDigits();
+        boolean mixed = problems.hasMixedLengths();
+        Validate.isTrue(
+                fixed.isEmpty() || (!mixed && fixed.getAsInt() == problems.digits()),
+                "the network takes sums of %s digits, found %s; give it such sums, or use a recurrent network",
+                fixed.orElse(0),
+                mixed ? "sums of different lengths" : problems.digits());
+        if (mixed) {
+            return OutputEvaluation.of(network.original(), problems, done);
+        }
+        return problems.digits() > EvaluationCounts.MAX_PLACES && fixed.isEmpty()
+                ? new StreamedEvaluation(network, problems).run(done)
+                : new FusedEvaluation(this, problems).run(done);
     }
 }

@@ -27,11 +27,8 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 @SuppressWarnings("unchecked") // as in AdditionModel
 public final class AdditionMlp extends AdditionModel {
     static final class Shared {
-        static final Family FAMILY = new Family(
-                "mlp",
-                20,
-                () -> List.of(Activation.IDENTITY, Activation.TANH, Activation.RELU),
-                Optional.of(AdditionWeights.ARTICLE));
+        static final Family FAMILY =
+                new Family("mlp", 20, List.of("identity", "tanh", "relu"), Optional.of(AdditionWeights.ARTICLE));
 
         private Shared() {}
     }

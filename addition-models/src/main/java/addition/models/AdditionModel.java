@@ -138,7 +138,7 @@ public abstract class AdditionModel extends PretrainedModel {
             this.family = family;
             this.constructor = constructor;
             this.hidden = family.hidden();
-            this.activation = family.activations().get().get(0);
+            this.activation = family.activations().get(0);
         }
 
         private Builder<M> copy() {
@@ -198,10 +198,10 @@ public abstract class AdditionModel extends PretrainedModel {
          */
         public Builder<M> activation(Activation activation) {
             Validate.isTrue(
-                    family.activations().get().contains(Objects.requireNonNull(activation, "activation")),
+                    family.activations().contains(Objects.requireNonNull(activation, "activation")),
                     "activation of %s must be one of %s, found %s",
                     family.label(),
-                    family.activations().get(),
+                    family.activations(),
                     activation);
             this.activation = activation;
             return this;

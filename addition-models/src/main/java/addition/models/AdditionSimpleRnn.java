@@ -25,7 +25,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 public final class AdditionSimpleRnn extends AdditionModel {
     static final class Shared {
         static final Family FAMILY =
-                new Family("simple-rnn", 21, () -> List.of(Activation.TANH), Optional.of(AdditionWeights.GENERALIZING));
+                new Family("simple-rnn", 21, List.of("tanh"), Optional.of(AdditionWeights.GENERALIZING));
 
         private Shared() {}
     }

@@ -92,7 +92,7 @@ public enum Architecture {
      * @return at least one; the first is the default
      */
     public List<Activation> activations() {
-        return family.activations().get();
+        return family.activations();
     }
 
     /**

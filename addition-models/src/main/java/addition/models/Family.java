@@ -6,7 +6,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.commons.lang3.Validate;
 import org.nd4j.linalg.activations.Activation;
@@ -15,15 +14,20 @@ import org.nd4j.linalg.activations.Activation;
  * What the models of one class share. Trained weights are in this library's jar: {@code LABEL-WEIGHTS.zip}, with their
  * provenance in a {@code .json} of that name.
  *
- * <p>A model keeps its family in a nested class, and a family its activations behind a supplier, so that listing
- * families and opening their weights loads no class of Deeplearning4j or ND4J.
+ * <p>A model keeps its family in a nested class, and its activations by name, so that listing families and opening
+ * their weights loads no class of Deeplearning4j or ND4J.
  *
  * @param label in files and on the command line
  * @param hidden the number of hidden units by default
- * @param activations that the hidden layer can have, the default first
+ * @param activationNames of the activations that the hidden layer can have, the default first
  * @param best the weights that {@link PretrainedModel#initPretrained()} loads, if there are any
  */
-record Family(String label, int hidden, Supplier<List<Activation>> activations, Optional<AdditionWeights> best) {
+record Family(String label, int hidden, List<String> activationNames, Optional<AdditionWeights> best) {
+    /** The activations that the hidden layer can have, the default first. */
+    List<Activation> activations() {
+        return activationNames.stream().map(Activation::fromString).toList();
+    }
+
     /** The weights there are, perhaps none. */
     Set<AdditionWeights> weights() {
         return Arrays.stream(AdditionWeights.values())

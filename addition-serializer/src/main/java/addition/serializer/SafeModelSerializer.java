@@ -1,6 +1,5 @@
 package addition.serializer;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,19 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.util.Map;
 import java.util.OptionalInt;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
-import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
  * Opens untrusted {@link ModelSerializer} files, and writes such files.
@@ -51,9 +40,6 @@ import org.nd4j.linalg.learning.config.IUpdater;
 public final class SafeModelSerializer {
     /** The largest file, and the most that is in it: 16 MB. */
     public static final int MAX_BYTES = ModelLimits.MAX_BYTES;
-
-    /** The first time that a zip entry can have. */
-    private static final LocalDateTime ZIP_EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private SafeModelSerializer() {}
 
@@ -169,77 +155,10 @@ public final class SafeModelSerializer {
          */
         public MultiLayerNetwork restore(boolean loadUpdater) throws InvalidModelException {
             try {
-                return SafeModelSerializer.restore(entries, loadUpdater);
+                return ModelRestorer.restore(entries, loadUpdater);
             } catch (InvalidModelException e) {
                 throw new InvalidModelException(where + e.getMessage(), e);
-            } catch (LinkageError e) {
-                throw new InvalidModelException(
-                        where + "Deeplearning4j lacks a class: "
-                                + ConfigurationCheck.shown(String.valueOf(e.getMessage()))
-                                + "; a Deeplearning4j jar may be shrunk or missing",
-                        e);
-            } catch (RuntimeException | StackOverflowError e) {
-                // Deeplearning4j has no exception of its own for a configuration that makes no sense
-                throw new InvalidModelException(where + "Deeplearning4j cannot build a network from it" + reason(e), e);
             }
-        }
-    }
-
-    /** What Deeplearning4j says, if it says anything. */
-    private static String reason(Throwable e) {
-        return e.getMessage() == null
-                ? "; save the network again"
-                : ": "
-                        + ConfigurationCheck.shown(
-                                e.getMessage().lines().findFirst().orElse(""));
-    }
-
-    private static MultiLayerNetwork restore(ModelEntries entries, boolean loadUpdater) throws InvalidModelException {
-        MultiLayerConfiguration conf = MultiLayerConfiguration.fromJson(
-                ConfigurationCheck.checked(entries.configuration()).toString());
-        FloatVector parameters = entries.coefficients();
-        checkLength("parameters", parameters(conf), parameters.length());
-        MultiLayerNetwork network = new MultiLayerNetwork(conf);
-        network.init(parameters.toArray(), false);
-        FloatVector state = entries.updaterState();
-        if (state != null || loadUpdater) {
-            checkLength("values of the updater's state", stateSize(network), state == null ? 0 : state.length());
-        }
-        if (state != null && loadUpdater) {
-            network.getUpdater().setStateViewArray(network, state.toArray(), false);
-        }
-        return network;
-    }
-
-    /** The number of values of the updater's state, without allocating them. */
-    private static long stateSize(MultiLayerNetwork network) {
-        long size = 0;
-        for (Layer layer : network.getLayers()) {
-            for (Map.Entry<String, INDArray> parameter : layer.paramTable().entrySet()) {
-                IUpdater updater = layer.conf().getLayer().getUpdaterByParam(parameter.getKey());
-                size += updater.stateSize(parameter.getValue().length());
-            }
-        }
-        return size;
-    }
-
-    /** The number of parameters, of sizes that do not overflow in it. */
-    private static long parameters(MultiLayerConfiguration conf) throws InvalidModelException {
-        long sum = 0;
-        for (NeuralNetConfiguration layer : conf.getConfs()) {
-            LayerSizes.check(layer.getLayer());
-            long parameters = layer.getLayer().initializer().numParams(layer);
-            if (parameters < 0) {
-                throw new InvalidModelException("sizes must not be negative");
-            }
-            sum += parameters;
-        }
-        return sum;
-    }
-
-    private static void checkLength(String what, long expected, long found) throws InvalidModelException {
-        if (expected != found) {
-            throw new InvalidModelException("its configuration has " + expected + " " + what + ", found " + found);
         }
     }
 
@@ -270,17 +189,6 @@ public final class SafeModelSerializer {
      * @throws IOException if it cannot be written
      */
     public static void writeModel(MultiLayerNetwork network, OutputStream out, boolean saveUpdater) throws IOException {
-        ByteArrayOutputStream written = new ByteArrayOutputStream();
-        ModelSerializer.writeModel(network, written, saveUpdater);
-        ZipOutputStream timeless = new ZipOutputStream(out);
-        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(written.toByteArray()))) {
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                ZipEntry copy = new ZipEntry(entry.getName());
-                copy.setTimeLocal(ZIP_EPOCH);
-                timeless.putNextEntry(copy);
-                in.transferTo(timeless);
-            }
-        }
-        timeless.finish();
+        ModelWriter.write(network, out, saveUpdater);
     }
 }

@@ -1,5 +1,6 @@
 package addition.sweep;
 
+import addition.data.internal.Labels;
 import addition.eval.Metric;
 import addition.eval.ValueType;
 import addition.train.Engine;
@@ -7,7 +8,6 @@ import addition.train.Hyperparameter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A column of a sweep's rows: a hyperparameter, the engine or a metric.
@@ -57,6 +57,6 @@ public record SweepColumn(String name, ValueType type, boolean isMetric, String 
      * @return lower case, words joined by hyphens
      */
     public String label() {
-        return name.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+        return Labels.of(name);
     }
 }

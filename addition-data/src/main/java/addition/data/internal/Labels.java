@@ -19,6 +19,16 @@ public final class Labels {
     }
 
     /**
+     * The label of what has a name in camel case in files.
+     *
+     * @param name such as {@code allThreeDigits}
+     * @return such as {@code all-three-digits}
+     */
+    public static String of(String name) {
+        return name.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+    }
+
+    /**
      * The constant of a label.
      *
      * @param what what the label stands for, for the message
