@@ -28,8 +28,12 @@ public final class Invariant {
      * @throws IllegalArgumentException if it is another kind of network
      */
     public static double margin(FusedNetwork network) {
-        double margin = canOverflow(network) ? 0 : provenMargin(ElmanWeights.of(network));
-        return margin > RoundingBounds.SOFTMAX ? margin : 0;
+        if (canOverflow(network)) {
+            return 0;
+        }
+        ElmanWeights weights = ElmanWeights.of(network);
+        double margin = provenMargin(weights, PastClasses.coarse(ElmanWeights.RULE));
+        return margin > 0 ? margin : provenMargin(weights, PastClasses.fine(ElmanWeights.RULE));
     }
 
     /**
@@ -54,13 +58,13 @@ public final class Invariant {
         return new WorstCaseSearch(ElmanWeights.of(network)).problems();
     }
 
-    /** The worst margin once no box grows, or something below the least that counts as soon as there is no proof. */
-    private static double provenMargin(ElmanWeights weights) {
-        StateBoxes boxes = new StateBoxes(weights);
+    /** The worst margin once no box grows, or 0 if there is no proof. */
+    static double provenMargin(ElmanWeights weights, PastClasses classes) {
+        StateBoxes boxes = new StateBoxes(weights, classes);
         double slack = SLACK;
-        for (int sweep = 0; sweep < MAX_ROUNDS && boxes.worstMargin() > RoundingBounds.SOFTMAX; sweep++) {
+        for (int round = 0; round < MAX_ROUNDS && boxes.worstMargin() > RoundingBounds.SOFTMAX; round++) {
             if (!boxes.grow(slack)) {
-                return boxes.worstMargin();
+                return boxes.worstMargin() > RoundingBounds.SOFTMAX ? boxes.worstMargin() : 0;
             }
             slack *= SLACK_GROWTH;
         }

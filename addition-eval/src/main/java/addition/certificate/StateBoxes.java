@@ -1,45 +1,39 @@
 package addition.certificate;
 
+import addition.data.ColumnRule;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * Sets that hold every state an Elman network can reach, a box for each class of pasts, as an invariant: whatever
  * column comes next, the state goes into the box of its next class.
  *
- * <p>A state is what the network's hidden layer hands on, {@code R h}. Its class is the last two columns and the carry
- * before them: 2 x 100 x 100 classes. Boxes grow from the states after the first two columns until they are stable.
+ * <p>A state is what the network's hidden layer hands on, {@code R h}. Boxes grow from the states after the first two
+ * columns until they are stable.
  */
 final class StateBoxes {
-    static final int CLASSES = ElmanWeights.RULE.states() * ElmanWeights.COLUMNS * ElmanWeights.COLUMNS;
-
-    private static final int COLUMNS = ElmanWeights.COLUMNS;
+    private static final ColumnRule RULE = ElmanWeights.RULE;
 
     private final IntervalStep step;
     private final int hidden;
-    private final double[][] low = new double[CLASSES][];
-    private final double[][] high = new double[CLASSES][];
-    private final double[] margin = new double[CLASSES]; // of the worst next column
-    private boolean[] changed = new boolean[CLASSES];
+    private final PastClasses classes;
+    private final int[][] bySuccessors;
+    private final double[][] low;
+    private final double[][] high;
+    private final double[] margin; // of the worst next column
+    private boolean[] changed;
     private double firstMargin = Double.POSITIVE_INFINITY;
 
-    StateBoxes(ElmanWeights weights) {
+    StateBoxes(ElmanWeights weights, PastClasses classes) {
         this.hidden = weights.hidden();
         this.step = new IntervalStep(weights, new RoundingBounds(weights));
+        this.classes = classes;
+        this.bySuccessors = classes.bySuccessors();
+        this.low = new double[classes.size()][];
+        this.high = new double[classes.size()][];
+        this.margin = new double[classes.size()];
+        this.changed = new boolean[classes.size()];
         Arrays.fill(margin, Double.POSITIVE_INFINITY);
         start();
-    }
-
-    /** The class of a past. */
-    static int index(int carry, int before, int last) {
-        return (carry * COLUMNS + before) * COLUMNS + last;
-    }
-
-    /** The carry out of a class's last column. */
-    static int carryOut(int index) {
-        int carry = index / (COLUMNS * COLUMNS);
-        int before = index / COLUMNS % COLUMNS;
-        return ElmanWeights.RULE.nextState(ElmanWeights.RULE.nextState(carry, before), index % COLUMNS);
     }
 
     private void start() {
@@ -49,15 +43,13 @@ final class StateBoxes {
         IntervalStep.Image second = step.newImage();
         double[] from = new double[hidden];
         double[] to = new double[hidden];
-        for (int column = 0; column < COLUMNS; column++) {
+        for (int column = 0; column < RULE.columns(); column++) {
             first.copy(column, from, to);
-            step.map(from, to, ElmanWeights.RULE.nextState(0, column), second);
+            step.map(from, to, RULE.nextState(0, column), second);
             firstMargin = Math.min(firstMargin, second.worstMargin());
-            for (int last = 0; last < COLUMNS; last++) {
-                int index = index(0, column, last);
-                low[index] = new double[hidden];
-                high[index] = new double[hidden];
-                second.copy(last, low[index], high[index]);
+            for (int last = 0; last < RULE.columns(); last++) {
+                int index = classes.index(0, classes.group(column), classes.group(last));
+                join(low, high, index, second, last, 0);
                 changed[index] = true;
             }
         }
@@ -65,28 +57,24 @@ final class StateBoxes {
 
     /** Grows all boxes by one step, by {@code slack} more where they must grow; returns whether any did. */
     boolean grow(double slack) {
-        boolean[] grown = new boolean[CLASSES];
-        // Those of one last column and one carry before it go to classes of their own, so threads do not meet.
+        boolean[] grown = new boolean[classes.size()];
         double[][] newLow = low.clone();
         double[][] newHigh = high.clone();
-        IntStream.range(0, ElmanWeights.RULE.states() * COLUMNS).parallel().forEach(group -> {
-            int carry = group / COLUMNS;
-            int last = group % COLUMNS;
+        Arrays.stream(bySuccessors).parallel().forEach(list -> {
             IntervalStep.Image image = step.newImage();
-            for (int before = 0; before < ElmanWeights.RULE.states() * COLUMNS; before++) {
-                int index = before * COLUMNS + last;
-                if (changed[index] && ElmanWeights.RULE.nextState(before / COLUMNS, before % COLUMNS) == carry) {
-                    step.map(low[index], high[index], ElmanWeights.RULE.nextState(carry, last), image);
+            for (int index : list) {
+                if (changed[index]) {
+                    step.map(low[index], high[index], classes.stateOut(index), image);
                     margin[index] = image.worstMargin();
-                    for (int column = 0; column < COLUMNS; column++) {
-                        int target = index(carry, last, column);
+                    for (int column = 0; column < RULE.columns(); column++) {
+                        int target = classes.index(classes.stateIn(index), classes.last(index), classes.group(column));
                         grown[target] |= join(newLow, newHigh, target, image, column, slack);
                     }
                 }
             }
         });
-        System.arraycopy(newLow, 0, low, 0, CLASSES);
-        System.arraycopy(newHigh, 0, high, 0, CLASSES);
+        System.arraycopy(newLow, 0, low, 0, low.length);
+        System.arraycopy(newHigh, 0, high, 0, high.length);
         changed = grown;
         for (boolean one : grown) {
             if (one) {
@@ -110,7 +98,7 @@ final class StateBoxes {
             double from = image.low(unit, column);
             double to = image.high(unit, column);
             if (from < newLow[target][unit] || to > newHigh[target][unit]) {
-                if (newLow[target] == low[target]) {
+                if (newLow != low && newLow[target] == low[target]) {
                     newLow[target] = low[target].clone();
                     newHigh[target] = high[target].clone();
                 }

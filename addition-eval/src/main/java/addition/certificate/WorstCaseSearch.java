@@ -10,9 +10,9 @@ import java.util.stream.IntStream;
 /**
  * Searches the states an Elman network does reach for those in which it is weakest.
  *
- * <p>It has the classes of pasts of {@link StateBoxes}, but keeps for each a single state with the columns that lead to
- * it: of all it has met the one that is furthest in the direction in which the margin of the worst next column falls.
- * States lead to others until nothing new is found, or a state is wrong.
+ * <p>It has the finest classes of pasts, and keeps for each a single state with the columns that lead to it: of all it
+ * has met the one that is furthest in the direction in which the margin of the worst next column falls. States lead to
+ * others until nothing new is found, or a state is wrong.
  */
 final class WorstCaseSearch {
     private static final int COLUMNS = ElmanWeights.COLUMNS;
@@ -23,10 +23,12 @@ final class WorstCaseSearch {
     private final ElmanWeights weights;
     private final int hidden;
     private final double[][] input = new double[COLUMNS][];
-    private final double[][] states = new double[StateBoxes.CLASSES][];
-    private final Past[] pasts = new Past[StateBoxes.CLASSES];
-    private final double[][] directions = new double[StateBoxes.CLASSES][];
-    private final Weakness[] weaknesses = new Weakness[StateBoxes.CLASSES];
+    private final PastClasses classes = PastClasses.fine(ElmanWeights.RULE);
+    private final int[][] bySuccessors = classes.bySuccessors();
+    private final double[][] states = new double[classes.size()][];
+    private final Past[] pasts = new Past[classes.size()];
+    private final double[][] directions = new double[classes.size()][];
+    private final Weakness[] weaknesses = new Weakness[classes.size()];
 
     /** The columns that lead to a state, the last one first. */
     private record Past(Past before, int column) {}
@@ -46,7 +48,7 @@ final class WorstCaseSearch {
         for (int first = 0; first < COLUMNS; first++) {
             double[] afterFirst = weights.next(activations(new double[hidden], first));
             for (int second = 0; second < COLUMNS; second++) {
-                int index = StateBoxes.index(0, first, second);
+                int index = classes.index(0, first, second);
                 states[index] = weights.next(activations(afterFirst, second));
                 pasts[index] = new Past(new Past(null, first), second);
             }
@@ -89,22 +91,21 @@ final class WorstCaseSearch {
     }
 
     private boolean sweep() {
-        IntStream.range(0, StateBoxes.CLASSES)
+        IntStream.range(0, classes.size())
                 .parallel()
                 .filter(index -> states[index] != null)
                 .forEach(this::look);
         double[][] from = states.clone();
         Past[] before = pasts.clone();
-        // Those of one last column and one carry before it lead to classes of their own, so threads do not meet.
-        return IntStream.range(0, ElmanWeights.RULE.states() * COLUMNS)
+        return Arrays.stream(bySuccessors)
                 .parallel()
-                .mapToObj(group -> spread(group / COLUMNS, group % COLUMNS, from, before))
+                .map(list -> spread(list, from, before))
                 .reduce(false, Boolean::logicalOr);
     }
 
     /** Finds a state's worst next column and the direction in which that becomes worse. */
     private void look(int index) {
-        int carry = StateBoxes.carryOut(index);
+        int carry = classes.stateOut(index);
         double worst = Double.POSITIVE_INFINITY;
         for (int column = 0; column < COLUMNS; column++) {
             double[] h = activations(states[index], column);
@@ -125,15 +126,14 @@ final class WorstCaseSearch {
         }
     }
 
-    private boolean spread(int carry, int last, double[][] from, Past[] before) {
+    private boolean spread(int[] list, double[][] from, Past[] before) {
         boolean found = false;
-        for (int earlier = 0; earlier < ElmanWeights.RULE.states() * COLUMNS; earlier++) {
-            int index = earlier * COLUMNS + last;
-            if (from[index] == null || ElmanWeights.RULE.nextState(earlier / COLUMNS, earlier % COLUMNS) != carry) {
+        for (int index : list) {
+            if (from[index] == null) {
                 continue;
             }
             for (int column = 0; column < COLUMNS; column++) {
-                int target = StateBoxes.index(carry, last, column);
+                int target = classes.index(classes.stateIn(index), classes.last(index), column);
                 double[] state = weights.next(activations(from[index], column));
                 if (states[target] == null
                         || directions[target] != null

@@ -14,4 +14,18 @@ public final class CertificateInternals {
     public static double worstMargin(MultiLayerNetwork network) {
         return new WorstCaseSearch(ElmanWeights.of(FusedNetwork.require(network))).worstMargin();
     }
+
+    /** The margin that the classes of single columns prove, or 0. */
+    public static double marginByColumns(MultiLayerNetwork network) {
+        return margin(network, PastClasses.fine(ElmanWeights.RULE));
+    }
+
+    /** The margin that the classes of columns with one sum prove, or 0. */
+    public static double marginBySums(MultiLayerNetwork network) {
+        return margin(network, PastClasses.coarse(ElmanWeights.RULE));
+    }
+
+    private static double margin(MultiLayerNetwork network, PastClasses classes) {
+        return Invariant.provenMargin(ElmanWeights.of(FusedNetwork.require(network)), classes);
+    }
 }

@@ -2,6 +2,7 @@ package addition.eval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import addition.certificate.CertificateInternals;
 import addition.certificate.NetworkExplanation;
@@ -12,6 +13,7 @@ import addition.eval.LengthCertificate.Counterexample;
 import addition.eval.LengthCertificate.Verdict;
 import addition.models.AdditionMlp;
 import addition.models.AdditionSimpleRnn;
+import addition.models.AdditionWeights;
 import java.util.Random;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
@@ -183,6 +185,31 @@ class LengthCertificateTest {
         assertThat(evaluation.exactMatch() == 1).isEqualTo(type == DataType.DOUBLE);
         AdditionProblem problem = sums.get(9_999);
         assertThat(new AdditionPredictor(converted).predict(problem).at(0)).isEqualTo(answers[2 * 9_999]);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"GENERALIZING", "SMALLEST"})
+    void classesOfSumsProveWhatThoseOfColumnsProve(AdditionWeights weights) {
+        MultiLayerNetwork network = new AdditionSimpleRnn().initPretrained(weights);
+        double margin = CertificateInternals.marginBySums(network);
+        assertThat(margin).isPositive().isCloseTo(CertificateInternals.marginByColumns(network), withinPercentage(1));
+        assertThat(LengthCertificate.of(network).margin()).isEqualTo(margin);
+    }
+
+    /** A network that weighs its operands differently, so that columns of one sum are not alike to it. */
+    @Test
+    void classesOfColumnsProveMoreThanThoseOfSums() {
+        MultiLayerNetwork network = new AdditionSimpleRnn().initPretrained(AdditionWeights.GENERALIZING);
+        INDArray weights = network.getParam("0_W");
+        Random random = new Random(23);
+        for (int unit = 0; unit < weights.size(1); unit++) {
+            double shift = 0.0155 * random.nextGaussian();
+            weights.putScalar(0, unit, weights.getDouble(0, unit) * (1 + shift));
+            weights.putScalar(1, unit, weights.getDouble(1, unit) * (1 - shift));
+        }
+        assertThat(CertificateInternals.marginBySums(network)).isZero();
+        assertThat(CertificateInternals.marginByColumns(network)).isPositive();
+        assertThat(LengthCertificate.of(network).isCertified()).isTrue();
     }
 
     @Test

@@ -45,7 +45,9 @@ final class SafeArgMax {
         }
     }
 
-    /** Adds the digit where it is clearly the best, and 0 where another is; in arithmetic, which compilers vectorize. */
+    /**
+     * Adds the digit where it is clearly the best, and 0 where another is; in arithmetic, which compilers vectorize.
+     */
     private static void addIndex(float[] logit, float[] first, float digit, float[] index) {
         for (int i = 0; i < index.length; i++) {
             index[i] += digit * (1 + Math.max(-1, (logit[i] - first[i]) * STEEP));
