@@ -1,7 +1,7 @@
 package addition.cli;
 
 import addition.data.internal.Json;
-import addition.train.CurvePoint;
+import addition.train.TrainingMonitor.CurvePoint;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;

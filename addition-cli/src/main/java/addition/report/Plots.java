@@ -2,7 +2,7 @@ package addition.report;
 
 import addition.data.ColumnRule;
 import addition.eval.AdditionEvaluation;
-import addition.eval.Tally;
+import addition.eval.EvaluationCounts.Tally;
 import addition.models.Architecture;
 import addition.report.Plot.Axis;
 import addition.report.Plot.Point;

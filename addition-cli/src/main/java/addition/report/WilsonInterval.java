@@ -1,7 +1,7 @@
 package addition.report;
 
 import addition.data.internal.Percent;
-import addition.eval.Tally;
+import addition.eval.EvaluationCounts.Tally;
 import java.util.Locale;
 import org.apache.commons.math3.stat.interval.ConfidenceInterval;
 import org.apache.commons.math3.stat.interval.WilsonScoreInterval;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import addition.models.Architecture;
-import addition.train.CurvePoint;
 import addition.train.Engine;
 import addition.train.Hyperparameter;
 import addition.train.Recipe;
 import addition.train.Trainer;
 import addition.train.TrainingMonitor;
+import addition.train.TrainingMonitor.CurvePoint;
 import addition.train.TrainingPlan;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
 import addition.data.BadInputException;
-import addition.eval.Tally;
+import addition.eval.EvaluationCounts.Tally;
 import addition.models.Architecture;
 import addition.train.Engine;
 import addition.train.Hyperparameter;

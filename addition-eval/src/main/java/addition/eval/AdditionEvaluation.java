@@ -3,6 +3,7 @@ package addition.eval;
 import addition.data.AdditionDataSetIterator;
 import addition.data.AdditionDataset;
 import addition.data.AdditionProblem;
+import addition.eval.EvaluationCounts.Tally;
 import addition.fused.FusedNetwork;
 import java.io.Serializable;
 import java.util.List;

@@ -9,6 +9,7 @@ import addition.data.AdditionDataset;
 import addition.data.AdditionProblem;
 import addition.data.Digits;
 import addition.eval.AdditionEvaluation.Metric;
+import addition.eval.EvaluationCounts.Tally;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;

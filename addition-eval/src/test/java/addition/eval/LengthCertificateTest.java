@@ -9,6 +9,7 @@ import addition.certificate.NetworkExplanation;
 import addition.data.AdditionDataset;
 import addition.data.AdditionProblem;
 import addition.data.Digits;
+import addition.eval.EvaluationCounts.Tally;
 import addition.eval.LengthCertificate.Counterexample;
 import addition.eval.LengthCertificate.Verdict;
 import addition.models.AdditionMlp;

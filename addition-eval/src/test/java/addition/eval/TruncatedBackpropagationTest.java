@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import addition.data.AdditionDataSetIterator;
 import addition.data.AdditionDataset;
+import addition.eval.EvaluationCounts.Tally;
 import addition.models.AdditionSimpleRnn;
 import addition.models.AdditionWeights;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package addition.train;
 
+import addition.train.TrainingMonitor.CurvePoint;
 import java.util.List;
 import java.util.Objects;
 

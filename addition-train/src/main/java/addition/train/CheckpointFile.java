@@ -2,6 +2,7 @@ package addition.train;
 
 import addition.data.internal.Json;
 import addition.train.Checkpoint.Position;
+import addition.train.TrainingMonitor.CurvePoint;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

@@ -2,6 +2,7 @@ package addition.train;
 
 import addition.data.internal.IoReason;
 import addition.serializer.SafeModelSerializer;
+import addition.train.TrainingMonitor.CurvePoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package addition.train;
 
+import addition.train.TrainingMonitor.CurvePoint;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;

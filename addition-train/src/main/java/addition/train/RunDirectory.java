@@ -6,6 +6,7 @@ import addition.data.internal.DirectoryLock;
 import addition.data.internal.EmptyDirectory;
 import addition.data.internal.Json;
 import addition.serializer.SafeModelSerializer;
+import addition.train.TrainingMonitor.CurvePoint;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;

@@ -4,6 +4,7 @@ import addition.data.AdditionDataset;
 import addition.data.Split;
 import addition.eval.AdditionEvaluation;
 import addition.train.Checkpoint.Position;
+import addition.train.TrainingMonitor.CurvePoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

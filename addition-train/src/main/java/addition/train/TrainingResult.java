@@ -3,6 +3,7 @@ package addition.train;
 import addition.eval.AdditionEvaluation;
 import addition.eval.TrainedNetwork;
 import addition.models.Architecture;
+import addition.train.TrainingMonitor.CurvePoint;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import addition.data.AdditionDataset;
 import addition.models.Architecture;
+import addition.train.TrainingMonitor.CurvePoint;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

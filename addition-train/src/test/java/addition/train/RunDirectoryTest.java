@@ -9,6 +9,7 @@ import addition.data.IncompatibleException;
 import addition.data.internal.Json;
 import addition.models.Architecture;
 import addition.serializer.SafeModelSerializer;
+import addition.train.TrainingMonitor.CurvePoint;
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import java.io.IOException;

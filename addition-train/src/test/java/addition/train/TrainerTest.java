@@ -8,6 +8,7 @@ import addition.data.AdditionDataSetIterator;
 import addition.data.AdditionDataset;
 import addition.eval.AdditionEvaluation;
 import addition.models.Architecture;
+import addition.train.TrainingMonitor.CurvePoint;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
