@@ -6,7 +6,7 @@ import addition.data.internal.IoReason;
 import addition.data.internal.SingleLineText;
 import addition.serializer.InvalidModelException;
 import addition.sweep.Cluster;
-import addition.train.DivergedException;
+import addition.train.TrainingMonitor.DivergedException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package addition.report;
 
 import addition.certificate.NetworkExplanation;
-import addition.data.ColumnRule;
+import addition.data.ColumnRules;
 import addition.train.Hyperparameter;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -16,7 +16,7 @@ final class AdderJson {
     static final int MAX_HIDDEN = 256;
 
     /** The largest column sum that makes no carry. */
-    private static final int LAST_WITHOUT = ColumnRule.ADDITION.radix() - 1;
+    private static final int LAST_WITHOUT = ColumnRules.ADDITION.radix() - 1;
 
     private AdderJson() {}
 

@@ -1,6 +1,6 @@
 package addition.report;
 
-import addition.data.ColumnRule;
+import addition.data.ColumnRules;
 import addition.eval.AdditionEvaluation;
 import addition.eval.EvaluationCounts.Tally;
 import addition.models.Architecture;
@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 
 /** The plots of runs. */
 final class Plots {
-    private static final double GUESSING = Math.log(ColumnRule.ADDITION.radix());
+    private static final double GUESSING = Math.log(ColumnRules.ADDITION.radix());
     private static final int LONGEST = 1_000;
     private static final String RIGHT = "exact match";
 

@@ -80,7 +80,7 @@ public final class AdditionDataset implements Serializable {
      */
     public static AdditionDataset exhaustive(int digits) {
         Validate.isTrue(digits >= 1 && digits <= 4, "digits must be 1 to 4 to enumerate all sums, found %s", digits);
-        int bound = (int) Math.pow(ColumnRule.ADDITION.radix(), digits);
+        int bound = (int) Math.pow(ColumnRules.ADDITION.radix(), digits);
         return new AdditionDataset(digits, 0, bound * bound, false, ProblemSource.exhaustive(bound, digits));
     }
 

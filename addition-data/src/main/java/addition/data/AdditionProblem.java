@@ -11,7 +11,7 @@ import org.apache.commons.lang3.Validate;
  * @param addend the second number, of the same length
  */
 public record AdditionProblem(Digits augend, Digits addend) implements Serializable {
-    private static final ColumnRule RULE = ColumnRule.ADDITION;
+    private static final ColumnRule RULE = ColumnRules.ADDITION;
 
     /**
      * A problem.

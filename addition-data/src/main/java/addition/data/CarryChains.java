@@ -8,7 +8,7 @@ import java.util.Random;
  * a random place, and columns around it that make no longer one.
  */
 final class CarryChains {
-    private static final ColumnRule RULE = ColumnRule.ADDITION;
+    private static final ColumnRule RULE = ColumnRules.ADDITION;
 
     private final int digits;
     private final int chain;

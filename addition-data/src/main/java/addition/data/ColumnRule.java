@@ -4,20 +4,42 @@ import java.io.Serializable;
 
 /**
  * What happens in one column: a rule reads a column of digits, writes one digit, and hands a small state to the next
- * column.
+ * column. Columns are read from the least significant one.
  *
  * <p>A column is a whole number from 0 to {@link #columns()} - 1, the column's digits in base {@link #radix()}, the
  * first operand's digit first. In decimal addition, 8 + 7 is column 87; after a carry it writes 6 and hands on a carry:
  *
  * <pre>{@code
- * ColumnRule.ADDITION.column(8, 7)      // 87
- * ColumnRule.ADDITION.digit(1, 87)      // 6
- * ColumnRule.ADDITION.nextState(1, 87)  // 1
+ * ColumnRules.ADDITION.column(8, 7)      // 87
+ * ColumnRules.ADDITION.digit(1, 87)      // 6
+ * ColumnRules.ADDITION.nextState(1, 87)  // 1
  * }</pre>
+ *
+ * <p>A rule is immutable, equal to every other rule of its name, and all that it answers depends on the arguments
+ * alone. {@link ColumnRules#check} finds out whether one is a rule; {@link ColumnRules} has those that ship.
  */
 public interface ColumnRule extends Serializable {
-    /** Decimal addition of two operands; the state is the carry, 0 or 1. */
-    ColumnRule ADDITION = new Addition();
+    /** The smallest radix. */
+    int MIN_RADIX = 2;
+
+    /** The largest radix: there are ten digits and 26 letters. */
+    int MAX_RADIX = 36;
+
+    /** The most operands. */
+    int MAX_OPERANDS = 16;
+
+    /** The most states. */
+    int MAX_STATES = 1_000;
+
+    /** The most columns that a rule may have, as the certificate looks at each of them: 100,000. */
+    int MAX_COLUMNS = 100_000;
+
+    /**
+     * The name, in plans and files.
+     *
+     * @return lower-case letters, digits, hyphens and colons, 40 characters at most
+     */
+    String name();
 
     /**
      * The number of different digits, and so of classes that a network tells apart.
@@ -34,12 +56,20 @@ public interface ColumnRule extends Serializable {
     int operands();
 
     /**
-     * The number of states that a column can hand on. States are whole numbers from 0; state 0 goes into the first
-     * column.
+     * The number of states that a column can hand on. States are whole numbers from 0.
      *
      * @return at least 1
      */
     int states();
+
+    /**
+     * The state that goes into the first column.
+     *
+     * @return 0, unless a rule has another
+     */
+    default int firstState() {
+        return 0;
+    }
 
     /**
      * The digit that a column writes.
@@ -139,63 +169,5 @@ public interface ColumnRule extends Serializable {
      */
     default float center() {
         return (radix() - 1) / 2f;
-    }
-
-    /** Decimal addition of two operands. The class of a column is the sum of its digits, 0 to 18. */
-    final class Addition implements ColumnRule {
-        private static final long serialVersionUID = 1;
-        private static final int RADIX = 10;
-
-        private Addition() {}
-
-        @Override
-        public int radix() {
-            return RADIX;
-        }
-
-        @Override
-        public int operands() {
-            return 2;
-        }
-
-        @Override
-        public int states() {
-            return 2;
-        }
-
-        @Override
-        public int digit(int state, int column) {
-            return (columnClass(column) + state) % RADIX;
-        }
-
-        @Override
-        public int nextState(int state, int column) {
-            return (columnClass(column) + state) / RADIX;
-        }
-
-        @Override
-        public int columnClass(int column) {
-            return column / RADIX + column % RADIX;
-        }
-
-        @Override
-        public int columnClasses() {
-            return 2 * RADIX - 1;
-        }
-
-        @Override
-        public int column(int... digits) {
-            return RADIX * digits[0] + digits[1];
-        }
-
-        @Override
-        public int operand(int column, int operand) {
-            return operand == 0 ? column / RADIX : column % RADIX;
-        }
-
-        /** All instances are equal, so that what is serialized with a rule can be compared. */
-        private Object readResolve() {
-            return ADDITION;
-        }
     }
 }

@@ -8,8 +8,8 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** Problems as arrays; {@link AdditionDataSetIterator} describes them. */
 final class Encoding {
-    static final int OPERANDS = ColumnRule.ADDITION.operands();
-    static final int CLASSES = ColumnRule.ADDITION.radix();
+    static final int OPERANDS = ColumnRules.ADDITION.operands();
+    static final int CLASSES = ColumnRules.ADDITION.radix();
 
     private Encoding() {}
 

@@ -29,7 +29,7 @@ record PackedProblems(byte[] packed, int digits) implements ProblemSource {
     public PrimitiveIterator.OfInt columns(int index) {
         int augend = 2 * digits * index;
         return ProblemGenerator.columns(
-                digits, place -> ColumnRule.ADDITION.column(packed[augend + place], packed[augend + digits + place]));
+                digits, place -> ColumnRules.ADDITION.column(packed[augend + place], packed[augend + digits + place]));
     }
 
     /**
@@ -51,8 +51,8 @@ record PackedProblems(byte[] packed, int digits) implements ProblemSource {
             for (int place = 2 * digits * i; places.hasNext(); place++) {
                 int column = places.nextInt();
                 int first = swap.getAsBoolean() ? 1 : 0;
-                packed[place] = (byte) ColumnRule.ADDITION.operand(column, first);
-                packed[place + digits] = (byte) ColumnRule.ADDITION.operand(column, 1 - first);
+                packed[place] = (byte) ColumnRules.ADDITION.operand(column, first);
+                packed[place + digits] = (byte) ColumnRules.ADDITION.operand(column, 1 - first);
             }
         }
         return packed;

@@ -24,14 +24,14 @@ interface ProblemGenerator extends Serializable {
 
     /** A column of digits drawn independently and uniformly, the augend's first. */
     static int draw(Random random) {
-        int augend = random.nextInt(ColumnRule.ADDITION.radix());
-        return ColumnRule.ADDITION.column(augend, random.nextInt(ColumnRule.ADDITION.radix()));
+        int augend = random.nextInt(ColumnRules.ADDITION.radix());
+        return ColumnRules.ADDITION.column(augend, random.nextInt(ColumnRules.ADDITION.radix()));
     }
 
     /** The propagating column with the same augend: its digits add up to the largest digit. */
     static int propagating(int column) {
-        int augend = ColumnRule.ADDITION.operand(column, 0);
-        return ColumnRule.ADDITION.column(augend, ColumnRule.ADDITION.radix() - 1 - augend);
+        int augend = ColumnRules.ADDITION.operand(column, 0);
+        return ColumnRules.ADDITION.column(augend, ColumnRules.ADDITION.radix() - 1 - augend);
     }
 
     /**

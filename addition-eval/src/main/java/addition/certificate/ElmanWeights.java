@@ -1,6 +1,7 @@
 package addition.certificate;
 
 import addition.data.ColumnRule;
+import addition.data.ColumnRules;
 import addition.fused.FusedNetwork;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -18,7 +19,7 @@ import org.apache.commons.lang3.Validate;
  * @param c [class]
  */
 record ElmanWeights(double[][] w, double[] b, double[][] r, double[][] v, double[] c) {
-    static final ColumnRule RULE = ColumnRule.ADDITION;
+    static final ColumnRule RULE = ColumnRules.ADDITION;
     static final int COLUMNS = RULE.columns();
     static final int CLASSES = RULE.radix();
 

@@ -2,7 +2,7 @@ package addition.certificate;
 
 import addition.data.AdditionDataset;
 import addition.data.AdditionProblem;
-import addition.data.ColumnRule;
+import addition.data.ColumnRules;
 import addition.fused.FusedNetwork;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,7 +27,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  */
 public record NetworkExplanation(List<Unit> units, Optional<Unit> carryUnit, double[][] margins) {
     /** The largest sum of a column's two digits, 18. */
-    public static final int MAX_SUM = ColumnRule.ADDITION.columnClasses() - 1;
+    public static final int MAX_SUM = ColumnRules.ADDITION.columnClasses() - 1;
 
     /** A unit whose activation moves by less does nothing. */
     private static final double INACTIVE = 0.05;

@@ -1,7 +1,7 @@
 package addition.eval;
 
 import addition.data.AdditionProblem;
-import addition.data.ColumnRule;
+import addition.data.ColumnRules;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Counts what is right in batches of ND4J arrays. */
 final class BatchCount {
-    private static final int CLASSES = ColumnRule.ADDITION.radix();
+    private static final int CLASSES = ColumnRules.ADDITION.radix();
 
     private BatchCount() {}
 

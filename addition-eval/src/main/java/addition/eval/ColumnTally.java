@@ -1,7 +1,7 @@
 package addition.eval;
 
 import addition.data.AdditionProblem;
-import addition.data.ColumnRule;
+import addition.data.ColumnRules;
 import addition.fused.AnswerConsumer;
 import addition.fused.FusedPredictor;
 
@@ -31,13 +31,13 @@ final class ColumnTally implements AnswerConsumer {
             // The carry that comes into this column; the one out of the last is dropped.
             longestChain[i] = Math.max(longestChain[i], traveled[i]);
             traveled[i] = AdditionProblem.carryDistance(column, traveled[i]);
-            if (answers[i] == ColumnRule.ADDITION.digit(carry[i], column)) {
+            if (answers[i] == ColumnRules.ADDITION.digit(carry[i], column)) {
                 hits++;
                 right[i]++;
             } else if (firstWrong[i] == 0) {
                 firstWrong[i] = place + 1;
             }
-            carry[i] = ColumnRule.ADDITION.nextState(carry[i], column);
+            carry[i] = ColumnRules.ADDITION.nextState(carry[i], column);
             undecided |= answers[i] == FusedPredictor.UNDECIDED;
         }
         tallies.tallyPlace(place, hits, carry.length);

@@ -3,7 +3,7 @@ package addition.eval;
 import addition.certificate.Invariant;
 import addition.data.AdditionDataset;
 import addition.data.AdditionProblem;
-import addition.data.ColumnRule;
+import addition.data.ColumnRules;
 import addition.data.Digits;
 import addition.fused.FusedNetwork;
 import java.util.ArrayList;
@@ -52,8 +52,8 @@ final class CounterexampleSearch {
     /** A column repeated many times, then another twice: states that drift far. */
     private static AdditionDataset repetitions() {
         List<AdditionProblem> problems = new ArrayList<>();
-        for (int first = 0; first < ColumnRule.ADDITION.columns(); first++) {
-            for (int then = 0; then < ColumnRule.ADDITION.columns(); then++) {
+        for (int first = 0; first < ColumnRules.ADDITION.columns(); first++) {
+            for (int then = 0; then < ColumnRules.ADDITION.columns(); then++) {
                 int[] columns = new int[REPEATED + 2];
                 Arrays.fill(columns, 0, REPEATED, first);
                 Arrays.fill(columns, REPEATED, columns.length, then);

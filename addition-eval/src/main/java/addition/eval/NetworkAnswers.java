@@ -1,7 +1,7 @@
 package addition.eval;
 
 import addition.data.AdditionDataset;
-import addition.data.ColumnRule;
+import addition.data.ColumnRules;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.function.IntConsumer;
@@ -15,8 +15,8 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** The answers of a network of unknown kind, by its own {@code output}. */
 final class NetworkAnswers implements Answers {
-    private static final int OPERANDS = ColumnRule.ADDITION.operands();
-    private static final int CLASSES = ColumnRule.ADDITION.radix();
+    private static final int OPERANDS = ColumnRules.ADDITION.operands();
+    private static final int CLASSES = ColumnRules.ADDITION.radix();
 
     private final MultiLayerNetwork network;
     private final OptionalInt fixedDigits;

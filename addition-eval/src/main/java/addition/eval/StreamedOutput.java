@@ -1,7 +1,7 @@
 package addition.eval;
 
 import addition.data.AdditionDataset;
-import addition.data.ColumnRule;
+import addition.data.ColumnRules;
 import addition.fused.AnswerConsumer;
 import java.util.Arrays;
 import java.util.PrimitiveIterator;
@@ -29,8 +29,8 @@ final class StreamedOutput {
                 for (int place = 0; place < places; place++) {
                     int column = iterators[i].nextInt();
                     columns[place][i] = column;
-                    features[2 * i * places + place] = ColumnRule.ADDITION.operand(column, 0);
-                    features[(2 * i + 1) * places + place] = ColumnRule.ADDITION.operand(column, 1);
+                    features[2 * i * places + place] = ColumnRules.ADDITION.operand(column, 0);
+                    features[(2 * i + 1) * places + place] = ColumnRules.ADDITION.operand(column, 1);
                 }
             }
             byte[] answers = ArgMax.of(stepped.rnnTimeStep(Nd4j.create(features, new long[] {size, 2, places}, 'c')));

@@ -1,7 +1,7 @@
 package addition.fused;
 
 import addition.data.AdditionDataset;
-import addition.data.ColumnRule;
+import addition.data.ColumnRules;
 import java.util.Arrays;
 import java.util.PrimitiveIterator;
 
@@ -34,8 +34,8 @@ final class ColumnSequences implements Sequences {
     @Override
     public void read(int place, float[][] rows) {
         for (int i = 0; i < columns.length; i++) {
-            rows[0][i] = ColumnRule.ADDITION.operand(columns[i], 0);
-            rows[1][i] = ColumnRule.ADDITION.operand(columns[i], 1);
+            rows[0][i] = ColumnRules.ADDITION.operand(columns[i], 0);
+            rows[1][i] = ColumnRules.ADDITION.operand(columns[i], 1);
         }
     }
 

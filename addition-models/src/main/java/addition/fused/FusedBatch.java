@@ -2,7 +2,7 @@ package addition.fused;
 
 import addition.data.AdditionDataset;
 import addition.data.AdditionProblem;
-import addition.data.ColumnRule;
+import addition.data.ColumnRules;
 
 /** A mini-batch in plain arrays. */
 final class FusedBatch {
@@ -10,7 +10,7 @@ final class FusedBatch {
     private final int[][] labels; // [place][example]
 
     FusedBatch(int digits, int examples) {
-        columns = new float[digits][ColumnRule.ADDITION.operands()][examples];
+        columns = new float[digits][ColumnRules.ADDITION.operands()][examples];
         labels = new int[digits][examples];
     }
 
@@ -28,8 +28,8 @@ final class FusedBatch {
                 int column = problem.column(place);
                 columns[place][0][example] = problem.augend().at(place) - center;
                 columns[place][1][example] = problem.addend().at(place) - center;
-                labels[place][example] = ColumnRule.ADDITION.digit(carry, column);
-                carry = ColumnRule.ADDITION.nextState(carry, column);
+                labels[place][example] = ColumnRules.ADDITION.digit(carry, column);
+                carry = ColumnRules.ADDITION.nextState(carry, column);
             }
         }
         return this;

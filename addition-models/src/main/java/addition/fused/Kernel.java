@@ -1,14 +1,14 @@
 package addition.fused;
 
-import addition.data.ColumnRule;
+import addition.data.ColumnRules;
 
 /** A network of one family in plain arrays: what it computes, and the gradient of its loss. */
 interface Kernel {
     /** Numbers that are added. */
-    int OPERANDS = ColumnRule.ADDITION.operands();
+    int OPERANDS = ColumnRules.ADDITION.operands();
 
     /** Digits that an answer's place may have. */
-    int CLASSES = ColumnRule.ADDITION.radix();
+    int CLASSES = ColumnRules.ADDITION.radix();
 
     /** The order of its parameters in its vector. */
     ParameterOrder order();

@@ -1,6 +1,6 @@
 package addition.fused;
 
-import addition.data.ColumnRule;
+import addition.data.ColumnRules;
 import java.util.Arrays;
 
 /**
@@ -8,7 +8,7 @@ import java.util.Arrays;
  * units are computed but once for each pair. The answers are the digits with the highest logits.
  */
 final class PrefixSharingSequences implements Sequences {
-    private static final int COLUMNS = ColumnRule.ADDITION.columns();
+    private static final int COLUMNS = ColumnRules.ADDITION.columns();
     /** With more sequences than this share of the problems, looking for those alike costs more than it saves. */
     private static final double SHARED = 0.75;
 
@@ -86,8 +86,8 @@ final class PrefixSharingSequences implements Sequences {
     public void read(int place, float[][] rows) {
         for (int i = 0; i < examples.length; i++) {
             int column = columns[place][examples[i]];
-            rows[0][i] = ColumnRule.ADDITION.operand(column, 0);
-            rows[1][i] = ColumnRule.ADDITION.operand(column, 1);
+            rows[0][i] = ColumnRules.ADDITION.operand(column, 0);
+            rows[1][i] = ColumnRules.ADDITION.operand(column, 1);
         }
     }
 

@@ -1,6 +1,6 @@
 package addition.models;
 
-import addition.data.ColumnRule;
+import addition.data.ColumnRules;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -53,8 +53,8 @@ public final class AdditionMlp extends AdditionModel {
 
     @Override
     public MultiLayerConfiguration conf() {
-        int operands = ColumnRule.ADDITION.operands();
-        int classes = ColumnRule.ADDITION.radix();
+        int operands = ColumnRules.ADDITION.operands();
+        int classes = ColumnRules.ADDITION.radix();
         return layers().layer(regularized(new DenseLayer.Builder())
                         .nIn(operands * digits())
                         .nOut(hidden())

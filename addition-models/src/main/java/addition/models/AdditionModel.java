@@ -1,6 +1,6 @@
 package addition.models;
 
-import addition.data.ColumnRule;
+import addition.data.ColumnRules;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Function;
@@ -97,7 +97,7 @@ public abstract class AdditionModel extends PretrainedModel {
         Validate.isTrue(
                 inputShape.length == 1
                         && inputShape[0].length == 2
-                        && inputShape[0][0] == ColumnRule.ADDITION.operands(),
+                        && inputShape[0][0] == ColumnRules.ADDITION.operands(),
                 "inputShape must be {{2, digits}}, found %s",
                 Arrays.deepToString(inputShape));
         digits = checkDigits(inputShape[0][1]);
@@ -105,7 +105,7 @@ public abstract class AdditionModel extends PretrainedModel {
 
     private static int checkDigits(int digits) {
         Validate.isTrue(
-                digits > 0 && digits <= Integer.MAX_VALUE / ColumnRule.ADDITION.radix(),
+                digits > 0 && digits <= Integer.MAX_VALUE / ColumnRules.ADDITION.radix(),
                 "digits must be positive and below 2^31 / 10, found %s",
                 digits);
         return digits;
@@ -114,7 +114,7 @@ public abstract class AdditionModel extends PretrainedModel {
     @Override
     @Deprecated
     public ModelMetaData metaData() {
-        return new ModelMetaData(new int[][] {{ColumnRule.ADDITION.operands(), digits}}, 1, type());
+        return new ModelMetaData(new int[][] {{ColumnRules.ADDITION.operands(), digits}}, 1, type());
     }
 
     /**

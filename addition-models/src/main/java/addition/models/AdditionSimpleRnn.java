@@ -1,6 +1,6 @@
 package addition.models;
 
-import addition.data.ColumnRule;
+import addition.data.ColumnRules;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -51,7 +51,7 @@ public final class AdditionSimpleRnn extends AdditionModel {
     @Override
     public MultiLayerConfiguration conf() {
         SimpleRnn.Builder recurrent = regularized(new SimpleRnn.Builder())
-                .nIn(ColumnRule.ADDITION.operands())
+                .nIn(ColumnRules.ADDITION.operands())
                 .nOut(hidden())
                 .activation(activation());
         if (recurrentScale() != 1) {
@@ -60,7 +60,7 @@ public final class AdditionSimpleRnn extends AdditionModel {
         return layers().layer(recurrent.build())
                 .layer(new RnnOutputLayer.Builder(LossFunction.MCXENT)
                         .nIn(hidden())
-                        .nOut(ColumnRule.ADDITION.radix())
+                        .nOut(ColumnRules.ADDITION.radix())
                         .activation(Activation.SOFTMAX)
                         .build())
                 .build();

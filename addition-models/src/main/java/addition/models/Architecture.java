@@ -1,6 +1,7 @@
 package addition.models;
 
 import addition.data.ColumnRule;
+import addition.data.ColumnRules;
 import addition.data.internal.Labels;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,7 +49,7 @@ public enum Architecture {
         FUSED
     }
 
-    private static final ColumnRule RULE = ColumnRule.ADDITION;
+    private static final ColumnRule RULE = ColumnRules.ADDITION;
 
     /** The two networks of the article, in the order in which it introduces them. */
     public static final List<Architecture> ARTICLE = List.of(MLP, SIMPLE_RNN);

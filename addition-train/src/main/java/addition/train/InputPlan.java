@@ -1,7 +1,7 @@
 package addition.train;
 
 import addition.data.AdditionDataset;
-import addition.data.ColumnRule;
+import addition.data.ColumnRules;
 
 /**
  * How training examples are shown to the network.
@@ -20,7 +20,7 @@ record InputPlan(boolean centered, boolean shuffled, boolean swapped, long seed)
 
     /** What is subtracted from every digit. */
     float center() {
-        return centered ? ColumnRule.ADDITION.center() : 0;
+        return centered ? ColumnRules.ADDITION.center() : 0;
     }
 
     /** The examples as an epoch shows them, a function of only the seed and the epoch. */

@@ -2,6 +2,7 @@ package addition.train;
 
 import addition.data.BadInputException;
 import addition.eval.LengthCertificate;
+import addition.train.TrainingMonitor.DivergedException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

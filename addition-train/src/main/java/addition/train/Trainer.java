@@ -1,5 +1,6 @@
 package addition.train;
 
+import addition.train.TrainingMonitor.DivergedException;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.optimize.api.TrainingListener;

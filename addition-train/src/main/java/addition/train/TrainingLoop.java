@@ -5,6 +5,7 @@ import addition.data.Split;
 import addition.eval.AdditionEvaluation;
 import addition.train.Checkpoint.Position;
 import addition.train.TrainingMonitor.CurvePoint;
+import addition.train.TrainingMonitor.DivergedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -26,6 +26,16 @@ public interface TrainingMonitor {
         }
     }
 
+    /** The loss is no longer a finite number, so that training on makes no sense. */
+    final class DivergedException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        DivergedException(int epoch, long iteration, double loss) {
+            super("the loss is " + loss + " at iteration " + iteration + ", in epoch " + epoch
+                    + "; try a lower learning rate");
+        }
+    }
+
     /** Does nothing. */
     TrainingMonitor NONE = new TrainingMonitor() {};
 

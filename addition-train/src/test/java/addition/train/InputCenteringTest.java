@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import addition.data.AdditionDataSetIterator;
 import addition.data.AdditionDataset;
-import addition.data.ColumnRule;
+import addition.data.ColumnRules;
 import addition.models.Architecture;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ class InputCenteringTest {
         MultiLayerNetwork centered =
                 TrainingPlan.of(Recipe.REGULARIZED, network, 5).network();
         centered.params().addi(0.1);
-        MultiLayerNetwork folded = InputCentering.fold(centered, ColumnRule.ADDITION.center());
+        MultiLayerNetwork folded = InputCentering.fold(centered, ColumnRules.ADDITION.center());
         INDArray digits = new AdditionDataSetIterator(AdditionDataset.exhaustive(1), 100)
                 .next()
                 .getFeatures();
@@ -29,7 +29,7 @@ class InputCenteringTest {
                     .next()
                     .getFeatures();
         }
-        INDArray expected = centered.output(digits.sub(ColumnRule.ADDITION.center()));
+        INDArray expected = centered.output(digits.sub(ColumnRules.ADDITION.center()));
         assertThat(folded.output(digits).sub(expected).amaxNumber().doubleValue())
                 .isLessThan(1e-5);
         assertThat(folded.updaterState()).isEqualTo(centered.updaterState());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import addition.models.Architecture;
 import addition.serializer.SafeModelSerializer;
+import addition.train.TrainingMonitor.DivergedException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -9,6 +9,7 @@ import addition.data.AdditionDataset;
 import addition.eval.AdditionEvaluation;
 import addition.models.Architecture;
 import addition.train.TrainingMonitor.CurvePoint;
+import addition.train.TrainingMonitor.DivergedException;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
