@@ -141,7 +141,8 @@ class SparkClusterIT {
         assertThat(sweep.exitValue()).isEqualTo(code);
         assertThat(directory.resolve("spark").toFile().exists()).isEqualTo(code == 4);
         assertThat(Files.readAllLines(directory.resolve("err-1")))
-                .filteredOn(line -> !line.startsWith("warning: "))
+                .filteredOn(
+                        line -> !line.startsWith("warning: ") && !line.startsWith("WARNING: Using incubator modules"))
                 .singleElement()
                 .asString()
                 .startsWith("error: ")
