@@ -72,8 +72,8 @@ public final class Main {
     }
 
     /**
-     * The program with what these arguments need: picocli takes a hundredth of a second to build a command. The help
-     * takes names and descriptions only.
+     * The program with what these arguments need, as building a command takes time: one command, or of all of them
+     * their names and descriptions, which is what the help shows.
      */
     static CommandLine commandLine(String... args) {
         if (args.length == 1 && (args[0].equals("--help") || args[0].equals("-h"))) {

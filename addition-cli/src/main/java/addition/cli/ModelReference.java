@@ -26,19 +26,23 @@ record ModelReference(String text) {
     /** The network in plain numbers; refuses networks that are not of the zoo. */
     FusedNetwork fused() throws IOException {
         SafeModelSerializer.Content content = content();
-        Optional<FusedNetwork> network = FusedNetwork.read(content, new Restored(content));
+        Optional<FusedNetwork> network = read(content);
         return network.isPresent() ? network.get() : FusedNetwork.require(restore(content));
     }
 
     /** Creates a predictor; refuses networks of other tasks. */
     AdditionPredictor predictor() throws IOException {
         SafeModelSerializer.Content content = content();
-        Optional<FusedNetwork> network = FusedNetwork.read(content, new Restored(content));
+        Optional<FusedNetwork> network = read(content);
         try {
             return network.isPresent() ? new AdditionPredictor(network.get()) : new AdditionPredictor(restore(content));
         } catch (IllegalArgumentException e) {
             throw new BadInputException(text + ": " + e.getMessage() + "; give a model of this library");
         }
+    }
+
+    private static Optional<FusedNetwork> read(SafeModelSerializer.Content content) {
+        return FusedNetwork.read(content, new Restored(content));
     }
 
     /** Restores a network with Deeplearning4j; a lambda would load its classes at once. */

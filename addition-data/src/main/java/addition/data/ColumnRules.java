@@ -22,14 +22,11 @@ public final class ColumnRules {
      * @throws IllegalArgumentException if a number is out of range
      */
     public static ColumnRule addition(int radix, int operands) {
-        Validate.isTrue(
-                operands >= 1 && operands <= ColumnRule.MAX_OPERANDS,
-                "operands must be 1 to %s, found %s",
-                ColumnRule.MAX_OPERANDS,
-                operands);
+        String name = "addition:" + radix + ":" + operands;
+        checkSizes(name, radix, operands, operands);
         int[] weights = new int[operands];
         Arrays.fill(weights, 1);
-        return new LinearRule("addition:" + radix + ":" + operands, radix, weights, 1, operands);
+        return new LinearRule(name, radix, weights, 1, operands);
     }
 
     /**
@@ -41,7 +38,9 @@ public final class ColumnRules {
      * @throws IllegalArgumentException if the radix is out of range
      */
     public static ColumnRule subtraction(int radix) {
-        return new LinearRule("subtraction:" + radix, radix, new int[] {1, -1}, -1, 2);
+        String name = "subtraction:" + radix;
+        checkSizes(name, radix, 2, 2);
+        return new LinearRule(name, radix, new int[] {1, -1}, -1, 2);
     }
 
     /**
@@ -54,12 +53,10 @@ public final class ColumnRules {
      * @throws IllegalArgumentException if a number is out of range
      */
     public static ColumnRule multiplication(int radix, int factor) {
-        Validate.isTrue(
-                factor >= 1 && factor <= ColumnRule.MAX_STATES,
-                "factor must be 1 to %s, found %s",
-                ColumnRule.MAX_STATES,
-                factor);
-        return new LinearRule("multiplication:" + radix + ":" + factor, radix, new int[] {factor}, 1, factor);
+        String name = "multiplication:" + radix + ":" + factor;
+        checkRange(name, "factor", factor, 1, ColumnRule.MAX_STATES);
+        checkSizes(name, radix, 1, factor);
+        return new LinearRule(name, radix, new int[] {factor}, 1, factor);
     }
 
     /**
@@ -108,16 +105,9 @@ public final class ColumnRules {
                 rule.name().matches("[a-z0-9:-]{1,40}"),
                 "the name of a rule must be 1 to 40 lower-case letters, digits, hyphens and colons, found %s",
                 SingleLineText.quoted(rule.name()));
-        checkRange(rule, "radix", rule.radix(), ColumnRule.MIN_RADIX, ColumnRule.MAX_RADIX);
-        checkRange(rule, "operands", rule.operands(), 1, ColumnRule.MAX_OPERANDS);
-        Validate.isTrue(
-                Math.pow(rule.radix(), rule.operands()) <= ColumnRule.MAX_COLUMNS,
-                "rule %s: radix to the power of operands must be at most %s, as the certificate looks at every column",
-                rule.name(),
-                ColumnRule.MAX_COLUMNS);
-        checkRange(rule, "states", rule.states(), 1, ColumnRule.MAX_STATES);
-        checkRange(rule, "the first state", rule.firstState(), 0, rule.states() - 1);
-        checkRange(rule, "the number of classes", rule.columnClasses(), 1, rule.columns());
+        checkSizes(rule.name(), rule.radix(), rule.operands(), rule.states());
+        checkRange(rule.name(), "the first state", rule.firstState(), 0, rule.states() - 1);
+        checkRange(rule.name(), "the number of classes", rule.columnClasses(), 1, rule.columns());
         int[] member = new int[rule.columnClasses()];
         Arrays.fill(member, -1);
         for (int column = 0; column < rule.columns(); column++) {
@@ -126,17 +116,28 @@ public final class ColumnRules {
         return rule;
     }
 
+    private static void checkSizes(String rule, int radix, int operands, int states) {
+        checkRange(rule, "radix", radix, ColumnRule.MIN_RADIX, ColumnRule.MAX_RADIX);
+        checkRange(rule, "operands", operands, 1, ColumnRule.MAX_OPERANDS);
+        Validate.isTrue(
+                Math.pow(radix, operands) <= ColumnRule.MAX_COLUMNS,
+                "rule %s: radix to the power of operands must be at most %s, as the certificate looks at every column",
+                rule,
+                ColumnRule.MAX_COLUMNS);
+        checkRange(rule, "states", states, 1, ColumnRule.MAX_STATES);
+    }
+
     private static void checkColumn(ColumnRule rule, int column, int[] member) {
         int columnClass = rule.columnClass(column);
-        checkRange(rule, "the class of column " + column, columnClass, 0, member.length - 1);
+        checkRange(rule.name(), "the class of column " + column, columnClass, 0, member.length - 1);
         int alike = member[columnClass] < 0 ? column : member[columnClass];
         member[columnClass] = alike;
         for (int state = 0; state < rule.states(); state++) {
             String where = " of column " + column + " after state " + state;
             int digit = rule.digit(state, column);
             int next = rule.nextState(state, column);
-            checkRange(rule, "the digit" + where, digit, 0, rule.radix() - 1);
-            checkRange(rule, "the next state" + where, next, 0, rule.states() - 1);
+            checkRange(rule.name(), "the digit" + where, digit, 0, rule.radix() - 1);
+            checkRange(rule.name(), "the next state" + where, next, 0, rule.states() - 1);
             Validate.isTrue(
                     rule.digit(state, column) == digit && rule.nextState(state, column) == next,
                     "rule %s is not a function: it gives another answer when asked again for column %s after state %s",
@@ -153,11 +154,11 @@ public final class ColumnRules {
         }
     }
 
-    private static void checkRange(ColumnRule rule, String what, int value, int least, int most) {
+    private static void checkRange(String rule, String what, int value, int least, int most) {
         Validate.isTrue(
                 value >= least && value <= most,
                 "rule %s: %s must be %s to %s, found %s",
-                rule.name(),
+                rule,
                 what,
                 least,
                 most,

@@ -61,7 +61,9 @@ public final class Digits implements Serializable {
         byte[] places = new byte[length];
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(text.length() - 1 - i);
-            Validate.isTrue(c >= '0' && c <= '9', "a number must have only decimal digits, found %s", quote(text));
+            if (c < '0' || c > '9') {
+                throw new IllegalArgumentException("a number must have only decimal digits, found " + quote(text));
+            }
             places[i] = (byte) (c - '0');
         }
         return new Digits(places);

@@ -1,7 +1,6 @@
 package addition.data;
 
 import java.util.Arrays;
-import org.apache.commons.lang3.Validate;
 
 /**
  * A rule that adds up the digits, each times a weight, and the state, and writes the last digit of the result; the rest
@@ -22,24 +21,13 @@ final class LinearRule implements ColumnRule {
     private final transient int[] written; // [state][class]
     private final transient int[] next; // [state][class]
 
+    /** Sizes must be in range: see {@link ColumnRules#check}. */
     LinearRule(String name, int radix, int[] weights, int sign, int states) {
         this.name = name;
         this.radix = radix;
         this.weights = weights;
         this.sign = sign;
         this.states = states;
-        Validate.isTrue(
-                radix >= MIN_RADIX && radix <= MAX_RADIX,
-                "radix must be %s to %s, found %s",
-                MIN_RADIX,
-                MAX_RADIX,
-                radix);
-        Validate.isTrue(
-                Math.pow(radix, weights.length) <= MAX_COLUMNS,
-                "radix to the power of operands must be at most %s, as the certificate looks at every column,"
-                        + " found %s",
-                MAX_COLUMNS,
-                name);
         columns = (int) Math.pow(radix, weights.length);
         digits = new int[columns * weights.length];
         int[] sumOf = new int[columns];

@@ -1,6 +1,9 @@
 package addition.certificate;
 
 import addition.data.ColumnRule;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -32,11 +35,6 @@ final class PastClasses {
     /** Each column is a group. */
     static PastClasses fine(ColumnRule rule) {
         return new PastClasses(rule, IntStream.range(0, rule.columns()).toArray(), rule.columns());
-    }
-
-    /** The number of groups of columns. */
-    int groups() {
-        return groups;
     }
 
     /** The group of a column. */
@@ -73,17 +71,10 @@ final class PastClasses {
      * The classes by what they lead to: those of one state into the last column and one last group are a list. Each
      * list leads to classes of its own, so that threads do not meet.
      */
-    int[][] bySuccessors() {
-        int[][] lists = new int[rule.states() * groups][];
-        for (int state = 0; state < rule.states(); state++) {
-            for (int last = 0; last < groups; last++) {
-                int in = state;
-                int group = last;
-                lists[state * groups + last] = IntStream.range(0, size())
-                        .filter(index -> last(index) == group && stateIn(index) == in)
-                        .toArray();
-            }
-        }
-        return lists;
+    Collection<List<Integer>> bySuccessors() {
+        return IntStream.range(0, size())
+                .boxed()
+                .collect(Collectors.groupingBy(index -> stateIn(index) * groups + last(index)))
+                .values();
     }
 }

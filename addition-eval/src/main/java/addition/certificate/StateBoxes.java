@@ -2,6 +2,8 @@ package addition.certificate;
 
 import addition.data.ColumnRule;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 
 /**
  * Sets that hold every state an Elman network can reach, a box for each class of pasts, as an invariant: whatever
@@ -16,7 +18,7 @@ final class StateBoxes {
     private final IntervalStep step;
     private final int hidden;
     private final PastClasses classes;
-    private final int[][] bySuccessors;
+    private final Collection<List<Integer>> bySuccessors;
     private final double[][] low;
     private final double[][] high;
     private final double[] margin; // of the worst next column
@@ -38,17 +40,17 @@ final class StateBoxes {
 
     private void start() {
         IntervalStep.Image first = step.newImage();
-        step.map(new double[hidden], new double[hidden], 0, first);
+        step.map(new double[hidden], new double[hidden], RULE.firstState(), first);
         firstMargin = first.worstMargin();
         IntervalStep.Image second = step.newImage();
         double[] from = new double[hidden];
         double[] to = new double[hidden];
         for (int column = 0; column < RULE.columns(); column++) {
             first.copy(column, from, to);
-            step.map(from, to, RULE.nextState(0, column), second);
+            step.map(from, to, RULE.nextState(RULE.firstState(), column), second);
             firstMargin = Math.min(firstMargin, second.worstMargin());
             for (int last = 0; last < RULE.columns(); last++) {
-                int index = classes.index(0, classes.group(column), classes.group(last));
+                int index = classes.index(RULE.firstState(), classes.group(column), classes.group(last));
                 join(low, high, index, second, last, 0);
                 changed[index] = true;
             }
@@ -60,7 +62,7 @@ final class StateBoxes {
         boolean[] grown = new boolean[classes.size()];
         double[][] newLow = low.clone();
         double[][] newHigh = high.clone();
-        Arrays.stream(bySuccessors).parallel().forEach(list -> {
+        bySuccessors.parallelStream().forEach(list -> {
             IntervalStep.Image image = step.newImage();
             for (int index : list) {
                 if (changed[index]) {
@@ -98,7 +100,7 @@ final class StateBoxes {
             double from = image.low(unit, column);
             double to = image.high(unit, column);
             if (from < newLow[target][unit] || to > newHigh[target][unit]) {
-                if (newLow != low && newLow[target] == low[target]) {
+                if (newLow[target] == low[target]) {
                     newLow[target] = low[target].clone();
                     newHigh[target] = high[target].clone();
                 }

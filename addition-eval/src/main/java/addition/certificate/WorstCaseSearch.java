@@ -3,6 +3,7 @@ package addition.certificate;
 import addition.data.AdditionProblem;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -24,7 +25,7 @@ final class WorstCaseSearch {
     private final int hidden;
     private final double[][] input = new double[COLUMNS][];
     private final PastClasses classes = PastClasses.fine(ElmanWeights.RULE);
-    private final int[][] bySuccessors = classes.bySuccessors();
+    private final Collection<List<Integer>> bySuccessors = classes.bySuccessors();
     private final double[][] states = new double[classes.size()][];
     private final Past[] pasts = new Past[classes.size()];
     private final double[][] directions = new double[classes.size()][];
@@ -48,7 +49,7 @@ final class WorstCaseSearch {
         for (int first = 0; first < COLUMNS; first++) {
             double[] afterFirst = weights.next(activations(new double[hidden], first));
             for (int second = 0; second < COLUMNS; second++) {
-                int index = classes.index(0, first, second);
+                int index = classes.index(ElmanWeights.RULE.firstState(), first, second);
                 states[index] = weights.next(activations(afterFirst, second));
                 pasts[index] = new Past(new Past(null, first), second);
             }
@@ -97,8 +98,7 @@ final class WorstCaseSearch {
                 .forEach(this::look);
         double[][] from = states.clone();
         Past[] before = pasts.clone();
-        return Arrays.stream(bySuccessors)
-                .parallel()
+        return bySuccessors.parallelStream()
                 .map(list -> spread(list, from, before))
                 .reduce(false, Boolean::logicalOr);
     }
@@ -126,7 +126,7 @@ final class WorstCaseSearch {
         }
     }
 
-    private boolean spread(int[] list, double[][] from, Past[] before) {
+    private boolean spread(List<Integer> list, double[][] from, Past[] before) {
         boolean found = false;
         for (int index : list) {
             if (from[index] == null) {
