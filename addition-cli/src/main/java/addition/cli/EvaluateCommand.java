@@ -2,6 +2,7 @@ package addition.cli;
 
 import addition.data.AdditionDataset;
 import addition.data.BadInputException;
+import addition.data.ColumnRules;
 import addition.data.Digits;
 import addition.data.ProblemKind;
 import addition.data.internal.Percent;
@@ -117,6 +118,11 @@ final class EvaluateCommand extends BaseCommand<EvaluateCommand.Evaluated> {
         AdditionDataset first =
                 source.data == null ? madeByOptions(lengths()[0]) : AdditionDataset.readCsv(source.data);
         int[] lengths = source.data == null ? lengths() : new int[] {first.digits()};
+        if (!first.rule().equals(ColumnRules.ADDITION)) {
+            throw new BadInputException(
+                    source.data + ": its problems are of " + first.rule().name() + ", and the network computes "
+                            + ColumnRules.ADDITION.name() + "; give it such sums");
+        }
         AdditionPredictor predictor = model.predictor();
         OptionalInt fixed = predictor.fixedDigits();
         for (int length : lengths) {

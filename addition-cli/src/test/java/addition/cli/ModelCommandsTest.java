@@ -104,6 +104,10 @@ class ModelCommandsTest {
         Cli.run("evaluate", directory, "--random", 5).failsWith(3, "not a file");
         Cli.run("evaluate", directory.resolve("none.zip"), "--random", 5).failsWith(4, "no such file");
         Cli.run("evaluate", mlp, "--random", 5, "--digits", 4).failsWith(3, "takes sums of 3 digits, found 4");
+        Path binary = directory.resolve("binary.csv");
+        Files.writeString(binary, "operand1,operand2,addition:2:2\n011,001,100\n");
+        Cli.run("evaluate", rnn, "--data", binary)
+                .failsWith(3, binary + ": its problems are of addition:2:2, and the network computes addition:10:2");
     }
 
     @Test

@@ -13,7 +13,8 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
  *
  * <p>Arrays are float32 in NCW format, one place per time step, units first: features [examples, 2, digits] hold the
  * raw digits 0 to 9, channel 0 the augend's and channel 1 the addend's; labels [examples, 10, digits] hold the sum's
- * digits, one-hot. 438 + 540 = 978 has the features [[8, 3, 4], [0, 4, 5]] and the label digits 8, 7, 9.
+ * digits, one-hot. With another rule there are as many channels as operands and classes as the radix has digits. 438 +
+ * 540 = 978 has the features [[8, 3, 4], [0, 4, 5]] and the label digits 8, 7, 9.
  *
  * <p>Where problems of one batch differ in length, the shorter ones are padded with zeros and both masks [examples,
  * digits] are set, 1 for a digit and 0 for padding; otherwise there is no mask. Each example's {@link AdditionProblem}
@@ -24,8 +25,6 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
  */
 public final class AdditionDataSetIterator implements DataSetIterator {
     private static final long serialVersionUID = 1;
-    private static final List<String> LABELS =
-            IntStream.range(0, Encoding.CLASSES).mapToObj(Integer::toString).toList();
 
     private final AdditionDataset dataset;
     private final int batchSize;
@@ -105,7 +104,7 @@ public final class AdditionDataSetIterator implements DataSetIterator {
                 .mapToObj(i -> dataset.get(shuffled ? order[i] : i))
                 .toList();
         position = end;
-        DataSet batch = Encoding.encode(problems);
+        DataSet batch = Encoding.encode(dataset.rule(), problems);
         if (preProcessor != null) {
             preProcessor.preProcess(batch);
         }
@@ -125,21 +124,21 @@ public final class AdditionDataSetIterator implements DataSetIterator {
     /**
      * Features per time step.
      *
-     * @return 2, the digits of a column
+     * @return the digits of a column, 2 in decimal addition
      */
     @Override
     public int inputColumns() {
-        return Encoding.OPERANDS;
+        return dataset.rule().operands();
     }
 
     /**
      * Classes per time step.
      *
-     * @return 10, the digits
+     * @return the different digits, 10 in decimal addition
      */
     @Override
     public int totalOutcomes() {
-        return Encoding.CLASSES;
+        return dataset.rule().radix();
     }
 
     @Override
@@ -173,12 +172,14 @@ public final class AdditionDataSetIterator implements DataSetIterator {
     }
 
     /**
-     * The names of the ten classes.
+     * The names of the classes.
      *
      * @return "0" to "9"
      */
     @Override
     public List<String> getLabels() {
-        return LABELS;
+        return IntStream.range(0, totalOutcomes())
+                .mapToObj(digit -> Character.toString(Character.forDigit(digit, totalOutcomes())))
+                .toList();
     }
 }

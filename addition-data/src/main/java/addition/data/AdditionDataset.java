@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.PrimitiveIterator;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.Validate;
 
 /**
- * An ordered set of addition problems; immutable.
+ * An ordered set of problems of addition, or of another rule; immutable.
  *
  * <p>Its problems are drawn at random, enumerated, made rich in carries or in columns that propagate them, given or
  * read from a CSV file. The same arguments give the same problems on every machine and in every release. A data set is
@@ -35,13 +36,15 @@ public final class AdditionDataset implements Serializable {
     /** Random sets of at most this many digits in total are stored, because training reads them repeatedly. */
     private static final long FEW_DIGITS = 1_000_000;
 
+    private final ColumnRule rule;
     private final int digits;
     private final int from;
     private final int size;
     private final boolean mixed;
     private final ProblemSource source;
 
-    private AdditionDataset(int digits, int from, int size, boolean mixed, ProblemSource source) {
+    private AdditionDataset(ColumnRule rule, int digits, int from, int size, boolean mixed, ProblemSource source) {
+        this.rule = rule;
         this.digits = digits;
         this.from = from;
         this.size = size;
@@ -49,8 +52,9 @@ public final class AdditionDataset implements Serializable {
         this.source = source;
     }
 
-    private static AdditionDataset packed(byte[] packed, int digits) {
-        return new AdditionDataset(digits, 0, packed.length / (2 * digits), false, new PackedProblems(packed, digits));
+    private static AdditionDataset packed(ColumnRule rule, byte[] packed, int digits) {
+        int size = packed.length / (rule.operands() * digits);
+        return new AdditionDataset(rule, digits, 0, size, false, new PackedProblems(rule, packed, digits));
     }
 
     /**
@@ -67,7 +71,11 @@ public final class AdditionDataset implements Serializable {
      *     {@link #MAX_GENERATED_DIGITS}
      */
     public static AdditionDataset random(int examples, int digits, long seed) {
-        return generated(ProblemGenerator.RANDOM, examples, digits, seed);
+        return random(ColumnRules.ADDITION, examples, digits, seed);
+    }
+
+    static AdditionDataset random(ColumnRule rule, int examples, int digits, long seed) {
+        return generated(rule, ProblemGenerator.RANDOM, examples, digits, seed);
     }
 
     /**
@@ -79,9 +87,28 @@ public final class AdditionDataset implements Serializable {
      * @throws IllegalArgumentException if {@code digits} is out of range
      */
     public static AdditionDataset exhaustive(int digits) {
-        Validate.isTrue(digits >= 1 && digits <= 4, "digits must be 1 to 4 to enumerate all sums, found %s", digits);
-        int bound = (int) Math.pow(ColumnRules.ADDITION.radix(), digits);
-        return new AdditionDataset(digits, 0, bound * bound, false, ProblemSource.exhaustive(bound, digits));
+        return exhaustive(ColumnRules.ADDITION, digits);
+    }
+
+    /**
+     * All problems of a rule with {@code digits} digits, each once, created on demand.
+     *
+     * @param rule what is computed
+     * @param digits at least 1
+     * @return the problems, in the order of the first operand, then of the second, and so on
+     * @throws IllegalArgumentException if there were more than 100,000,000
+     */
+    public static AdditionDataset exhaustive(ColumnRule rule, int digits) {
+        int most = (int) (Math.log(MAX_GENERATED * 1.000001) / Math.log(rule.columns()));
+        Validate.isTrue(
+                digits >= 1 && digits <= most,
+                "digits must be 1 to %s to enumerate all %s, found %s",
+                most,
+                rule.equals(ColumnRules.ADDITION) ? "sums" : "problems of " + rule.name(),
+                digits);
+        int bound = (int) Math.round(Math.pow(rule.radix(), digits));
+        int size = (int) Math.round(Math.pow(rule.columns(), digits));
+        return new AdditionDataset(rule, digits, 0, size, false, ProblemSource.exhaustive(rule, bound, digits));
     }
 
     /**
@@ -100,12 +127,16 @@ public final class AdditionDataset implements Serializable {
      *     {@link #MAX_GENERATED_DIGITS}
      */
     public static AdditionDataset carryChains(int digits, int examples, long seed) {
+        return carryChains(ColumnRules.ADDITION, digits, examples, seed);
+    }
+
+    static AdditionDataset carryChains(ColumnRule rule, int digits, int examples, long seed) {
         Validate.isTrue(
                 examples >= digits,
                 "examples must be at least the %s digits to have every carry chain, found %s",
                 digits,
                 examples);
-        return generated(CarryChains::begin, examples, digits, seed);
+        return generated(rule, CarryChains::begin, examples, digits, seed);
     }
 
     /**
@@ -126,7 +157,11 @@ public final class AdditionDataset implements Serializable {
      *     {@link #MAX_GENERATED_DIGITS}
      */
     public static AdditionDataset propagating(int examples, int digits, long seed) {
-        return generated(ProblemGenerator.PROPAGATING, examples, digits, seed);
+        return propagating(ColumnRules.ADDITION, examples, digits, seed);
+    }
+
+    static AdditionDataset propagating(ColumnRule rule, int examples, int digits, long seed) {
+        return generated(rule, ProblemGenerator.PROPAGATING, examples, digits, seed);
     }
 
     /**
@@ -134,20 +169,29 @@ public final class AdditionDataset implements Serializable {
      *
      * @param problems at least one
      * @return the problems, in the given order
-     * @throws IllegalArgumentException if the list is empty
+     * @throws IllegalArgumentException if the list is empty, or the problems have different rules
      */
     public static AdditionDataset of(List<AdditionProblem> problems) {
         Validate.isTrue(!problems.isEmpty(), "a data set must have at least one problem, found none");
+        ColumnRule rule = problems.get(0).rule();
+        for (AdditionProblem problem : problems) {
+            Validate.isTrue(
+                    problem.rule().equals(rule),
+                    "problems must have one rule, found %s and %s",
+                    rule.name(),
+                    problem.rule().name());
+        }
         int digits = problems.stream().mapToInt(AdditionProblem::digits).max().orElseThrow();
         boolean mixed = problems.stream().anyMatch(problem -> problem.digits() != digits);
-        return new AdditionDataset(digits, 0, problems.size(), mixed, ProblemSource.of(problems));
+        return new AdditionDataset(rule, digits, 0, problems.size(), mixed, ProblemSource.of(problems));
     }
 
     /**
      * Reads a CSV file as {@link #writeCsv} writes it, and validates every line.
      *
      * <p>UTF-8, the header {@code augend,addend,sum}, then a line for each problem, such as {@code 438,540,978}:
-     * decimal numbers, all of them with the same number of digits, the sum without its last carry. Lines end in LF.
+     * decimal numbers, all of them with the same number of digits, the sum without its last carry. Lines end in LF. The
+     * header of another rule is {@code operand1,operand2,…,} and the rule's name.
      *
      * @param file the file
      * @return its problems, at least one
@@ -157,7 +201,7 @@ public final class AdditionDataset implements Serializable {
      */
     public static AdditionDataset readCsv(Path file) throws IOException {
         CsvReader.Problems read = new CsvReader(file, MAX_STORED_DIGITS).read();
-        return packed(read.packed(), read.digits());
+        return packed(read.rule(), read.packed(), read.digits());
     }
 
     /**
@@ -169,7 +213,7 @@ public final class AdditionDataset implements Serializable {
      */
     public void writeCsv(Path file) throws IOException {
         checkOneLength();
-        AtomicFile.write(file, out -> CsvWriter.write(stream(), out));
+        AtomicFile.write(file, out -> CsvWriter.write(rule, stream(), out));
     }
 
     /**
@@ -182,7 +226,16 @@ public final class AdditionDataset implements Serializable {
      */
     public void writeNpz(Path file) throws IOException {
         checkOneLength();
-        AtomicFile.write(file, out -> new NpzWriter(size, digits, this::get).write(out));
+        AtomicFile.write(file, out -> new NpzWriter(rule, size, digits, this::get).write(out));
+    }
+
+    /**
+     * What is computed.
+     *
+     * @return the rule of every problem
+     */
+    public ColumnRule rule() {
+        return rule;
     }
 
     /**
@@ -252,22 +305,27 @@ public final class AdditionDataset implements Serializable {
      */
     public AdditionDataset shuffled(long seed) {
         int[] order = Shuffle.order(size, seed);
-        return new AdditionDataset(digits, 0, size, mixed, i -> source.get(from + order[i]));
+        return new AdditionDataset(rule, digits, 0, size, mixed, i -> source.get(from + order[i]));
     }
 
     /**
-     * The same sums with the two digits of each column swapped with probability one half: as addition commutes, column
-     * by column, the answers stay the same.
+     * The same problems with the digits of each column in a random order: as addition commutes, column by column, the
+     * answers stay the same.
      *
-     * @param seed of {@code java.util.Random}, whose {@code nextBoolean()} decides for each column, problem by problem,
-     *     place by place from the units
+     * @param seed of {@code java.util.Random}; with two operands its {@code nextBoolean()} decides for each column
+     *     whether the digits are swapped, problem by problem, place by place from the units
      * @return new problems
-     * @throws IllegalStateException if the problems differ in their number of digits
-     * @throws IllegalArgumentException if {@code 2 * size() * digits()} is above {@link #MAX_STORED_DIGITS}
+     * @throws IllegalStateException if the problems differ in their number of digits, or the rule does not commute
+     * @throws IllegalArgumentException if {@code operands * size() * digits()} is above {@link #MAX_STORED_DIGITS}
      */
     public AdditionDataset columnsSwapped(long seed) {
         checkOneLength();
-        return packed(PackedProblems.pack(size, digits, this::columns, new Random(seed)::nextBoolean), digits);
+        if (!rule.isCommutative()) {
+            throw new IllegalStateException("columns can be swapped only if the rule commutes, found " + rule.name());
+        }
+        Random random = new Random(seed);
+        Consumer<int[]> order = column -> Shuffle.column(column, random);
+        return packed(rule, PackedProblems.pack(rule, size, digits, this::get, order), digits);
     }
 
     /**
@@ -280,7 +338,7 @@ public final class AdditionDataset implements Serializable {
      */
     public AdditionDataset subset(int start, int end) {
         Objects.checkFromToIndex(start, end, size);
-        return new AdditionDataset(digits, from + start, end - start, mixed, source);
+        return new AdditionDataset(rule, digits, from + start, end - start, mixed, source);
     }
 
     private void checkOneLength() {
@@ -289,11 +347,12 @@ public final class AdditionDataset implements Serializable {
         }
     }
 
-    private static AdditionDataset generated(ProblemGenerator generator, int examples, int digits, long seed) {
-        ProblemSource source = GeneratedProblems.draw(generator, examples, digits, seed);
-        AdditionDataset drawn = new AdditionDataset(digits, 0, examples, false, source);
-        return 2L * examples * digits <= FEW_DIGITS
-                ? packed(PackedProblems.pack(examples, digits, drawn::columns, () -> false), digits)
+    private static AdditionDataset generated(
+            ColumnRule rule, ProblemGenerator generator, int examples, int digits, long seed) {
+        ProblemSource source = GeneratedProblems.draw(rule, generator, examples, digits, seed);
+        AdditionDataset drawn = new AdditionDataset(rule, digits, 0, examples, false, source);
+        return (long) rule.operands() * examples * digits <= FEW_DIGITS
+                ? packed(rule, PackedProblems.pack(rule, examples, digits, drawn::get, column -> {}), digits)
                 : drawn;
     }
 }

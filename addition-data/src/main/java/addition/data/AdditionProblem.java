@@ -1,78 +1,137 @@
 package addition.data;
 
 import java.io.Serializable;
+import java.util.List;
 import java.util.Objects;
-import org.apache.commons.lang3.Validate;
 
 /**
- * Two numbers of the same number of digits to be added; the last carry is dropped, so the sum has as many digits too.
+ * Numbers of the same number of digits to be added, or computed with by another rule. What the last column hands on is
+ * dropped, so the answer has as many digits too.
  *
- * @param augend the first number
- * @param addend the second number, of the same length
+ * @param rule what is computed
+ * @param operands the numbers, of the same length and of the rule's radix
  */
-public record AdditionProblem(Digits augend, Digits addend) implements Serializable {
-    private static final ColumnRule RULE = ColumnRules.ADDITION;
-
+public record AdditionProblem(ColumnRule rule, List<Digits> operands) implements Serializable {
     /**
      * A problem.
      *
-     * @param augend the first number
-     * @param addend the second number
-     * @throws IllegalArgumentException if they differ in length
+     * @param rule what is computed
+     * @param operands the numbers
+     * @throws IllegalArgumentException if they differ in length, or are not those of the rule
      */
     public AdditionProblem {
-        Objects.requireNonNull(augend, "augend");
-        Objects.requireNonNull(addend, "addend");
-        Validate.isTrue(
-                augend.length() == addend.length(),
-                "augend and addend must have the same number of digits, found %s and %s",
-                augend.length(),
-                addend.length());
+        Objects.requireNonNull(rule, "rule");
+        operands = List.copyOf(operands);
+        if (operands.size() != rule.operands()) {
+            throw new IllegalArgumentException(
+                    "there must be " + rule.operands() + " operands for " + rule.name() + ", found " + operands.size());
+        }
+        for (Digits operand : operands) {
+            if (operand.radix() != rule.radix()
+                    || operand.length() != operands.get(0).length()) {
+                throw new IllegalArgumentException(fault(rule, operands.get(0), operand));
+            }
+        }
+    }
+
+    private static String fault(ColumnRule rule, Digits first, Digits other) {
+        if (other.radix() != rule.radix()) {
+            return "operands must have the radix " + rule.radix() + " of " + rule.name() + ", found " + other.radix();
+        }
+        String names = rule.equals(ColumnRules.ADDITION) ? "augend and addend" : "operands";
+        return names + " must have the same number of digits, found " + first.length() + " and " + other.length();
     }
 
     /**
-     * The problem that some columns make.
+     * A problem of decimal addition.
+     *
+     * @param augend the first number
+     * @param addend the second number, of the same length
+     * @throws IllegalArgumentException if they differ in length or are not decimal
+     */
+    public AdditionProblem(Digits augend, Digits addend) {
+        this(
+                ColumnRules.ADDITION,
+                List.of(Objects.requireNonNull(augend, "augend"), Objects.requireNonNull(addend, "addend")));
+    }
+
+    /**
+     * The problem of decimal addition that some columns make.
      *
      * @param columns the units first, as {@link ColumnRule} has them
      * @return a problem with as many digits
      */
     public static AdditionProblem ofColumns(int[] columns) {
-        byte[] augend = new byte[columns.length];
-        byte[] addend = new byte[columns.length];
-        for (int place = 0; place < columns.length; place++) {
-            augend[place] = (byte) RULE.operand(columns[place], 0);
-            addend[place] = (byte) RULE.operand(columns[place], 1);
-        }
-        return new AdditionProblem(Digits.wrap(augend), Digits.wrap(addend));
+        return ofColumns(ColumnRules.ADDITION, columns);
     }
 
     /**
-     * The number of digits of each operand and of the sum.
+     * The problem that some columns make.
+     *
+     * @param rule what is computed
+     * @param columns the units first, as {@link ColumnRule} has them
+     * @return a problem with as many digits
+     */
+    public static AdditionProblem ofColumns(ColumnRule rule, int[] columns) {
+        Digits[] operands = new Digits[rule.operands()];
+        for (int operand = 0; operand < operands.length; operand++) {
+            byte[] places = new byte[columns.length];
+            for (int place = 0; place < columns.length; place++) {
+                places[place] = (byte) rule.operand(columns[place], operand);
+            }
+            operands[operand] = Digits.wrap(places, rule.radix());
+        }
+        return new AdditionProblem(rule, List.of(operands));
+    }
+
+    /**
+     * The first operand.
+     *
+     * @return the number
+     */
+    public Digits augend() {
+        return operands.get(0);
+    }
+
+    /**
+     * The second operand.
+     *
+     * @return the number
+     * @throws IndexOutOfBoundsException if the rule has but one
+     */
+    public Digits addend() {
+        return operands.get(1);
+    }
+
+    /**
+     * The number of digits of each operand and of the answer.
      *
      * @return at least 1
      */
     public int digits() {
-        return augend.length();
+        return operands.get(0).length();
     }
 
     /**
-     * The sum without its last carry: augend + addend modulo 10 to the power of {@link #digits()}.
+     * The answer by the rule, without what its last column hands on: for decimal addition augend + addend modulo 10 to
+     * the power of {@link #digits()}.
      *
      * @return as many digits as the operands have
      */
     public Digits sum() {
         byte[] sum = new byte[digits()];
-        int carry = 0;
+        int state = rule.firstState();
         for (int place = 0; place < sum.length; place++) {
             int column = column(place);
-            sum[place] = (byte) RULE.digit(carry, column);
-            carry = RULE.nextState(carry, column);
+            sum[place] = (byte) rule.digit(state, column);
+            state = rule.nextState(state, column);
         }
-        return Digits.wrap(sum);
+        return Digits.wrap(sum, rule.radix());
     }
 
     /**
-     * The largest number of places that one carry travels, the usual measure of how hard a sum is.
+     * The largest number of places that one carry travels, the usual measure of how hard a sum is; for other rules,
+     * that one state travels, as {@link ColumnRule#distance} counts.
      *
      * <p>A carry is born in a column whose digits add up to ten or more and travels through columns that add up to
      * nine. Places are counted that it changes, so that the dropped last carry does not count: 555 + 555 has chain 1,
@@ -83,35 +142,28 @@ public record AdditionProblem(Digits augend, Digits addend) implements Serializa
     public int longestCarryChain() {
         int longest = 0;
         int traveled = 0;
+        int state = rule.firstState();
         for (int place = 0; place < digits() - 1; place++) {
-            traveled = carryDistance(column(place), traveled);
+            int column = column(place);
+            traveled = rule.distance(state, column, traveled);
+            state = rule.nextState(state, column);
             longest = Math.max(longest, traveled);
         }
         return longest;
     }
 
     /**
-     * How many places the carry out of a column has traveled.
-     *
-     * @param column the column, as {@link ColumnRule} has it
-     * @param traveled how many places the carry into it has traveled; 0 means no carry
-     * @return 0 if no carry leaves the column
-     */
-    public static int carryDistance(int column, int traveled) {
-        if (RULE.propagates(column)) {
-            return traveled > 0 ? traveled + 1 : 0;
-        }
-        return RULE.nextState(0, column) > 0 ? 1 : 0;
-    }
-
-    /**
      * The column at a place.
      *
      * @param place 0 for the units, up to {@code digits() - 1}
-     * @return the two digits as one column, as {@link ColumnRule} has it
+     * @return the digits as one column, as {@link ColumnRule} has it
      */
     public int column(int place) {
-        return RULE.column(augend.at(place), addend.at(place));
+        int column = 0;
+        for (int i = 0; i < operands.size(); i++) {
+            column = rule.radix() * column + operands.get(i).at(place);
+        }
+        return column;
     }
 
     /**
@@ -121,6 +173,6 @@ public record AdditionProblem(Digits augend, Digits addend) implements Serializa
      */
     @Override
     public String toString() {
-        return augend + " + " + addend + " = " + sum();
+        return rule.text(operands.stream().map(Digits::toString).toList()) + " = " + sum();
     }
 }

@@ -8,49 +8,88 @@ import java.util.Random;
  * a random place, and columns around it that make no longer one.
  */
 final class CarryChains {
-    private static final ColumnRule RULE = ColumnRules.ADDITION;
+    /** How often a column is drawn again; with rules that have no such columns, what comes last is taken. */
+    private static final int MAX_DRAWS = 10_000;
 
+    private final ColumnRule rule;
     private final int digits;
     private final int chain;
     private final int birth;
     private final Random random;
+    private int state;
     private int traveled;
 
-    private CarryChains(int digits, int chain, Random random) {
+    private CarryChains(ColumnRule rule, int digits, int chain, Random random) {
+        this.rule = rule;
         this.digits = digits;
         this.chain = chain;
         this.birth = chain == 0 ? digits : random.nextInt(digits - chain);
         this.random = random;
+        this.state = rule.firstState();
     }
 
     /** A {@link ProblemGenerator}: the longest chain first, from {@code digits - 1} down to 0 and again. */
-    static PrimitiveIterator.OfInt begin(int index, int digits, Random random) {
-        if (index == 0) { // all nines plus one
-            return ProblemGenerator.columns(digits, place -> RULE.column(RULE.radix() - 1, place == 0 ? 1 : 0));
+    static PrimitiveIterator.OfInt begin(ColumnRule rule, int index, int digits, Random random) {
+        if (index == 0) {
+            int propagating = propagating(rule);
+            int birth = birth(rule, propagating);
+            return ProblemGenerator.columns(digits, place -> place == 0 ? birth : propagating);
         }
         int chain = digits - 1 - index % digits;
-        return ProblemGenerator.columns(digits, new CarryChains(digits, chain, random)::column);
+        return ProblemGenerator.columns(digits, new CarryChains(rule, digits, chain, random)::column);
+    }
+
+    /** The last column that propagates: in decimal addition 9 and 0. */
+    private static int propagating(ColumnRule rule) {
+        for (int column = rule.columns() - 1; column > 0; column--) {
+            if (rule.propagates(column)) {
+                return column;
+            }
+        }
+        return 0;
+    }
+
+    /** The next column with which a chain begins, or the one before if there is none: in decimal addition 9 and 1. */
+    private static int birth(ColumnRule rule, int propagating) {
+        for (int column = propagating + 1; column < rule.columns(); column++) {
+            if (rule.nextState(rule.firstState(), column) != rule.firstState()) {
+                return column;
+            }
+        }
+        for (int column = propagating; column > 0; column--) {
+            if (rule.nextState(rule.firstState(), column) != rule.firstState()) {
+                return column;
+            }
+        }
+        return 0;
     }
 
     private int column(int place) {
         int column;
+        int draws = 0;
         do {
-            column = ProblemGenerator.draw(random);
+            column = ProblemGenerator.draw(rule, random);
             if (place > birth && place < birth + chain) {
-                column = ProblemGenerator.propagating(column);
+                column = ProblemGenerator.propagating(rule, column, random);
             }
-        } while (!fits(place, column));
-        traveled = AdditionProblem.carryDistance(column, traveled);
+        } while (!fits(place, column) && ++draws < MAX_DRAWS);
+        traveled = rule.distance(state, column, traveled);
+        state = rule.nextState(state, column);
         return column;
     }
 
     /**
-     * Whether a column keeps the plan: a carry is born where the chain starts, and no carry travels further than it.
+     * Whether a column keeps the plan: a chain begins where it should and goes on as long as it should, and none is
+     * longer.
      */
     private boolean fits(int place, int column) {
+        int distance = rule.distance(state, column, traveled);
         if (place == birth) {
-            return RULE.nextState(0, column) > 0;
+            return distance == 1;
         }
-        return place == digits - 1 || AdditionProblem.carryDistance(column, traveled) <= chain;
+        if (place > birth && place < birth + chain) {
+            return distance > traveled;
+        }
+        return place == digits - 1 || distance <= chain;
     }
 }

@@ -1,6 +1,7 @@
 package addition.data;
 
 import java.io.Serializable;
+import java.util.List;
 
 /**
  * What happens in one column: a rule reads a column of digits, writes one digit, and hands a small state to the next
@@ -160,6 +161,53 @@ public interface ColumnRule extends Serializable {
             }
         }
         return false;
+    }
+
+    /**
+     * How many places the state that a column hands on has traveled: a chain begins where a state other than the first
+     * one is handed on, and goes on through columns that propagate it. In decimal addition that is how far a carry has
+     * come.
+     *
+     * @param state the state that comes into the column
+     * @param column the column
+     * @param traveled how many places that state has traveled
+     * @return 0 if the column hands on the first state
+     */
+    default int distance(int state, int column, int traveled) {
+        if (nextState(state, column) == firstState()) {
+            return 0;
+        }
+        return traveled > 0 && propagates(column) ? traveled + 1 : 1;
+    }
+
+    /**
+     * Whether the order of the operands does not matter.
+     *
+     * @return true if columns of the same digits are of one class, however the digits are ordered
+     */
+    default boolean isCommutative() {
+        for (int column = 0; column < columns(); column++) {
+            for (int operand = 1; operand < operands(); operand++) {
+                int[] digits = new int[operands()];
+                for (int i = 0; i < digits.length; i++) {
+                    digits[i] = operand(column, i == operand ? operand - 1 : i == operand - 1 ? operand : i);
+                }
+                if (columnClass(column(digits)) != columnClass(column)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /**
+     * What is computed, for people to read.
+     *
+     * @param operands the numbers, as text
+     * @return such as {@code 438 + 540}
+     */
+    default String text(List<String> operands) {
+        return name() + "(" + String.join(", ", operands) + ")";
     }
 
     /**

@@ -28,12 +28,13 @@ import org.apache.commons.io.input.BOMInputStream;
 final class CsvReader {
     private static final int MAX_FAULTS_SHOWN = 10;
     private static final byte[] GZIP_MAGIC = {0x1f, (byte) 0x8b};
-    private static final int MAX_LINE = 3 * Digits.MAX_LENGTH + 2;
+    private static final String DECIMAL = String.join(",", CsvWriter.header(ColumnRules.ADDITION));
 
     private final Path file;
     private final long maxDigits;
     private final List<String> faults = new ArrayList<>();
     private final ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    private ColumnRule rule = ColumnRules.ADDITION;
     private long faultCount;
     private int digits;
     private long emptyLine;
@@ -43,8 +44,8 @@ final class CsvReader {
         this.maxDigits = maxDigits;
     }
 
-    /** Problems of one number of digits, packed as {@link ProblemSource#packed} has them. */
-    record Problems(byte[] packed, int digits) {}
+    /** Problems of one number of digits, packed as {@link PackedProblems} has them. */
+    record Problems(ColumnRule rule, byte[] packed, int digits) {}
 
     Problems read() throws IOException {
         if (Files.isDirectory(file)) {
@@ -66,14 +67,14 @@ final class CsvReader {
             faultOf(e, lines);
         }
         if (faultCount == 0 && lines.line == 1 && lines.length == 0) {
-            fault(1, "the file is empty; expected the header " + String.join(",", CsvWriter.HEADER));
+            fault(1, "the file is empty; expected the header " + DECIMAL);
         } else if (faultCount == 0 && packed.size() == 0) {
             fault(2, "there is no problem below the header; add lines such as 438,540,978");
         }
         if (faultCount > 0) {
             throw new BadInputException(message());
         }
-        return new Problems(packed.toByteArray(), digits);
+        return new Problems(rule, packed.toByteArray(), digits);
     }
 
     /** The characters of a file that may be compressed and may start with a byte order mark. */
@@ -92,11 +93,15 @@ final class CsvReader {
         return new InputStreamReader(bytes, StandardCharsets.UTF_8);
     }
 
+    private int maxLine() {
+        return (rule.operands() + 1) * (Digits.MAX_LENGTH + 1) - 1;
+    }
+
     private void faultOf(IOException cause, LineReader lines) throws IOException {
         if (lines.tooLong) {
             fault(
                     lines.line,
-                    "a line must have at most " + MAX_LINE
+                    "a line must have at most " + maxLine()
                             + " characters, found a longer one; the rest of the file was not read");
         } else if (cause instanceof EOFException || cause instanceof ZipException) {
             fault(lines.line, "the compressed file is damaged or cut off here; compress it again");
@@ -127,10 +132,13 @@ final class CsvReader {
         }
     }
 
-    private static void checkHeader(String[] values) {
+    private void checkHeader(String[] values) {
         String found = String.join(",", values);
-        String expected = String.join(",", CsvWriter.HEADER);
         checkLine(values);
+        if (values[0].equals("operand1")) {
+            rule = ColumnRules.of(values[values.length - 1]);
+        }
+        String expected = String.join(",", CsvWriter.header(rule));
         check(found.equals(expected), () -> "expected the header " + expected + ", found " + Digits.quote(found));
     }
 
@@ -148,22 +156,30 @@ final class CsvReader {
 
     private AdditionProblem problem(String[] values) {
         checkLine(values);
-        check(values.length == 3, () -> "expected 3 numbers, found " + values.length + " columns");
-        Digits[] numbers = new Digits[3];
+        int count = rule.operands() + 1;
+        check(values.length == count, () -> "expected " + count + " numbers, found " + values.length + " columns");
+        Digits[] numbers = new Digits[count];
         for (int i = 0; i < numbers.length; i++) {
             String value = values[i];
             check(!value.isEmpty(), () -> "a number must have at least one digit, found none");
-            numbers[i] = Digits.parse(value, value.length());
+            numbers[i] = Digits.parse(value, value.length(), rule.radix());
         }
-        int width = digits == 0 ? Math.max(values[0].length(), values[1].length()) : digits;
+        int answer = count - 1;
+        int width = digits == 0
+                ? Arrays.stream(values, 0, answer)
+                        .mapToInt(String::length)
+                        .max()
+                        .orElseThrow()
+                : digits;
         for (int i = 0; i < numbers.length; i++) {
-            checkWidth(values[i], width, i == 2);
+            checkWidth(values[i], width, i == answer);
         }
-        AdditionProblem problem = new AdditionProblem(numbers[0], numbers[1]);
+        AdditionProblem problem = new AdditionProblem(rule, List.of(numbers).subList(0, answer));
         Digits sum = problem.sum();
         check(
-                numbers[2].equals(sum),
-                () -> "sum must be " + Digits.quote(sum.toString()) + ", found " + Digits.quote(values[2]));
+                numbers[answer].equals(sum),
+                () -> (rule.equals(ColumnRules.ADDITION) ? "sum" : "the answer of " + rule.name()) + " must be "
+                        + Digits.quote(sum.toString()) + ", found " + Digits.quote(values[answer]));
         return problem;
     }
 
@@ -185,13 +201,12 @@ final class CsvReader {
         }
         digits = problem.digits();
         check(
-                packed.size() + 2L * digits <= maxDigits,
+                packed.size() + (long) rule.operands() * digits <= maxDigits,
                 () -> "a file must have at most " + maxDigits + " digits, found more");
-        for (int place = 0; place < digits; place++) {
-            packed.write(problem.augend().at(place));
-        }
-        for (int place = 0; place < digits; place++) {
-            packed.write(problem.addend().at(place));
+        for (Digits operand : problem.operands()) {
+            for (int place = 0; place < digits; place++) {
+                packed.write(operand.at(place));
+            }
         }
     }
 
@@ -216,7 +231,7 @@ final class CsvReader {
     }
 
     /** Bounds the length of a line, makes CR LF one line end, and shows the parser any other CR as a character. */
-    private static final class LineReader extends Reader {
+    private final class LineReader extends Reader {
         static final char CARRIAGE_RETURN = '\u240D';
 
         private BufferedReader in;
@@ -243,7 +258,7 @@ final class CsvReader {
             if (c == '\n') {
                 line++;
                 length = 0;
-            } else if (c >= 0 && ++length > MAX_LINE) {
+            } else if (c >= 0 && ++length > maxLine()) {
                 tooLong = true;
                 throw new IOException("line too long");
             }

@@ -8,10 +8,11 @@ import java.util.Arrays;
 import org.apache.commons.lang3.Validate;
 
 /**
- * A fixed number of decimal digits, least significant first (little-endian); immutable.
+ * A fixed number of digits, least significant first (little-endian); immutable. They are decimal unless another radix
+ * is given, from 2 to 36; digits from 10 on are written as the letters a to z.
  *
  * <p>Place 0 holds the units, place 1 the tens. Leading zeros count: {@code 033} has three digits. Equal digits in
- * equal number are equal.
+ * equal number and of one radix are equal.
  */
 public final class Digits implements Serializable {
     private static final long serialVersionUID = 1;
@@ -19,15 +20,19 @@ public final class Digits implements Serializable {
     /** The largest number of digits, one million; it bounds what hostile input can make a program allocate. */
     public static final int MAX_LENGTH = 1_000_000;
 
-    private final byte[] places;
+    private static final int DECIMAL = 10;
 
-    private Digits(byte[] places) {
+    private final byte[] places;
+    private final int radix;
+
+    private Digits(byte[] places, int radix) {
         this.places = places;
+        this.radix = radix;
     }
 
-    /** Takes over an array of digits 0 to 9, units first; the caller must not keep it. */
-    static Digits wrap(byte[] places) {
-        return new Digits(places);
+    /** Takes over an array of digits below the radix, units first; the caller must not keep it. */
+    static Digits wrap(byte[] places, int radix) {
+        return new Digits(places, radix);
     }
 
     /**
@@ -39,8 +44,22 @@ public final class Digits implements Serializable {
      * @throws IllegalArgumentException if the number is negative or needs more digits, or the length is out of range
      */
     public static Digits of(BigInteger value, int length) {
+        return of(value, length, DECIMAL);
+    }
+
+    /**
+     * The digits of a number, padded with leading zeros.
+     *
+     * @param value the number, at least 0 and below {@code radix} to the power of {@code length}
+     * @param length the number of digits, 1 to {@link #MAX_LENGTH}
+     * @param radix 2 to 36
+     * @return its digits
+     * @throws IllegalArgumentException if the number is negative or needs more digits, or another number is out of
+     *     range
+     */
+    public static Digits of(BigInteger value, int length, int radix) {
         Validate.isTrue(value.signum() >= 0, "value must not be negative, found %s", quote(value.toString()));
-        return parse(value.toString(), length);
+        return parse(value.toString(radix), length, radix);
     }
 
     /**
@@ -53,6 +72,26 @@ public final class Digits implements Serializable {
      *     or the length is out of range
      */
     public static Digits parse(String text, int length) {
+        return parse(text, length, DECIMAL);
+    }
+
+    /**
+     * Reads a number, the most significant digit first as people write it, and pads it with leading zeros.
+     *
+     * @param text one or more digits: the ASCII characters 0 to 9 and a to z, as far as the radix has them
+     * @param length the number of digits, from the text's length to {@link #MAX_LENGTH}
+     * @param radix 2 to 36
+     * @return the digits
+     * @throws IllegalArgumentException if the text is empty, longer than {@code length} or has another character in it,
+     *     or a number is out of range
+     */
+    public static Digits parse(String text, int length, int radix) {
+        Validate.isTrue(
+                radix >= ColumnRule.MIN_RADIX && radix <= ColumnRule.MAX_RADIX,
+                "radix must be %s to %s, found %s",
+                ColumnRule.MIN_RADIX,
+                ColumnRule.MAX_RADIX,
+                radix);
         Validate.isTrue(
                 length >= 1 && length <= MAX_LENGTH, "length must be 1 to " + MAX_LENGTH + ", found %s", length);
         Validate.isTrue(!text.isEmpty(), "a number must have at least one digit, found none");
@@ -61,12 +100,17 @@ public final class Digits implements Serializable {
         byte[] places = new byte[length];
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(text.length() - 1 - i);
-            if (c < '0' || c > '9') {
-                throw new IllegalArgumentException("a number must have only decimal digits, found " + quote(text));
+            int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'z' ? c - 'a' + DECIMAL : radix;
+            if (digit >= radix) {
+                throw new IllegalArgumentException("a number must have only "
+                        + (radix == DECIMAL
+                                ? "decimal digits"
+                                : "the digits 0 to " + Character.forDigit(radix - 1, radix))
+                        + ", found " + quote(text));
             }
-            places[i] = (byte) (c - '0');
+            places[i] = (byte) digit;
         }
-        return new Digits(places);
+        return new Digits(places, radix);
     }
 
     /** Text from outside made fit for a one-line message: shortened, control characters as their Unicode pictures. */
@@ -77,6 +121,15 @@ public final class Digits implements Serializable {
                 .map(c -> c < 0x20 ? 0x2400 + c : Character.isISOControl(c) || c == '\uFEFF' ? 0xFFFD : c)
                 .forEach(shown::appendCodePoint);
         return shown.append(text.length() > 40 ? "…\"" : "\"").toString();
+    }
+
+    /**
+     * The radix.
+     *
+     * @return 2 to 36
+     */
+    public int radix() {
+        return radix;
     }
 
     /**
@@ -92,7 +145,7 @@ public final class Digits implements Serializable {
      * The digit at a place.
      *
      * @param place 0 for the units, up to {@code length() - 1}
-     * @return 0 to 9
+     * @return 0 to {@link #radix()} - 1
      * @throws IndexOutOfBoundsException if there is no such place
      */
     public int at(int place) {
@@ -105,12 +158,12 @@ public final class Digits implements Serializable {
      * @return at least 0
      */
     public BigInteger toBigInteger() {
-        return new BigInteger(toString());
+        return new BigInteger(toString(), radix);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Digits digits && Arrays.equals(places, digits.places);
+        return other instanceof Digits digits && radix == digits.radix && Arrays.equals(places, digits.places);
     }
 
     @Override
@@ -127,7 +180,7 @@ public final class Digits implements Serializable {
     public String toString() {
         StringBuilder text = new StringBuilder(places.length);
         for (int place = places.length - 1; place >= 0; place--) {
-            text.append((char) ('0' + places[place]));
+            text.append(Character.forDigit(places[place], radix));
         }
         return text.toString();
     }
@@ -146,16 +199,16 @@ public final class Digits implements Serializable {
 
     /** Serialized as text, so that reading goes through {@link #parse} and cannot make digits out of range. */
     private Object writeReplace() {
-        return new Serialized(toString());
+        return new Serialized(toString(), radix);
     }
 
     private void readObject(ObjectInputStream in) throws InvalidObjectException {
         throw new InvalidObjectException("digits are read from their text");
     }
 
-    private record Serialized(String text) implements Serializable {
+    private record Serialized(String text, int radix) implements Serializable {
         private Object readResolve() {
-            return parse(text, text.length());
+            return parse(text, text.length(), radix);
         }
     }
 }

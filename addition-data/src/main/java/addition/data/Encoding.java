@@ -8,25 +8,25 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** Problems as arrays; {@link AdditionDataSetIterator} describes them. */
 final class Encoding {
-    static final int OPERANDS = ColumnRules.ADDITION.operands();
-    static final int CLASSES = ColumnRules.ADDITION.radix();
-
     private Encoding() {}
 
-    static DataSet encode(List<AdditionProblem> problems) {
+    static DataSet encode(ColumnRule rule, List<AdditionProblem> problems) {
+        int operands = rule.operands();
+        int classes = rule.radix();
         int steps = problems.stream().mapToInt(AdditionProblem::digits).max().orElseThrow();
         boolean mixed = problems.stream().anyMatch(problem -> problem.digits() != steps);
-        float[] features = new float[length(problems, OPERANDS, steps)];
-        float[] labels = new float[length(problems, CLASSES, steps)];
+        float[] features = new float[length(problems, operands, steps)];
+        float[] labels = new float[length(problems, classes, steps)];
         float[] mask = new float[mixed ? length(problems, 1, steps) : 0];
         for (int i = 0; i < problems.size(); i++) {
             AdditionProblem problem = problems.get(i);
             Digits sum = problem.sum();
             for (int place = 0; place < problem.digits(); place++) {
-                features[i * OPERANDS * steps + place] = problem.augend().at(place);
-                features[i * OPERANDS * steps + steps + place] =
-                        problem.addend().at(place);
-                labels[(i * CLASSES + sum.at(place)) * steps + place] = 1;
+                for (int operand = 0; operand < operands; operand++) {
+                    features[(i * operands + operand) * steps + place] =
+                            problem.operands().get(operand).at(place);
+                }
+                labels[(i * classes + sum.at(place)) * steps + place] = 1;
                 if (mixed) {
                     mask[i * steps + place] = 1;
                 }
@@ -35,8 +35,8 @@ final class Encoding {
         long examples = problems.size();
         INDArray masks = mixed ? array(mask, examples, steps) : null;
         DataSet batch = new DataSet(
-                array(features, examples, OPERANDS, steps),
-                array(labels, examples, CLASSES, steps),
+                array(features, examples, operands, steps),
+                array(labels, examples, classes, steps),
                 masks,
                 mixed ? masks.dup() : null);
         batch.setExampleMetaData(new ArrayList<>(problems)); // DataSet.shuffle() changes it

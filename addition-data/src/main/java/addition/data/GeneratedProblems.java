@@ -7,9 +7,13 @@ import org.apache.commons.lang3.Validate;
 /**
  * Problems that are drawn again each time they are asked for.
  *
+ * @param rule what is computed
+ * @param generator how problems are drawn
+ * @param digits the number of digits of each operand
  * @param states of the random numbers, where each problem begins
  */
-record GeneratedProblems(ProblemGenerator generator, int digits, long[] states) implements ProblemSource {
+record GeneratedProblems(ColumnRule rule, ProblemGenerator generator, int digits, long[] states)
+        implements ProblemSource {
     /** The most problems that are drawn. */
     static final int MAX_PROBLEMS = 100_000_000;
 
@@ -21,16 +25,16 @@ record GeneratedProblems(ProblemGenerator generator, int digits, long[] states) 
         int[] places = new int[digits];
         PrimitiveIterator.OfInt columns = columns(index);
         Arrays.setAll(places, place -> columns.nextInt());
-        return AdditionProblem.ofColumns(places);
+        return AdditionProblem.ofColumns(rule, places);
     }
 
     @Override
     public PrimitiveIterator.OfInt columns(int index) {
-        return generator.begin(index, digits, ResumableRandom.resumed(states[index]));
+        return generator.begin(rule, index, digits, ResumableRandom.resumed(states[index]));
     }
 
     /** Draws problems one after the other; only the state of the random numbers where each begins is stored. */
-    static ProblemSource draw(ProblemGenerator generator, int examples, int digits, long seed) {
+    static ProblemSource draw(ColumnRule rule, ProblemGenerator generator, int examples, int digits, long seed) {
         Validate.isTrue(
                 examples >= 1 && examples <= MAX_PROBLEMS,
                 "examples must be 1 to " + MAX_PROBLEMS + ", found %s",
@@ -39,19 +43,21 @@ record GeneratedProblems(ProblemGenerator generator, int digits, long[] states) 
                 digits >= 1 && digits <= Digits.MAX_LENGTH,
                 "digits must be 1 to " + Digits.MAX_LENGTH + ", found %s",
                 digits);
+        long all = (long) rule.operands() * examples * digits;
         Validate.isTrue(
-                2L * examples * digits <= MAX_DIGITS,
-                "2 x examples x digits must be at most " + MAX_DIGITS + ", found %s",
-                2L * examples * digits);
+                all <= MAX_DIGITS,
+                "%s x examples x digits must be at most " + MAX_DIGITS + ", found %s",
+                rule.operands(),
+                all);
         ResumableRandom random = new ResumableRandom(seed);
         long[] states = new long[examples];
         for (int i = 0; i < examples; i++) {
             states[i] = random.state();
-            PrimitiveIterator.OfInt columns = generator.begin(i, digits, random);
+            PrimitiveIterator.OfInt columns = generator.begin(rule, i, digits, random);
             while (i < examples - 1 && columns.hasNext()) {
                 columns.nextInt();
             }
         }
-        return new GeneratedProblems(generator, digits, states);
+        return new GeneratedProblems(rule, generator, digits, states);
     }
 }

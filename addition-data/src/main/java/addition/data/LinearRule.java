@@ -1,6 +1,7 @@
 package addition.data;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A rule that adds up the digits, each times a weight, and the state, and writes the last digit of the result; the rest
@@ -20,6 +21,7 @@ final class LinearRule implements ColumnRule {
     private final transient int columnClasses;
     private final transient int[] written; // [state][class]
     private final transient int[] next; // [state][class]
+    private final transient boolean[] propagates; // [class]
 
     /** Sizes must be in range: see {@link ColumnRules#check}. */
     LinearRule(String name, int radix, int[] weights, int sign, int states) {
@@ -49,6 +51,10 @@ final class LinearRule implements ColumnRule {
             int sum = sums[i % columnClasses] + sign * (i / columnClasses);
             written[i] = Math.floorMod(sum, radix);
             next[i] = sign * Math.floorDiv(sum, radix);
+        }
+        propagates = new boolean[columnClasses];
+        for (int i = columnClasses; i < next.length; i++) {
+            propagates[i % columnClasses] |= next[i] != next[i % columnClasses];
         }
     }
 
@@ -88,6 +94,11 @@ final class LinearRule implements ColumnRule {
     }
 
     @Override
+    public boolean propagates(int column) {
+        return propagates[classes[column]];
+    }
+
+    @Override
     public int columnClass(int column) {
         return classes[column];
     }
@@ -108,8 +119,21 @@ final class LinearRule implements ColumnRule {
     }
 
     @Override
+    public boolean isCommutative() {
+        return Arrays.stream(weights).distinct().count() == 1;
+    }
+
+    @Override
+    public String text(List<String> operands) {
+        if (operands.size() > 1) {
+            return String.join(sign > 0 ? " + " : " - ", operands);
+        }
+        return weights[0] == 1 ? operands.get(0) : operands.get(0) + " * " + weights[0];
+    }
+
+    @Override
     public boolean equals(Object other) {
-        return other instanceof LinearRule rule && name.equals(rule.name);
+        return this == other || other instanceof LinearRule rule && name.equals(rule.name);
     }
 
     @Override

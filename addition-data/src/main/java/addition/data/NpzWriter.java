@@ -21,11 +21,13 @@ import java.util.zip.ZipOutputStream;
 final class NpzWriter {
     private static final int HEADER_ALIGNMENT = 64;
 
+    private final ColumnRule rule;
     private final long examples;
     private final int digits;
     private final IntFunction<AdditionProblem> problems;
 
-    NpzWriter(int examples, int digits, IntFunction<AdditionProblem> problems) {
+    NpzWriter(ColumnRule rule, int examples, int digits, IntFunction<AdditionProblem> problems) {
+        this.rule = rule;
         this.examples = examples;
         this.digits = digits;
         this.problems = problems;
@@ -33,15 +35,14 @@ final class NpzWriter {
 
     void write(OutputStream out) throws IOException {
         ZipOutputStream zip = new ZipOutputStream(out);
-        byte[] featuresHeader = header("<f4", examples + ", 2, " + digits);
-        ByteBuffer features = buffer(2 * digits * Float.BYTES);
+        byte[] featuresHeader = header("<f4", examples + ", " + rule.operands() + ", " + digits);
+        ByteBuffer features = buffer(rule.operands() * digits * Float.BYTES);
         put(zip, "features.npy", featuresHeader.length + examples * features.capacity(), array -> {
             array.write(featuresHeader);
             for (int i = 0; i < examples; i++) {
                 AdditionProblem problem = problems.apply(i);
                 features.clear();
-                put(problem.augend(), features);
-                put(problem.addend(), features);
+                problem.operands().forEach(operand -> put(operand, features));
                 array.write(features.array());
             }
         });

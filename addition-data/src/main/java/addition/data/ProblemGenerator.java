@@ -10,37 +10,60 @@ import java.util.function.IntUnaryOperator;
 @FunctionalInterface
 interface ProblemGenerator extends Serializable {
     /** Digits drawn independently and uniformly. */
-    ProblemGenerator RANDOM = (index, digits, random) -> columns(digits, place -> draw(random));
+    ProblemGenerator RANDOM = (rule, index, digits, random) -> columns(digits, place -> draw(rule, random));
 
     /** As {@link AdditionDataset#propagating} says. */
-    ProblemGenerator PROPAGATING = (index, digits, random) -> {
+    ProblemGenerator PROPAGATING = (rule, index, digits, random) -> {
         double probability = random.nextDouble();
         return columns(digits, place -> {
-            int column = draw(random);
+            int column = draw(rule, random);
             boolean propagates = random.nextDouble() < probability && place > 0;
-            return propagates ? propagating(column) : column;
+            return propagates ? propagating(rule, column, random) : column;
         });
     };
 
-    /** A column of digits drawn independently and uniformly, the augend's first. */
-    static int draw(Random random) {
-        int augend = random.nextInt(ColumnRules.ADDITION.radix());
-        return ColumnRules.ADDITION.column(augend, random.nextInt(ColumnRules.ADDITION.radix()));
+    /** A column of digits drawn independently and uniformly, the first operand's first. */
+    static int draw(ColumnRule rule, Random random) {
+        int column = 0;
+        for (int operand = 0; operand < rule.operands(); operand++) {
+            column = rule.radix() * column + random.nextInt(rule.radix());
+        }
+        return column;
     }
 
-    /** The propagating column with the same augend: its digits add up to the largest digit. */
-    static int propagating(int column) {
-        int augend = ColumnRules.ADDITION.operand(column, 0);
-        return ColumnRules.ADDITION.column(augend, ColumnRules.ADDITION.radix() - 1 - augend);
+    /**
+     * A column that propagates and has the same digits but for the last operand's: drawn, if there are several; the
+     * same column if there is none. In decimal addition its digits add up to nine.
+     */
+    static int propagating(ColumnRule rule, int column, Random random) {
+        int first = column - column % rule.radix();
+        int count = 0;
+        int only = column;
+        for (int other = first; other < first + rule.radix(); other++) {
+            if (rule.propagates(other)) {
+                count++;
+                only = other;
+            }
+        }
+        if (count < 2) {
+            return only;
+        }
+        int chosen = random.nextInt(count);
+        for (int other = first; ; other++) {
+            if (rule.propagates(other) && chosen-- == 0) {
+                return other;
+            }
+        }
     }
 
     /**
      * Begins problem {@code index}.
      *
+     * @param rule what is computed
      * @param random the generator, where the problem before this one has left it
      * @return {@code digits} columns, as {@link AdditionDataset#columns} returns them
      */
-    PrimitiveIterator.OfInt begin(int index, int digits, Random random);
+    PrimitiveIterator.OfInt begin(ColumnRule rule, int index, int digits, Random random);
 
     /** The columns that a function gives, asked for one place after the other. */
     static PrimitiveIterator.OfInt columns(int digits, IntUnaryOperator column) {

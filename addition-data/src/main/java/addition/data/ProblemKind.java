@@ -7,27 +7,27 @@ public enum ProblemKind {
     /** All digits uniform and independent, {@link AdditionDataset#random}. */
     RANDOM {
         @Override
-        public AdditionDataset draw(int examples, int digits, long seed) {
-            return AdditionDataset.random(examples, digits, seed);
+        public AdditionDataset draw(ColumnRule rule, int examples, int digits, long seed) {
+            return AdditionDataset.random(rule, examples, digits, seed);
         }
     },
     /** Rich in columns that propagate a carry, {@link AdditionDataset#propagating}. */
     PROPAGATING {
         @Override
-        public AdditionDataset draw(int examples, int digits, long seed) {
-            return AdditionDataset.propagating(examples, digits, seed);
+        public AdditionDataset draw(ColumnRule rule, int examples, int digits, long seed) {
+            return AdditionDataset.propagating(rule, examples, digits, seed);
         }
     },
     /** With every length of carry chain, {@link AdditionDataset#carryChains}. */
     CARRY_CHAINS {
         @Override
-        public AdditionDataset draw(int examples, int digits, long seed) {
-            return AdditionDataset.carryChains(digits, examples, seed);
+        public AdditionDataset draw(ColumnRule rule, int examples, int digits, long seed) {
+            return AdditionDataset.carryChains(rule, digits, examples, seed);
         }
     };
 
     /**
-     * Draws problems.
+     * Draws problems of decimal addition.
      *
      * @param examples the number of problems
      * @param digits the number of digits of each operand
@@ -35,7 +35,21 @@ public enum ProblemKind {
      * @return the problems
      * @throws IllegalArgumentException if a number is out of range
      */
-    public abstract AdditionDataset draw(int examples, int digits, long seed);
+    public AdditionDataset draw(int examples, int digits, long seed) {
+        return draw(ColumnRules.ADDITION, examples, digits, seed);
+    }
+
+    /**
+     * Draws problems.
+     *
+     * @param rule what is computed
+     * @param examples the number of problems
+     * @param digits the number of digits of each operand
+     * @param seed any number; the same arguments always give the same problems
+     * @return the problems
+     * @throws IllegalArgumentException if a number is out of range
+     */
+    public abstract AdditionDataset draw(ColumnRule rule, int examples, int digits, long seed);
 
     /**
      * The label on the command line and in files.

@@ -23,10 +23,18 @@ interface ProblemSource extends Serializable {
         return i -> copy[i];
     }
 
-    /** All pairs of numbers below {@code bound}, the augend in the outer loop; the numbers are made once. */
-    static ProblemSource exhaustive(int bound, int digits) {
+    /** All tuples of numbers below {@code bound}, the first operand in the outer loop; the numbers are made once. */
+    static ProblemSource exhaustive(ColumnRule rule, int bound, int digits) {
         Digits[] numbers = new Digits[bound];
-        Arrays.setAll(numbers, number -> Digits.of(BigInteger.valueOf(number), digits));
-        return i -> new AdditionProblem(numbers[i / bound], numbers[i % bound]);
+        Arrays.setAll(numbers, number -> Digits.of(BigInteger.valueOf(number), digits, rule.radix()));
+        return i -> {
+            Digits[] operands = new Digits[rule.operands()];
+            int rest = i;
+            for (int operand = operands.length - 1; operand >= 0; operand--) {
+                operands[operand] = numbers[rest % bound];
+                rest /= bound;
+            }
+            return new AdditionProblem(rule, List.of(operands));
+        };
     }
 }

@@ -17,4 +17,23 @@ final class Shuffle {
         }
         return order;
     }
+
+    /** Puts the digits of a column into a random order, drawn as {@link AdditionDataset#columnsSwapped} says. */
+    static void column(int[] digits, Random random) {
+        if (digits.length == 2) {
+            if (random.nextBoolean()) {
+                swap(digits, 0, 1);
+            }
+            return;
+        }
+        for (int i = digits.length - 1; i > 0; i--) {
+            swap(digits, i, random.nextInt(i + 1));
+        }
+    }
+
+    private static void swap(int[] digits, int i, int j) {
+        int one = digits[i];
+        digits[i] = digits[j];
+        digits[j] = one;
+    }
 }

@@ -1,6 +1,5 @@
 package addition.eval;
 
-import addition.data.AdditionProblem;
 import addition.data.ColumnRules;
 import addition.fused.AnswerConsumer;
 import addition.fused.FusedPredictor;
@@ -30,7 +29,7 @@ final class ColumnTally implements AnswerConsumer {
             int column = columns[i];
             // The carry that comes into this column; the one out of the last is dropped.
             longestChain[i] = Math.max(longestChain[i], traveled[i]);
-            traveled[i] = AdditionProblem.carryDistance(column, traveled[i]);
+            traveled[i] = ColumnRules.ADDITION.distance(carry[i], column, traveled[i]);
             if (answers[i] == ColumnRules.ADDITION.digit(carry[i], column)) {
                 hits++;
                 right[i]++;

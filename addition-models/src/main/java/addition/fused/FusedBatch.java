@@ -2,7 +2,7 @@ package addition.fused;
 
 import addition.data.AdditionDataset;
 import addition.data.AdditionProblem;
-import addition.data.ColumnRules;
+import addition.data.Digits;
 
 /** A mini-batch in plain arrays. */
 final class FusedBatch {
@@ -10,7 +10,7 @@ final class FusedBatch {
     private final int[][] labels; // [place][example]
 
     FusedBatch(int digits, int examples) {
-        columns = new float[digits][ColumnRules.ADDITION.operands()][examples];
+        columns = new float[digits][Kernel.OPERANDS][examples];
         labels = new int[digits][examples];
     }
 
@@ -23,13 +23,15 @@ final class FusedBatch {
                 throw new IllegalArgumentException("the fused engine takes problems of one number of digits, found "
                         + digits + " and " + problem.digits() + "; use the dl4j engine");
             }
-            int carry = 0;
+            for (int operand = 0; operand < Kernel.OPERANDS; operand++) {
+                Digits number = problem.operands().get(operand);
+                for (int place = 0; place < digits; place++) {
+                    columns[place][operand][example] = number.at(place) - center;
+                }
+            }
+            Digits sum = problem.sum();
             for (int place = 0; place < digits; place++) {
-                int column = problem.column(place);
-                columns[place][0][example] = problem.augend().at(place) - center;
-                columns[place][1][example] = problem.addend().at(place) - center;
-                labels[place][example] = ColumnRules.ADDITION.digit(carry, column);
-                carry = ColumnRules.ADDITION.nextState(carry, column);
+                labels[place][example] = sum.at(place);
             }
         }
         return this;

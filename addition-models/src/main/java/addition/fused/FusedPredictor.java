@@ -54,6 +54,7 @@ public final class FusedPredictor {
      * @throws IllegalArgumentException if problems have another number of digits
      */
     public byte[] answers(AdditionDataset problems) {
+        Kernel.checkRule(problems);
         int digits = fixedDigits.orElse(problems.digits());
         Validate.isTrue(
                 !problems.hasMixedLengths() && problems.digits() == digits,
@@ -82,6 +83,7 @@ public final class FusedPredictor {
      * @throws IllegalArgumentException if problems differ in their digits, or the network is dense
      */
     public void forEachColumn(AdditionDataset problems, AnswerConsumer listener) {
+        Kernel.checkRule(problems);
         Validate.isTrue(kernel.isRecurrent(), "a dense network sees all digits at once, not column by column");
         Validate.isTrue(!problems.hasMixedLengths(), "problems must have the same number of digits, found a mixture");
         kernel.forward(new ColumnSequences(problems, listener));

@@ -82,7 +82,7 @@ public final class FusedTrainer {
         this.accumulate = accumulateGradients;
         this.center = center;
         NetworkShape shape = NetworkCheck.shape(network);
-        shape.checkDigits(examples.digits());
+        shape.check(examples);
         this.kernel = shape.kernel(Layouts.FASTEST);
         this.order = kernel.order();
         this.adam = NetworkCheck.adam(network, order);

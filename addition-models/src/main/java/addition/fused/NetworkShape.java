@@ -1,5 +1,6 @@
 package addition.fused;
 
+import addition.data.AdditionDataset;
 import java.util.OptionalInt;
 
 /**
@@ -33,8 +34,10 @@ record NetworkShape(OptionalInt fixedDigits, int hidden, HiddenActivation activa
         return hidden * (inputs + 1) + outputs * (hidden + 1L);
     }
 
-    void checkDigits(int digits) {
-        if (fixedDigits.orElse(digits) != digits) {
+    /** Refuses problems of another rule, or of another number of digits. */
+    void check(AdditionDataset problems) {
+        Kernel.checkRule(problems);
+        if (fixedDigits.orElse(problems.digits()) != problems.digits()) {
             throw new UnsupportedNetworkException("it takes sums of " + fixedDigits.getAsInt() + " digits");
         }
     }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import addition.data.AdditionDataSetIterator;
 import addition.data.AdditionDataset;
+import addition.data.ColumnRules;
+import addition.data.ProblemKind;
 import addition.models.AdditionMlp;
 import addition.models.AdditionSimpleRnn;
 import java.util.Arrays;
@@ -130,6 +132,9 @@ class FusedPredictorTest {
         FusedPredictor dense = new FusedPredictor(
                 FusedNetwork.of(network("mlp", HiddenActivation.TANH, 3, 20)).orElseThrow());
         assertThat(dense.fixedDigits()).hasValue(3);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> dense.answers(ProblemKind.RANDOM.draw(ColumnRules.subtraction(10), 5, 3, 1)))
+                .withMessage("problems must be of addition:10:2 as the network is, found subtraction:10");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> dense.output(Nd4j.zeros(1, 2, 4)))
                 .withMessage("features must be [examples, 2, 3], found [1, 2, 4]");
