@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.PrimitiveIterator;
 import java.util.Random;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.Validate;
@@ -32,9 +31,6 @@ public final class AdditionDataset implements Serializable {
 
     /** The largest number of digits that is drawn at random, both operands counted: 20,000,000,000. */
     public static final long MAX_GENERATED_DIGITS = GeneratedProblems.MAX_DIGITS;
-
-    /** Random sets of at most this many digits in total are stored, because training reads them repeatedly. */
-    private static final long FEW_DIGITS = 1_000_000;
 
     private final ColumnRule rule;
     private final int digits;
@@ -67,20 +63,14 @@ public final class AdditionDataset implements Serializable {
      * @param digits the number of digits of each operand, 1 to {@link Digits#MAX_LENGTH}
      * @param seed any number
      * @return the problems
-     * @throws IllegalArgumentException if a number is out of range, or {@code 2 * examples * digits} above
-     *     {@link #MAX_GENERATED_DIGITS}
+     * @throws IllegalArgumentException if a number is out of range, or all digits above {@link #MAX_GENERATED_DIGITS}
      */
     public static AdditionDataset random(int examples, int digits, long seed) {
-        return random(ColumnRules.ADDITION, examples, digits, seed);
-    }
-
-    static AdditionDataset random(ColumnRule rule, int examples, int digits, long seed) {
-        return generated(rule, ProblemGenerator.RANDOM, examples, digits, seed);
+        return generated(ColumnRules.ADDITION, ProblemGenerator.RANDOM, examples, digits, seed);
     }
 
     /**
-     * All pairs of numbers with {@code digits} digits, each once: 10 to the power of {@code 2 * digits} problems,
-     * created on demand, so that they take hardly any memory.
+     * All pairs of numbers with {@code digits} digits, each once.
      *
      * @param digits 1 to 4; five digits would be 10 billion problems
      * @return problem {@code i} adds {@code i / 10^digits} and {@code i % 10^digits}
@@ -91,7 +81,7 @@ public final class AdditionDataset implements Serializable {
     }
 
     /**
-     * All problems of a rule with {@code digits} digits, each once, created on demand.
+     * All problems of a rule with {@code digits} digits, each once; they take hardly any memory.
      *
      * @param rule what is computed
      * @param digits at least 1
@@ -99,69 +89,46 @@ public final class AdditionDataset implements Serializable {
      * @throws IllegalArgumentException if there were more than 100,000,000
      */
     public static AdditionDataset exhaustive(ColumnRule rule, int digits) {
-        int most = (int) (Math.log(MAX_GENERATED * 1.000001) / Math.log(rule.columns()));
-        Validate.isTrue(
-                digits >= 1 && digits <= most,
-                "digits must be 1 to %s to enumerate all %s, found %s",
-                most,
-                rule.equals(ColumnRules.ADDITION) ? "sums" : "problems of " + rule.name(),
-                digits);
-        int bound = (int) Math.round(Math.pow(rule.radix(), digits));
+        ProblemSource source = ProblemSource.exhaustive(rule, digits);
         int size = (int) Math.round(Math.pow(rule.columns(), digits));
-        return new AdditionDataset(rule, digits, 0, size, false, ProblemSource.exhaustive(rule, bound, digits));
+        return new AdditionDataset(rule, digits, 0, size, false, source);
     }
 
     /**
      * The stress set: problems whose longest carry chain is given, every length from 0 to {@code digits - 1} in turn,
      * as random sums hardly ever have long chains.
      *
-     * <p>Problem {@code i} has a longest chain of {@code (digits - 1 - i) mod digits} places (see
-     * {@link AdditionProblem#longestCarryChain()}); the first one is all nines plus one. The chain's place and all
-     * other digits are drawn from {@code java.util.Random(seed)}.
+     * <p>Problem {@code i} has a longest chain of {@code (digits - 1 - i) mod digits} places
+     * ({@link AdditionProblem#longestCarryChain()}); the first is all nines plus one. The rest is drawn from the seed.
      *
      * @param digits the number of digits of each operand, 1 to {@link Digits#MAX_LENGTH}
      * @param examples the number of problems, at least {@code digits} so that every chain length is there
      * @param seed any number
      * @return the problems
-     * @throws IllegalArgumentException if a number is out of range, or {@code 2 * examples * digits} above
-     *     {@link #MAX_GENERATED_DIGITS}
+     * @throws IllegalArgumentException if a number is out of range, or all digits above {@link #MAX_GENERATED_DIGITS}
      */
     public static AdditionDataset carryChains(int digits, int examples, long seed) {
-        return carryChains(ColumnRules.ADDITION, digits, examples, seed);
-    }
-
-    static AdditionDataset carryChains(ColumnRule rule, int digits, int examples, long seed) {
-        Validate.isTrue(
-                examples >= digits,
-                "examples must be at least the %s digits to have every carry chain, found %s",
-                digits,
-                examples);
-        return generated(rule, CarryChains::begin, examples, digits, seed);
+        CarryChains.check(digits, examples);
+        return generated(ColumnRules.ADDITION, CarryChains::begin, examples, digits, seed);
     }
 
     /**
      * Problems rich in columns that propagate a carry: columns that add up to nine, in runs of all lengths. They are
      * what a network must see to learn carries over any distance.
      *
-     * <p>For each problem a probability is drawn uniformly from 0 to 1; with it, each column except the units is made
-     * to add up to nine. No carry enters the units column. The generator is {@code java.util.Random(seed)}: for each
-     * problem {@code nextDouble()} is its probability p; then, place by place from the units, {@code nextInt(10)} is
-     * the augend's digit, {@code nextInt(10)} the addend's, and if {@code nextDouble() < p}, beyond the units, the
-     * addend's is replaced by nine minus the augend's.
+     * <p>The generator is {@code java.util.Random(seed)}: for each problem {@code nextDouble()} is its probability p;
+     * then, place by place from the units, {@code nextInt(10)} is the augend's digit, {@code nextInt(10)} the addend's,
+     * and if {@code nextDouble() < p}, beyond the units, which no carry enters, the addend's is nine minus the
+     * augend's.
      *
      * @param examples the number of problems, 1 to {@link #MAX_GENERATED}
      * @param digits the number of digits of each operand, 1 to {@link Digits#MAX_LENGTH}
      * @param seed any number
      * @return the problems
-     * @throws IllegalArgumentException if a number is out of range, or {@code 2 * examples * digits} above
-     *     {@link #MAX_GENERATED_DIGITS}
+     * @throws IllegalArgumentException if a number is out of range, or all digits above {@link #MAX_GENERATED_DIGITS}
      */
     public static AdditionDataset propagating(int examples, int digits, long seed) {
-        return propagating(ColumnRules.ADDITION, examples, digits, seed);
-    }
-
-    static AdditionDataset propagating(ColumnRule rule, int examples, int digits, long seed) {
-        return generated(rule, ProblemGenerator.PROPAGATING, examples, digits, seed);
+        return generated(ColumnRules.ADDITION, ProblemGenerator.PROPAGATING, examples, digits, seed);
     }
 
     /**
@@ -174,13 +141,6 @@ public final class AdditionDataset implements Serializable {
     public static AdditionDataset of(List<AdditionProblem> problems) {
         Validate.isTrue(!problems.isEmpty(), "a data set must have at least one problem, found none");
         ColumnRule rule = problems.get(0).rule();
-        for (AdditionProblem problem : problems) {
-            Validate.isTrue(
-                    problem.rule().equals(rule),
-                    "problems must have one rule, found %s and %s",
-                    rule.name(),
-                    problem.rule().name());
-        }
         int digits = problems.stream().mapToInt(AdditionProblem::digits).max().orElseThrow();
         boolean mixed = problems.stream().anyMatch(problem -> problem.digits() != digits);
         return new AdditionDataset(rule, digits, 0, problems.size(), mixed, ProblemSource.of(problems));
@@ -189,9 +149,9 @@ public final class AdditionDataset implements Serializable {
     /**
      * Reads a CSV file as {@link #writeCsv} writes it, and validates every line.
      *
-     * <p>UTF-8, the header {@code augend,addend,sum}, then a line for each problem, such as {@code 438,540,978}:
-     * decimal numbers, all of them with the same number of digits, the sum without its last carry. Lines end in LF. The
-     * header of another rule is {@code operand1,operand2,…,} and the rule's name.
+     * <p>UTF-8, the header {@code augend,addend,sum}, then lines such as {@code 438,540,978}: decimal numbers with the
+     * same number of digits, the sum without its last carry. The header of another rule is {@code operand1,operand2,…,}
+     * and the rule's name.
      *
      * @param file the file
      * @return its problems, at least one
@@ -320,12 +280,13 @@ public final class AdditionDataset implements Serializable {
      */
     public AdditionDataset columnsSwapped(long seed) {
         checkOneLength();
-        if (!rule.isCommutative()) {
-            throw new IllegalStateException("columns can be swapped only if the rule commutes, found " + rule.name());
-        }
+        Validate.validState(
+                rule.isCommutative(), "columns can be swapped only if the rule commutes, found %s", rule.name());
         Random random = new Random(seed);
-        Consumer<int[]> order = column -> Shuffle.column(column, random);
-        return packed(rule, PackedProblems.pack(rule, size, digits, this::get, order), digits);
+        return packed(
+                rule,
+                PackedProblems.pack(rule, size, digits, this::get, column -> Shuffle.column(column, random)),
+                digits);
     }
 
     /**
@@ -342,17 +303,12 @@ public final class AdditionDataset implements Serializable {
     }
 
     private void checkOneLength() {
-        if (mixed) {
-            throw new IllegalStateException("problems must have the same number of digits, found a mixture");
-        }
+        Validate.validState(!mixed, "problems must have the same number of digits, found a mixture");
     }
 
-    private static AdditionDataset generated(
-            ColumnRule rule, ProblemGenerator generator, int examples, int digits, long seed) {
-        ProblemSource source = GeneratedProblems.draw(rule, generator, examples, digits, seed);
-        AdditionDataset drawn = new AdditionDataset(rule, digits, 0, examples, false, source);
-        return (long) rule.operands() * examples * digits <= FEW_DIGITS
-                ? packed(rule, PackedProblems.pack(rule, examples, digits, drawn::get, column -> {}), digits)
-                : drawn;
+    /** Draws problems. */
+    static AdditionDataset generated(ColumnRule rule, ProblemGenerator how, int examples, int digits, long seed) {
+        ProblemSource source = GeneratedProblems.draw(rule, how, examples, digits, seed);
+        return new AdditionDataset(rule, digits, 0, examples, false, source);
     }
 }

@@ -2,6 +2,7 @@ package addition.data;
 
 import java.util.PrimitiveIterator;
 import java.util.Random;
+import org.apache.commons.lang3.Validate;
 
 /**
  * Draws a problem with a given longest carry chain, for {@link AdditionDataset#carryChains}: a chain of that length at
@@ -26,6 +27,15 @@ final class CarryChains {
         this.birth = chain == 0 ? digits : random.nextInt(digits - chain);
         this.random = random;
         this.state = rule.firstState();
+    }
+
+    /** Refuses so few problems that not every length of chain is there. */
+    static void check(int digits, int examples) {
+        Validate.isTrue(
+                examples >= digits,
+                "examples must be at least the %s digits to have every carry chain, found %s",
+                digits,
+                examples);
     }
 
     /** A {@link ProblemGenerator}: the longest chain first, from {@code digits - 1} down to 0 and again. */

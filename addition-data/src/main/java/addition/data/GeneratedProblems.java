@@ -33,7 +33,12 @@ record GeneratedProblems(ColumnRule rule, ProblemGenerator generator, int digits
         return generator.begin(rule, index, digits, ResumableRandom.resumed(states[index]));
     }
 
-    /** Draws problems one after the other; only the state of the random numbers where each begins is stored. */
+    /** So many digits in total are stored, because training reads them repeatedly. */
+    private static final long FEW_DIGITS = 1_000_000;
+
+    /**
+     * Draws problems one after the other; of many, only the state of the random numbers where each begins is stored.
+     */
     static ProblemSource draw(ColumnRule rule, ProblemGenerator generator, int examples, int digits, long seed) {
         Validate.isTrue(
                 examples >= 1 && examples <= MAX_PROBLEMS,
@@ -58,6 +63,10 @@ record GeneratedProblems(ColumnRule rule, ProblemGenerator generator, int digits
                 columns.nextInt();
             }
         }
-        return new GeneratedProblems(rule, generator, digits, states);
+        GeneratedProblems drawn = new GeneratedProblems(rule, generator, digits, states);
+        return all > FEW_DIGITS
+                ? drawn
+                : new PackedProblems(
+                        rule, PackedProblems.pack(rule, examples, digits, drawn::get, column -> {}), digits);
     }
 }

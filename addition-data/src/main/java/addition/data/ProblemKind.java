@@ -8,21 +8,22 @@ public enum ProblemKind {
     RANDOM {
         @Override
         public AdditionDataset draw(ColumnRule rule, int examples, int digits, long seed) {
-            return AdditionDataset.random(rule, examples, digits, seed);
+            return AdditionDataset.generated(rule, ProblemGenerator.RANDOM, examples, digits, seed);
         }
     },
     /** Rich in columns that propagate a carry, {@link AdditionDataset#propagating}. */
     PROPAGATING {
         @Override
         public AdditionDataset draw(ColumnRule rule, int examples, int digits, long seed) {
-            return AdditionDataset.propagating(rule, examples, digits, seed);
+            return AdditionDataset.generated(rule, ProblemGenerator.PROPAGATING, examples, digits, seed);
         }
     },
     /** With every length of carry chain, {@link AdditionDataset#carryChains}. */
     CARRY_CHAINS {
         @Override
         public AdditionDataset draw(ColumnRule rule, int examples, int digits, long seed) {
-            return AdditionDataset.carryChains(rule, digits, examples, seed);
+            CarryChains.check(digits, examples);
+            return AdditionDataset.generated(rule, CarryChains::begin, examples, digits, seed);
         }
     };
 

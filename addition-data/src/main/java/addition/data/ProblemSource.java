@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.PrimitiveIterator;
+import org.apache.commons.lang3.Validate;
 
 /** Where the problems of a data set come from, by index from 0; the same index always gives the same problem. */
 @FunctionalInterface
@@ -17,14 +18,30 @@ interface ProblemSource extends Serializable {
         return ProblemGenerator.columns(problem.digits(), problem::column);
     }
 
-    /** Problems held as they are. */
+    /** Problems held as they are, which must have one rule. */
     static ProblemSource of(List<AdditionProblem> problems) {
+        ColumnRule rule = problems.get(0).rule();
+        for (AdditionProblem problem : problems) {
+            Validate.isTrue(
+                    problem.rule().equals(rule),
+                    "problems must have one rule, found %s and %s",
+                    rule.name(),
+                    problem.rule().name());
+        }
         AdditionProblem[] copy = problems.toArray(AdditionProblem[]::new);
         return i -> copy[i];
     }
 
-    /** All tuples of numbers below {@code bound}, the first operand in the outer loop; the numbers are made once. */
-    static ProblemSource exhaustive(ColumnRule rule, int bound, int digits) {
+    /** All tuples of numbers, the first operand in the outer loop; the numbers are made once. */
+    static ProblemSource exhaustive(ColumnRule rule, int digits) {
+        int most = (int) (Math.log(GeneratedProblems.MAX_PROBLEMS + 0.5) / Math.log(rule.columns()));
+        Validate.isTrue(
+                digits >= 1 && digits <= most,
+                "digits must be 1 to %s to enumerate all %s, found %s",
+                most,
+                rule.equals(ColumnRules.ADDITION) ? "sums" : "problems of " + rule.name(),
+                digits);
+        int bound = (int) Math.round(Math.pow(rule.radix(), digits));
         Digits[] numbers = new Digits[bound];
         Arrays.setAll(numbers, number -> Digits.of(BigInteger.valueOf(number), digits, rule.radix()));
         return i -> {
