@@ -27,7 +27,7 @@ public final class AdditionDataset implements Serializable {
     public static final long MAX_STORED_DIGITS = PackedProblems.MAX_DIGITS;
 
     /** The largest number of problems that is drawn at random: 100,000,000. */
-    public static final int MAX_GENERATED = GeneratedProblems.MAX_PROBLEMS;
+    public static final int MAX_GENERATED = ProblemSource.MAX_PROBLEMS;
 
     /** The largest number of digits that is drawn at random, both operands counted: 20,000,000,000. */
     public static final long MAX_GENERATED_DIGITS = GeneratedProblems.MAX_DIGITS;

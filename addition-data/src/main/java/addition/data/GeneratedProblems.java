@@ -14,9 +14,6 @@ import org.apache.commons.lang3.Validate;
  */
 record GeneratedProblems(ColumnRule rule, ProblemGenerator generator, int digits, long[] states)
         implements ProblemSource {
-    /** The most problems that are drawn. */
-    static final int MAX_PROBLEMS = 100_000_000;
-
     /** The most digits that are drawn, of all operands. */
     static final long MAX_DIGITS = 20_000_000_000L;
 

@@ -10,6 +10,9 @@ import org.apache.commons.lang3.Validate;
 /** Where the problems of a data set come from, by index from 0; the same index always gives the same problem. */
 @FunctionalInterface
 interface ProblemSource extends Serializable {
+    /** The most problems that are drawn or enumerated. */
+    int MAX_PROBLEMS = 100_000_000;
+
     AdditionProblem get(int index);
 
     /** The columns of a problem from the units, as {@link AdditionDataset#columns} gives them. */
@@ -34,7 +37,7 @@ interface ProblemSource extends Serializable {
 
     /** All tuples of numbers, the first operand in the outer loop; the numbers are made once. */
     static ProblemSource exhaustive(ColumnRule rule, int digits) {
-        int most = (int) (Math.log(GeneratedProblems.MAX_PROBLEMS + 0.5) / Math.log(rule.columns()));
+        int most = (int) (Math.log(MAX_PROBLEMS + 0.5) / Math.log(rule.columns()));
         Validate.isTrue(
                 digits >= 1 && digits <= most,
                 "digits must be 1 to %s to enumerate all %s, found %s",

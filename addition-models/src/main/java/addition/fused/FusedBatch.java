@@ -2,6 +2,7 @@ package addition.fused;
 
 import addition.data.AdditionDataset;
 import addition.data.AdditionProblem;
+import addition.data.ColumnRules;
 import addition.data.Digits;
 
 /** A mini-batch in plain arrays. */
@@ -10,7 +11,7 @@ final class FusedBatch {
     private final int[][] labels; // [place][example]
 
     FusedBatch(int digits, int examples) {
-        columns = new float[digits][Kernel.OPERANDS][examples];
+        columns = new float[digits][ColumnRules.ADDITION.operands()][examples];
         labels = new int[digits][examples];
     }
 
@@ -23,7 +24,7 @@ final class FusedBatch {
                 throw new IllegalArgumentException("the fused engine takes problems of one number of digits, found "
                         + digits + " and " + problem.digits() + "; use the dl4j engine");
             }
-            for (int operand = 0; operand < Kernel.OPERANDS; operand++) {
+            for (int operand = 0; operand < ColumnRules.ADDITION.operands(); operand++) {
                 Digits number = problem.operands().get(operand);
                 for (int place = 0; place < digits; place++) {
                     columns[place][operand][example] = number.at(place) - center;
