@@ -2,19 +2,22 @@ package addition.cli;
 
 import addition.data.AdditionProblem;
 import addition.data.BadInputException;
+import addition.data.ColumnRule;
 import addition.data.Digits;
+import addition.data.internal.Json;
 import addition.eval.AdditionPredictor;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.lang3.StringUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,6 +34,8 @@ import picocli.CommandLine.Parameters;
                     + "955 + 397 is 1352 here, and 352 in training and evaluation. It takes numbers of up to 100,000 "
                     + "digits. A dense network takes only the number of digits it was built for, and drops the last carry.",
             "",
+            "A network of another rule takes as many numbers as its rule has operands, with digits 0 to 9 and a to z.",
+            "",
             "Examples:",
             "  addition add 438 540",
             "  addition add 438+540",
@@ -38,7 +43,7 @@ import picocli.CommandLine.Parameters;
             "  printf '438+540\\n1+1\\n' | addition add --model my-run/model.zip"
         })
 final class AddCommand extends BaseCommand<List<AddCommand.Answer>> {
-    static final int MAX_DIGITS = SumReader.MAX_DIGITS;
+    private static final int MAX_COLUMNS_FOR_THE_LAST_STATE = 10; // 1,000 states are written with ten binary digits
 
     @Option(
             names = "--model",
@@ -63,7 +68,11 @@ final class AddCommand extends BaseCommand<List<AddCommand.Answer>> {
     }
 
     private static String plain(Digits digits) {
-        return digits.toString().replaceFirst("^0+(?=.)", "");
+        return plain(digits.toString());
+    }
+
+    private static String plain(String digits) {
+        return digits.replaceFirst("^0+(?=.)", "");
     }
 
     void readFrom(Reader reader) {
@@ -72,31 +81,33 @@ final class AddCommand extends BaseCommand<List<AddCommand.Answer>> {
 
     @Override
     List<Answer> run() throws Exception {
-        List<String> operands = operands();
         AdditionPredictor predictor = model.predictor();
-        if (!operands.isEmpty()) {
-            return List.of(answer(predictor, "addition add", operands.get(0), operands.get(1)));
+        ColumnRule rule = predictor.rule();
+        if (!numbers.isEmpty()) {
+            return List.of(answer(predictor, "addition add", operands(rule)));
         }
         return answerLines(predictor);
     }
 
-    /**
-     * The two numbers, which may also be given as a sum, in one argument or with a plus sign between them; there may be
-     * none.
-     */
-    private List<String> operands() {
-        List<String> operands = numbers;
-        if (numbers.stream().anyMatch(argument -> argument.contains("+"))) {
-            operands = Arrays.stream(String.join(" ", numbers).split("\\+", -1))
-                    .map(String::strip)
-                    .toList();
-        }
-        if (operands.size() != 0 && operands.size() != 2) {
-            throw usage("expected two numbers, found " + operands.size());
+    /** The numbers, which may also be given as a sum, in one argument or with a plus sign between them. */
+    private List<String> operands(ColumnRule rule) {
+        String all = String.join(" ", numbers);
+        List<String> operands = all.indexOf(SumReader.separator(rule)) >= 0
+                ? Arrays.stream(StringUtils.splitPreserveAllTokens(all, SumReader.separator(rule)))
+                        .map(String::strip)
+                        .toList()
+                : numbers;
+        if (operands.size() != rule.operands()) {
+            throw usage("expected " + (rule.operands() == 2 ? "two numbers" : SumReader.expected(rule)) + ", found "
+                    + operands.size());
         }
         for (String number : operands) {
-            if (!SumReader.isNumber(number)) {
-                throw usage("a number must have 1 to " + MAX_DIGITS + " decimal digits and nothing else, found "
+            if (!SumReader.isNumber(rule, number)) {
+                String digits = rule.radix() == 10
+                        ? "decimal digits"
+                        : "digits from 0 to " + Character.forDigit(rule.radix() - 1, rule.radix());
+                throw usage("a number must have 1 to " + SumReader.MAX_DIGITS + " " + digits
+                        + " and nothing else, found "
                         + (number.length() > 40 ? number.length() + " characters" : "'" + number + "'"));
             }
         }
@@ -105,10 +116,9 @@ final class AddCommand extends BaseCommand<List<AddCommand.Answer>> {
 
     private List<Answer> answerLines(AdditionPredictor predictor) throws IOException {
         List<Answer> answers = new ArrayList<>();
-        SumReader sums = new SumReader(in);
-        for (Optional<SumReader.Sum> sum = sums.next(); sum.isPresent(); sum = sums.next()) {
-            Answer answer = answer(
-                    predictor, sums.where(), sum.get().augend(), sum.get().addend());
+        SumReader problems = new SumReader(predictor.rule(), in);
+        for (Optional<List<String>> operands = problems.next(); operands.isPresent(); operands = problems.next()) {
+            Answer answer = answer(predictor, problems.where(), operands.get());
             if (asJson()) {
                 answers.add(answer);
             }
@@ -116,25 +126,46 @@ final class AddCommand extends BaseCommand<List<AddCommand.Answer>> {
         return answers;
     }
 
-    private Answer answer(AdditionPredictor predictor, String where, String augend, String addend) throws IOException {
-        BigInteger first = new BigInteger(augend);
-        BigInteger second = new BigInteger(addend);
-        int needed = Math.max(first.toString().length(), second.toString().length());
-        int fixed = predictor.fixedDigits().orElse(needed + 1);
-        if (needed > fixed) {
-            throw new BadInputException(where + ": the network takes numbers of at most " + fixed + " digits, found "
+    private Answer answer(AdditionPredictor predictor, String where, List<String> operands) throws IOException {
+        ColumnRule rule = predictor.rule();
+        List<String> plain = operands.stream().map(AddCommand::plain).toList();
+        int needed = plain.stream().mapToInt(String::length).max().orElseThrow();
+        int digits = predictor.fixedDigits().orElse(needed + columnsForTheLastState(rule));
+        if (needed > digits) {
+            throw new BadInputException(where + ": the network takes numbers of at most " + digits + " digits, found "
                     + needed + "; use a recurrent network for longer ones");
         }
-        AdditionProblem problem = new AdditionProblem(Digits.of(first, fixed), Digits.of(second, fixed));
+        AdditionProblem problem = new AdditionProblem(
+                rule,
+                plain.stream()
+                        .map(operand -> Digits.parse(operand, digits, rule.radix()))
+                        .toList());
         Answer answer = new Answer(problem, predictor.predict(problem));
         tell(answer.text());
         if (!answer.isRight()) {
-            err().println("wrong: " + problem.augend().toShortString() + " + "
-                    + problem.addend().toShortString() + " = "
+            err().println("wrong: " + problem.expression(Digits::toShortString) + " = "
                     + problem.sum().toShortString());
             err().flush();
         }
         return answer;
+    }
+
+    /**
+     * How many columns of zeros bring any state back to the first one, as a carry is written into one column more; 0 if
+     * there are none, as a borrow never ends.
+     */
+    private static int columnsForTheLastState(ColumnRule rule) {
+        int most = 0;
+        for (int start = 0; start < rule.states(); start++) {
+            int state = start;
+            int columns = 0;
+            while (state != rule.firstState() && columns <= MAX_COLUMNS_FOR_THE_LAST_STATE) {
+                state = rule.nextState(state, 0);
+                columns++;
+            }
+            most = Math.max(most, columns);
+        }
+        return most > MAX_COLUMNS_FOR_THE_LAST_STATE ? 0 : most;
     }
 
     /** Nothing: each answer was already printed, so that a bad line loses none of those before it. */
@@ -147,9 +178,8 @@ final class AddCommand extends BaseCommand<List<AddCommand.Answer>> {
     JsonObject json(List<Answer> answers) {
         JsonArray sums = new JsonArray();
         for (Answer answer : answers) {
-            JsonObject sum = new JsonObject();
-            sum.addProperty("augend", plain(answer.problem().augend()));
-            sum.addProperty("addend", plain(answer.problem().addend()));
+            Map<String, Object> operands = answer.problem().operandFields(AddCommand::plain);
+            JsonObject sum = Json.tree("operands", Json.line(operands)).getAsJsonObject();
             sum.addProperty("answer", answer.text());
             sum.addProperty("sum", plain(answer.problem().sum()));
             sum.addProperty("right", answer.isRight());

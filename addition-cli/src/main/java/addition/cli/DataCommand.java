@@ -1,6 +1,8 @@
 package addition.cli;
 
 import addition.data.AdditionDataset;
+import addition.data.ColumnRule;
+import addition.data.ColumnRules;
 import addition.data.ProblemKind;
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
@@ -16,7 +18,8 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  addition data --examples 1000 --digits 3 --seed 1 --out sums.csv",
-            "  addition data --kind carry-chains --digits 20 --out sums.npz"
+            "  addition data --kind carry-chains --digits 20 --out sums.npz",
+            "  addition data --rule addition:2:2 --digits 16 --out binary.csv"
         })
 final class DataCommand extends BaseCommand<AdditionDataset> {
     @Option(
@@ -31,9 +34,18 @@ final class DataCommand extends BaseCommand<AdditionDataset> {
             paramLabel = "KIND",
             defaultValue = "random",
             description =
-                    "What sums: ${COMPLETION-CANDIDATES}. propagating is rich in columns that propagate a carry, carry-chains has"
-                            + " every length of carry chain; by default ${DEFAULT-VALUE}.")
+                    "What sums: ${COMPLETION-CANDIDATES}. propagating is rich in columns that propagate a carry, balanced has"
+                            + " no rare columns either, carry-chains has every length of carry chain; by default ${DEFAULT-VALUE}.")
     private ProblemKind kind;
+
+    @Option(
+            names = "--rule",
+            paramLabel = "NAME",
+            defaultValue = "addition:10:2",
+            description =
+                    "What is computed: addition:RADIX:OPERANDS, subtraction:RADIX, multiplication:RADIX:FACTOR or a"
+                            + " rule of yours; by default ${DEFAULT-VALUE}.")
+    private String ruleName;
 
     @Option(
             names = "--digits",
@@ -58,12 +70,13 @@ final class DataCommand extends BaseCommand<AdditionDataset> {
         if (!name.endsWith(".csv") && !name.endsWith(".npz")) {
             throw usage("--out must end in .csv or .npz, found " + out);
         }
-        long stored = 2L * examples * digits;
+        ColumnRule rule = fromOptions(() -> ColumnRules.of(ruleName));
+        long stored = (long) rule.operands() * examples * digits;
         if (stored > AdditionDataset.MAX_STORED_DIGITS) { // or no reader would take the file
-            throw usage("2 x examples x digits must be at most " + AdditionDataset.MAX_STORED_DIGITS
+            throw usage(rule.operands() + " x examples x digits must be at most " + AdditionDataset.MAX_STORED_DIGITS
                     + " in a file, found " + stored);
         }
-        AdditionDataset dataset = fromOptions(() -> kind.draw(examples, digits, seed));
+        AdditionDataset dataset = fromOptions(() -> kind.draw(rule, examples, digits, seed));
         if (name.endsWith(".csv")) {
             dataset.writeCsv(out);
         } else {
@@ -74,12 +87,20 @@ final class DataCommand extends BaseCommand<AdditionDataset> {
 
     @Override
     String text(AdditionDataset dataset) {
-        return String.format("wrote %,d sums of %d digits to %s%n", examples, digits, out);
+        return String.format(
+                "wrote %,d %s of %d digits to %s%n",
+                examples,
+                dataset.rule().equals(ColumnRules.ADDITION)
+                        ? "sums"
+                        : "problems of " + dataset.rule().name(),
+                digits,
+                out);
     }
 
     @Override
     JsonObject json(AdditionDataset dataset) {
         JsonObject json = new JsonObject();
+        json.addProperty("rule", dataset.rule().name());
         json.addProperty("examples", dataset.size());
         json.addProperty("digits", dataset.digits());
         json.addProperty("seed", seed);

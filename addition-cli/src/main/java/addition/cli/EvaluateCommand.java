@@ -2,7 +2,7 @@ package addition.cli;
 
 import addition.data.AdditionDataset;
 import addition.data.BadInputException;
-import addition.data.ColumnRules;
+import addition.data.ColumnRule;
 import addition.data.Digits;
 import addition.data.ProblemKind;
 import addition.data.internal.Percent;
@@ -71,6 +71,8 @@ final class EvaluateCommand extends BaseCommand<EvaluateCommand.Evaluated> {
             description = "Exit with code 1 if exact match is below X, 0 to 1; with --lengths, at any of them.")
     private Double minimum;
 
+    private ColumnRule rule;
+
     static final class Source {
         @Option(names = "--data", paramLabel = "FILE", description = "The problems of a CSV file.")
         private Path data;
@@ -115,15 +117,15 @@ final class EvaluateCommand extends BaseCommand<EvaluateCommand.Evaluated> {
         if (examples != null && source.carryChains == null && source.lengths == null) {
             throw usage("--examples requires --carry-chains or --lengths");
         }
-        AdditionDataset first =
-                source.data == null ? madeByOptions(lengths()[0]) : AdditionDataset.readCsv(source.data);
-        int[] lengths = source.data == null ? lengths() : new int[] {first.digits()};
-        if (!first.rule().equals(ColumnRules.ADDITION)) {
-            throw new BadInputException(
-                    source.data + ": its problems are of " + first.rule().name() + ", and the network computes "
-                            + ColumnRules.ADDITION.name() + "; give it such sums");
-        }
+        int[] asked = source.data == null ? lengths() : null;
         AdditionPredictor predictor = model.predictor();
+        rule = predictor.rule();
+        AdditionDataset first = source.data == null ? madeByOptions(asked[0]) : AdditionDataset.readCsv(source.data);
+        int[] lengths = source.data == null ? asked : new int[] {first.digits()};
+        if (!first.rule().equals(rule)) {
+            throw new BadInputException(source.data + ": its problems are of "
+                    + first.rule().name() + ", and " + model + " computes " + rule.name() + "; give it such problems");
+        }
         OptionalInt fixed = predictor.fixedDigits();
         for (int length : lengths) {
             checkDigits(fixed.orElse(length), length);
@@ -172,16 +174,16 @@ final class EvaluateCommand extends BaseCommand<EvaluateCommand.Evaluated> {
 
     private AdditionDataset dataset(int length) {
         if (source.exhaustive != null) {
-            return AdditionDataset.exhaustive(length);
+            return AdditionDataset.exhaustive(rule, length);
         }
         if (source.random != null) {
-            return ProblemKind.RANDOM.draw(source.random, length, seed);
+            return ProblemKind.RANDOM.draw(rule, source.random, length, seed);
         }
         if (source.carryChains != null) {
             int count = examples == null ? Math.max(DEFAULT_EXAMPLES, length) : examples;
-            return ProblemKind.CARRY_CHAINS.draw(count, length, seed);
+            return ProblemKind.CARRY_CHAINS.draw(rule, count, length, seed);
         }
-        return ProblemKind.RANDOM.draw(examples == null ? DEFAULT_EXAMPLES : examples, length, seed);
+        return ProblemKind.RANDOM.draw(rule, examples == null ? DEFAULT_EXAMPLES : examples, length, seed);
     }
 
     private void checkDigits(int taken, int length) throws BadInputException {

@@ -3,6 +3,7 @@ package addition.cli;
 import addition.certificate.NetworkExplanation;
 import addition.certificate.NetworkExplanation.Unit;
 import addition.data.BadInputException;
+import addition.data.ColumnRules;
 import addition.report.HiddenUnitPlot;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
@@ -11,8 +12,12 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.JsonSerializer;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -66,14 +71,25 @@ final class ExplainCommand extends BaseCommand<NetworkExplanation> {
     String text(NetworkExplanation explanation) {
         return units(explanation)
                 + String.format("%n%s%n%n", carry(explanation))
-                + "smallest lead of the correct digit's logit, by column sum and carry into the column"
+                + "smallest lead of the correct digit's logit, by "
+                + (isAddition(explanation)
+                        ? "column sum and carry into the column"
+                        : "the column's class in " + explanation.rule().name() + " and the state before it")
                 + System.lineSeparator()
                 + margins(explanation);
     }
 
     private static Table units(NetworkExplanation explanation) {
+        String state = stateWord(explanation);
         Table table = new Table()
-                .head("unit", "slope", "threshold", "a carry counts", "activations", "feeds back", "encodes the carry");
+                .head(
+                        "unit",
+                        "slope",
+                        "threshold",
+                        "a " + state + " counts",
+                        "activations",
+                        "feeds back",
+                        "encodes the " + state);
         explanation.units().stream()
                 .filter(Unit::isActive)
                 .sorted(Comparator.comparingDouble(Unit::threshold))
@@ -99,22 +115,37 @@ final class ExplainCommand extends BaseCommand<NetworkExplanation> {
                         .carryUnit()
                         .map(unit -> String.format(
                                 Locale.ROOT,
-                                "unit %d encodes the carry: it changes sign at %.2f, and its activations lie %.2f apart",
+                                "unit %d encodes the %s: it changes sign at %.2f, and its activations lie %.2f apart",
                                 unit.index(),
+                                stateWord(explanation),
                                 unit.threshold(),
                                 unit.carryGap()))
-                        .orElse("no single unit reliably encodes the carry");
+                        .orElse("no single unit reliably encodes the " + stateWord(explanation));
     }
 
     private static Table margins(NetworkExplanation explanation) {
-        Table table = new Table().head("sum", "no carry", "carry");
-        for (int sum = 0; sum <= NetworkExplanation.MAX_SUM; sum++) {
-            table.row(
-                    sum,
-                    number(explanation.margins()[sum][0]),
-                    number(explanation.margins()[sum][1]));
+        List<String> head = new ArrayList<>();
+        if (isAddition(explanation)) {
+            head.addAll(List.of("sum", "no carry", "carry"));
+        } else {
+            head.add("class");
+            IntStream.range(0, explanation.rule().states()).forEach(state -> head.add("state " + state));
+        }
+        Table table = new Table().head(head.toArray());
+        for (int of = 0; of < explanation.margins().length; of++) {
+            List<Object> row = new ArrayList<>(List.of(of));
+            Arrays.stream(explanation.margins()[of]).forEach(margin -> row.add(number(margin)));
+            table.row(row.toArray());
         }
         return table;
+    }
+
+    private static boolean isAddition(NetworkExplanation explanation) {
+        return explanation.rule().equals(ColumnRules.ADDITION);
+    }
+
+    private static String stateWord(NetworkExplanation explanation) {
+        return isAddition(explanation) ? "carry" : "state";
     }
 
     private static String number(double value) {
@@ -125,6 +156,7 @@ final class ExplainCommand extends BaseCommand<NetworkExplanation> {
     JsonObject json(NetworkExplanation explanation) {
         JsonObject json = new JsonObject();
         json.addProperty("model", model.toString());
+        json.addProperty("rule", explanation.rule().name());
         explanation.carryUnit().ifPresent(unit -> json.addProperty("carryUnit", unit.index()));
         json.add("units", GSON.toJsonTree(explanation.units()));
         json.add("margins", GSON.toJsonTree(explanation.margins()));

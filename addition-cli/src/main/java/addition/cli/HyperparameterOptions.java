@@ -58,7 +58,9 @@ final class HyperparameterOptions {
         if (one == Hyperparameter.DATA_SEED) {
             return "the seed";
         }
-        return one == Hyperparameter.NETWORK || one == Hyperparameter.RECIPE || one.isSeed()
+        return Set.of(Hyperparameter.NETWORK, Hyperparameter.RECIPE, Hyperparameter.RULE)
+                                .contains(one)
+                        || one.isSeed()
                 ? TrainingPlan.of(Map.of()).text(one)
                 : "the recipe's";
     }

@@ -2,6 +2,8 @@ package addition.cli;
 
 import addition.data.AdditionDataset;
 import addition.data.AdditionProblem;
+import addition.data.ColumnRules;
+import addition.data.Digits;
 import addition.data.internal.Json;
 import addition.data.internal.Percent;
 import addition.eval.AdditionPredictor;
@@ -123,7 +125,7 @@ final class OutcomeText {
                     result.network().numParams(),
                     String.format("%,d", result.epochs()),
                     Percent.of(result.test().exactMatch()),
-                    Percent.of(Article.exactMatch(network)),
+                    result.rule().equals(ColumnRules.ADDITION) ? Percent.of(Article.exactMatch(network)) : "–",
                     Percent.of(result.test().digitAccuracy()));
         });
         return text.append(metrics)
@@ -142,10 +144,7 @@ final class OutcomeText {
         test.stream()
                 .limit(EXAMPLES)
                 .forEach(problem -> table.row(
-                        problem.augend() + " + " + problem.addend(),
-                        mark(mlp, problem),
-                        mark(rnn, problem),
-                        problem.sum()));
+                        problem.expression(Digits::toString), mark(mlp, problem), mark(rnn, problem), problem.sum()));
         return table;
     }
 

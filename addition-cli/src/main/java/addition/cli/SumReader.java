@@ -1,35 +1,57 @@
 package addition.cli;
 
 import addition.data.BadInputException;
+import addition.data.ColumnRule;
+import addition.data.ColumnRules;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.apache.commons.lang3.StringUtils;
 
-/** Reads sums such as {@code 438+540}, one per line, in memory that no line can exhaust. */
+/** Reads problems such as {@code 438+540}, one per line, in memory that no line can exhaust. */
 final class SumReader {
     static final int MAX_DIGITS = 100_000;
 
-    private static final int MAX_LINE = 2 * MAX_DIGITS + 100;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
-    private static final Pattern LINE = Pattern.compile("\\s*([0-9]++)\\s*+\\+\\s*+([0-9]++)\\s*+");
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1," + MAX_DIGITS + "}+");
 
+    private final ColumnRule rule;
+    private final int maxLine;
     private final BufferedReader lines;
     private int line;
 
-    SumReader(Reader in) {
+    SumReader(ColumnRule rule, Reader in) {
+        this.rule = rule;
+        this.maxLine = rule.operands() * MAX_DIGITS + 100;
         this.lines = new BufferedReader(in);
     }
 
-    /** Two numbers as they were written, of at most {@link #MAX_DIGITS} digits each. */
-    record Sum(String augend, String addend) {}
+    /** What stands between the operands of a rule: a plus, a minus, or a comma if it is written in another way. */
+    static char separator(ColumnRule rule) {
+        String text = rule.text(Collections.nCopies(rule.operands(), "0"));
+        return text.contains("+") ? '+' : text.contains(" - ") ? '-' : ',';
+    }
 
-    /** Whether a text is a number that can be added. */
-    static boolean isNumber(String text) {
-        return NUMBER.matcher(text).matches();
+    /** The operands that a text gives, if it gives as many as the rule has, each of at most {@link #MAX_DIGITS}. */
+    static Optional<List<String>> operands(ColumnRule rule, String text) {
+        List<String> operands = Arrays.stream(StringUtils.splitPreserveAllTokens(text, separator(rule)))
+                .map(String::strip)
+                .toList();
+        boolean fits =
+                operands.size() == rule.operands() && operands.stream().allMatch(operand -> isNumber(rule, operand));
+        return fits ? Optional.of(operands) : Optional.empty();
+    }
+
+    /** Whether a text is a number that can be computed with. */
+    static boolean isNumber(ColumnRule rule, String text) {
+        return !text.isEmpty()
+                && text.length() <= MAX_DIGITS
+                && text.chars()
+                        .allMatch(c -> (c >= '0' && c <= '9' || c >= 'a' && c <= 'z')
+                                && Character.digit(c, rule.radix()) >= 0);
     }
 
     /** The line that was read last, for messages. */
@@ -38,27 +60,36 @@ final class SumReader {
     }
 
     /**
-     * The next sum; blank lines are left out.
+     * The operands of the next problem; blank lines are left out.
      *
-     * @throws BadInputException if a line is no sum
+     * @throws BadInputException if a line is no problem of the rule
      */
-    Optional<Sum> next() throws IOException {
+    Optional<List<String>> next() throws IOException {
         for (String text = readLine(); text != null; text = readLine()) {
             line++;
-            if (text.length() > MAX_LINE || !text.isBlank()) {
+            if (text.length() > maxLine || !text.isBlank()) {
                 return Optional.of(parse(text));
             }
         }
         return Optional.empty();
     }
 
-    private Sum parse(String text) throws BadInputException {
-        Matcher sum = LINE.matcher(text);
-        if (text.length() > MAX_LINE || !sum.matches() || !isNumber(sum.group(1)) || !isNumber(sum.group(2))) {
-            throw new BadInputException(where() + ": expected a sum such as 438+540 of at most " + MAX_DIGITS
+    private List<String> parse(String text) throws BadInputException {
+        Optional<List<String>> operands = text.length() > maxLine ? Optional.empty() : operands(rule, text);
+        if (operands.isEmpty()) {
+            String example = rule.equals(ColumnRules.ADDITION) ? "a sum such as 438+540" : expected(rule);
+            throw new BadInputException(where() + ": expected " + example + " of at most " + MAX_DIGITS
                     + " digits a number; correct the line");
         }
-        return new Sum(sum.group(1), sum.group(2));
+        return operands.get();
+    }
+
+    /** What a line or the arguments must be. */
+    static String expected(ColumnRule rule) {
+        String numbers = rule.operands() == 1
+                ? "a number"
+                : rule.operands() + " numbers with " + separator(rule) + " between them";
+        return numbers + ", digits 0 to " + Character.forDigit(rule.radix() - 1, rule.radix());
     }
 
     /** A line without its end, or more characters than any good line has. */
@@ -71,7 +102,7 @@ final class SumReader {
             c = lines.read();
         }
         StringBuilder text = new StringBuilder();
-        for (; c >= 0 && c != '\n' && text.length() <= MAX_LINE; c = lines.read()) {
+        for (; c >= 0 && c != '\n' && text.length() <= maxLine; c = lines.read()) {
             text.append((char) c);
         }
         return text.toString();

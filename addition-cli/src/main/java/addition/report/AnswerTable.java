@@ -1,6 +1,7 @@
 package addition.report;
 
 import addition.data.AdditionProblem;
+import addition.data.Digits;
 import addition.eval.AdditionPredictor;
 import addition.models.Architecture;
 import java.util.ArrayList;
@@ -38,14 +39,16 @@ final class AnswerTable {
     static List<Map<String, Object>> of(List<ReportedRun> runs, List<String> labels) {
         AnswerTable table = new AnswerTable(runs);
         List<Map<String, Object>> groups = new ArrayList<>();
-        List<Row> examples = Article.EXAMPLES.stream().map(table::row).toList();
-        groups.add(group(
-                "The article’s examples",
-                labels,
-                table.articles.stream()
-                        .map(network -> "the article’s " + network)
-                        .toList(),
-                examples));
+        if (runs.stream().anyMatch(ReportedRun::isDecimalAddition)) {
+            List<Row> examples = Article.EXAMPLES.stream().map(table::row).toList();
+            groups.add(group(
+                    "The article’s examples",
+                    labels,
+                    table.articles.stream()
+                            .map(network -> "the article’s " + network)
+                            .toList(),
+                    examples));
+        }
         List<Row> tests = runs.get(0).plan().split().test().stream()
                 .limit(TEST_SUMS)
                 .map(table::row)
@@ -76,13 +79,14 @@ final class AnswerTable {
         List<Answer> answers = new ArrayList<>();
         for (AdditionPredictor predictor : predictors) {
             OptionalInt fixed = predictor.fixedDigits();
-            boolean takes = fixed.isEmpty() || fixed.getAsInt() == problem.digits();
+            boolean takes = predictor.rule().equals(problem.rule())
+                    && (fixed.isEmpty() || fixed.getAsInt() == problem.digits());
             answers.add(
                     takes
                             ? answer(predictor.predict(problem).toString(), right)
                             : new Answer(List.of(new Sign(NONE, false)), false));
         }
-        return new Row(problem.augend() + " + " + problem.addend(), answers, right);
+        return new Row(problem.expression(Digits::toString), answers, right);
     }
 
     private static Answer answer(String answer, String right) {

@@ -2,6 +2,7 @@ package addition.report;
 
 import addition.certificate.NetworkExplanation;
 import addition.certificate.NetworkExplanation.Unit;
+import addition.data.ColumnRules;
 import addition.data.internal.AtomicFile;
 import addition.report.Plot.Axis;
 import addition.report.Plot.Point;
@@ -15,6 +16,9 @@ import java.util.List;
 
 /** The activations of hidden units over the column sum, with a carry into the column and without one. */
 public final class HiddenUnitPlot {
+    /** More could not be told apart. */
+    private static final int MAX_STATES = 3;
+
     private HiddenUnitPlot() {}
 
     /**
@@ -33,11 +37,14 @@ public final class HiddenUnitPlot {
         List<Series> series = new ArrayList<>();
         add(series, "a hidden unit", others);
         explanation.carryUnit().ifPresent(unit -> add(series, "the carry unit, " + unit.index(), List.of(unit)));
+        String over = explanation.rule().equals(ColumnRules.ADDITION)
+                ? "sum of the column's two digits"
+                : "class of the column in " + explanation.rule().name();
         Plot plot = new Plot(
                 "units",
                 title,
-                "The mean activation of each hidden unit over the sum of the column's two digits.",
-                Axis.linear("sum of the column's two digits", 0, NetworkExplanation.MAX_SUM),
+                "The mean activation of each hidden unit over the " + over + ".",
+                Axis.linear(over, 0, Math.max(1, explanation.rule().columnClasses() - 1)),
                 Axis.linear("activation", -1, 1),
                 series);
         String svg = SvgPlot.file(plot);
@@ -46,15 +53,24 @@ public final class HiddenUnitPlot {
 
     /** Sums that do not occur with a carry into the column have no point. */
     private static void add(List<Series> series, String name, List<Unit> units) {
-        for (int carry = 0; carry < 2 && !units.isEmpty(); carry++) {
+        int states = units.isEmpty() ? 0 : Math.min(MAX_STATES, units.get(0).activations().length);
+        for (int state = 0; state < states; state++) {
             List<Point> points = new ArrayList<>();
             for (Unit unit : units) {
-                for (int sum = 0; sum <= NetworkExplanation.MAX_SUM; sum++) {
-                    points.add(Point.of(sum, unit.activations()[carry][sum]));
+                double[] activations = unit.activations()[state];
+                for (int of = 0; of < activations.length; of++) {
+                    points.add(Point.of(of, activations[of]));
                 }
                 points.add(Point.of(0, Double.NaN)); // the next unit's line is another
             }
-            series.add(new Series(name + (carry == 0 ? "" : ", with a carry in"), series.size(), Style.CURVE, points));
+            series.add(new Series(name + suffix(state, states), series.size(), Style.CURVE, points));
         }
+    }
+
+    private static String suffix(int state, int states) {
+        if (state == 0) {
+            return "";
+        }
+        return states == 2 ? ", with a carry in" : ", after state " + state;
     }
 }

@@ -1,6 +1,5 @@
 package addition.report;
 
-import addition.data.ColumnRules;
 import addition.eval.AdditionEvaluation;
 import addition.eval.EvaluationCounts.Tally;
 import addition.models.Architecture;
@@ -10,6 +9,7 @@ import addition.report.Plot.Series;
 import addition.report.Plot.Style;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -17,7 +17,6 @@ import java.util.stream.IntStream;
 
 /** The plots of runs. */
 final class Plots {
-    private static final double GUESSING = Math.log(ColumnRules.ADDITION.radix());
     private static final int LONGEST = 1_000;
     private static final String RIGHT = "exact match";
 
@@ -39,12 +38,18 @@ final class Plots {
                 .mapToDouble(point -> point.loss())
                 .max()
                 .orElse(0);
+        int radix = runs.stream().mapToInt(run -> run.rule().radix()).max().orElseThrow();
+        double guessing = Math.log(radix);
         return new Plot(
                 "loss",
                 "Loss while training",
-                "The mean loss per digit, in nats, over the epochs; guessing has ln 10 = 2.303.",
+                String.format(
+                        Locale.ROOT,
+                        "The mean loss per digit, in nats, over the epochs; guessing has ln %d = %.3f.",
+                        radix,
+                        guessing),
                 epochs(),
-                Axis.linear("loss per digit", 0, Math.max(GUESSING, Math.min(highest, 10))),
+                Axis.linear("loss per digit", 0, Math.max(guessing, Math.min(highest, 10))),
                 series(
                         Style.LINE,
                         (run, color) -> run.curve().stream()
@@ -187,7 +192,7 @@ final class Plots {
 
     /** Whether the article's results are of as many digits as all these runs. */
     private boolean likeTheArticle() {
-        return runs.stream().allMatch(run -> run.digits() == Article.DIGITS);
+        return runs.stream().allMatch(run -> run.isDecimalAddition() && run.digits() == Article.DIGITS);
     }
 
     private List<Architecture> articles() {

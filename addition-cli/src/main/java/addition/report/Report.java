@@ -71,15 +71,17 @@ public final class Report {
     private static String sums(ReportedRun run) {
         return String.format(
                 Locale.ROOT,
-                "Of %,d sums of %d digits never seen in training",
+                "Of %,d %s of %d digits never seen in training",
                 run.test().exact().total(),
+                run.isDecimalAddition() ? "sums" : "problems of " + run.rule().name(),
                 run.test().digits());
     }
 
     private static String verdict(String label, ReportedRun run) {
         String got = label + " got " + WilsonInterval.of(run.test().exact()) + " right";
         return run.certificate().filter(LengthCertificate::isCertified).isPresent()
-                ? got + ", and it is proved to add numbers of any length"
+                ? got + ", and it is proved " + (run.isDecimalAddition() ? "to add" : "right for")
+                        + " numbers of any length"
                 : got;
     }
 

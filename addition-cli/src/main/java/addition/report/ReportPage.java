@@ -1,5 +1,7 @@
 package addition.report;
 
+import addition.data.ColumnRule;
+import addition.data.ColumnRules;
 import addition.data.internal.Percent;
 import addition.data.internal.SingleLineText;
 import addition.eval.Metric;
@@ -7,20 +9,20 @@ import addition.models.Architecture;
 import addition.train.Environment;
 import addition.train.Hyperparameter;
 import com.google.gson.Gson;
-import com.google.gson.JsonArray;
 import com.samskivert.mustache.Mustache;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** The page of a report: what {@code report.mustache} shows. */
 final class ReportPage {
     /** Escapes what would end the script element. */
     private static final Gson GSON = new Gson();
+
+    private static final List<String> ORDINALS = List.of("First number", "Second number");
 
     private final List<ReportedRun> runs;
     private final List<String> labels;
@@ -33,14 +35,10 @@ final class ReportPage {
     }
 
     String html(String verdict, List<String> commands) {
-        Optional<JsonArray> networks = AdderJson.of(runs, labels);
         Map<String, Object> page = new LinkedHashMap<>();
         page.put("verdict", verdict);
         page.put("style", ReportWriter.resource("report.css"));
-        page.put(
-                "adder",
-                networks.map(json -> Map.of("networks", GSON.toJson(json), "script", ReportWriter.resource("adder.js")))
-                        .orElse(null));
+        page.put("adder", AdderJson.rule(runs).map(this::adder).orElse(null));
         page.put("labels", labels);
         page.put("facts", facts());
         page.put("plots", plots.stream().map(ReportWriter::plot).toList());
@@ -51,6 +49,26 @@ final class ReportPage {
                 .defaultValue("")
                 .compile(ReportWriter.resource("report.mustache"))
                 .execute(page);
+    }
+
+    private Map<String, Object> adder(ColumnRule rule) {
+        List<String> example = AdderJson.example(rule);
+        List<Map<String, Object>> operands = new ArrayList<>();
+        for (int i = 0; i < example.size(); i++) {
+            String name = example.size() == 2 ? ORDINALS.get(i) : "Number " + (i + 1);
+            operands.add(Map.of("name", name, "value", example.get(i)));
+        }
+        return Map.of(
+                "operands",
+                operands,
+                "isDecimal",
+                rule.equals(ColumnRules.ADDITION),
+                "rule",
+                rule.name(),
+                "networks",
+                GSON.toJson(AdderJson.of(rule, runs, labels)),
+                "script",
+                ReportWriter.resource("adder.js"));
     }
 
     /** What was measured, a row for each metric. */
@@ -70,7 +88,9 @@ final class ReportPage {
     }
 
     private static String articles(ReportedRun run) {
-        return run.digits() == Article.DIGITS && Architecture.ARTICLE.contains(run.architecture())
+        return run.isDecimalAddition()
+                        && run.digits() == Article.DIGITS
+                        && Architecture.ARTICLE.contains(run.architecture())
                 ? Percent.of(Article.exactMatch(run.architecture()))
                 : "–";
     }

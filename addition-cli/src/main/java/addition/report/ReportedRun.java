@@ -1,7 +1,9 @@
 package addition.report;
 
-import addition.data.AdditionDataset;
 import addition.data.BadInputException;
+import addition.data.ColumnRule;
+import addition.data.ColumnRules;
+import addition.data.ProblemKind;
 import addition.data.Split;
 import addition.data.internal.Percent;
 import addition.eval.AdditionEvaluation;
@@ -27,6 +29,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -61,7 +64,8 @@ public final class ReportedRun implements TrainedNetwork {
         this.validation = AdditionEvaluation.of(network, split.validation());
         this.test = AdditionEvaluation.of(network, split.test());
         this.byLength = architecture().takesAnyLength()
-                ? LengthSweep.run(network, digits -> AdditionDataset.random(SUMS, digits, Measurements.SEED), LENGTHS)
+                ? LengthSweep.run(
+                        network, digits -> ProblemKind.RANDOM.draw(rule(), SUMS, digits, Measurements.SEED), LENGTHS)
                 : new TreeMap<>(Map.of(digits(), test));
         this.measurements = new Measurements(this);
     }
@@ -83,12 +87,18 @@ public final class ReportedRun implements TrainedNetwork {
 
     private static void checkIsOf(TrainingPlan plan, MultiLayerNetwork network, Path file) throws BadInputException {
         MultiLayerNetwork planned = plan.network();
-        if (network.getnLayers() != planned.getnLayers()
+        if (!Objects.equals(layerName(network), layerName(planned))
+                || network.getnLayers() != planned.getnLayers()
                 || !network.paramTable().keySet().equals(planned.paramTable().keySet())
                 || network.numParams() != planned.numParams()) {
             throw new BadInputException(
                     file + ": not the network of the run's plan; give the directory as training left it");
         }
+    }
+
+    /** It names the rule. */
+    private static String layerName(MultiLayerNetwork network) {
+        return network.getLayer(0).conf().getLayer().getLayerName();
     }
 
     Path directory() {
@@ -144,6 +154,15 @@ public final class ReportedRun implements TrainedNetwork {
     @Override
     public Architecture architecture() {
         return plan().get(Hyperparameter.NETWORK);
+    }
+
+    @Override
+    public ColumnRule rule() {
+        return plan().get(Hyperparameter.RULE);
+    }
+
+    boolean isDecimalAddition() {
+        return rule().equals(ColumnRules.ADDITION);
     }
 
     @Override

@@ -4,14 +4,22 @@
 
   const MAX_DIGITS = 100000;
   const MAX_SHOWN = 200;
+  const MAX_MORE = 10;
   const PLACES = ["units", "tens", "hundreds", "thousands"];
-  const networks = JSON.parse(document.getElementById("networks").textContent);
+  const rule = JSON.parse(document.getElementById("networks").textContent);
+  const networks = rule.networks;
+  const inputs = Array.from(document.getElementsByClassName("operand"));
   const element = id => document.getElementById(id);
+  const name = digit => digit.toString(rule.radix);
+  const text = operands => rule.text.replace(/#(\d+)/g, (sign, index) => operands[index]);
 
   /** One step: the state behind a column, and the probabilities of its digit. */
-  function step(network, state, a, b) {
+  function step(network, state, column) {
     const next = network.bias.map((bias, to) => {
-      let sum = bias + a * network.input[0][to] + b * network.input[1][to];
+      let sum = bias;
+      column.forEach((digit, operand) => {
+        sum += digit * network.input[operand][to];
+      });
       for (let from = 0; from < state.length; from++) {
         sum += state[from] * network.recurrent[from][to];
       }
@@ -25,23 +33,36 @@
     return {state: next, probabilities: powers.map(power => power / all)};
   }
 
-  /** All steps of a sum of two texts of digits, with a column more for the last carry. */
-  function run(network, augend, addend) {
-    const columns = Math.max(augend.length, addend.length) + 1;
-    const digit = (text, place) => place < text.length ? text.charCodeAt(text.length - 1 - place) - 48 : 0;
+  /** How many columns of zeros more than the numbers have bring every state back to the first: one for a carry. */
+  function columnsMore() {
+    const columns = rule.next.map((row, from) => {
+      let count = 0;
+      for (let state = from; state !== rule.first && count <= MAX_MORE; count++) {
+        state = rule.next[state][0];
+      }
+      return count;
+    });
+    const most = Math.max(...columns);
+    return most > MAX_MORE ? 0 : most;
+  }
+
+  /** All steps of a problem whose operands are texts of digits. */
+  function run(network, operands) {
+    const columns = Math.max(...operands.map(text => text.length)) + columnsMore();
+    const digit = (text, place) => place < text.length ? parseInt(text[text.length - 1 - place], rule.radix) : 0;
     const steps = [];
     let state = network.bias.map(() => 0);
-    let carry = 0;
+    let carry = rule.first;
     for (let place = 0; place < columns; place++) {
-      const a = digit(augend, place);
-      const b = digit(addend, place);
-      const made = step(network, state, a, b);
-      const sum = a + b + carry;
-      carry = sum >= 10 ? 1 : 0;
+      const column = operands.map(text => digit(text, place));
+      const made = step(network, state, column);
+      const index = column.reduce((all, one) => all * rule.radix + one, 0);
+      const right = rule.digits[carry][index];
+      carry = rule.next[carry][index];
       steps.push({
-        place, a, b, carry, right: sum % 10,
+        place, column: column.map(name), carry, right: name(right),
         state: made.state, probabilities: made.probabilities,
-        answer: made.probabilities.indexOf(Math.max(...made.probabilities)),
+        answer: name(made.probabilities.indexOf(Math.max(...made.probabilities))),
       });
       state = made.state;
     }
@@ -70,7 +91,7 @@
     const right = made.answer === made.right;
     const carry = carryOf(network, made.state);
     column.setAttribute("role", "group");
-    column.setAttribute("aria-label", placeName(made.place) + ": " + made.a + " and " + made.b + ", answer " + made.answer
+    column.setAttribute("aria-label", placeName(made.place) + ": " + made.column.join(" and ") + ", answer " + made.answer
       + (right ? "" : ", wrong, it is " + made.right) + (carry === null ? "" : ", carry " + carry));
     const digit = add(column, "div", "digit", made.answer);
     if (!right) {
@@ -80,8 +101,8 @@
     }
     const bars = add(column, "div", "bars");
     made.probabilities.forEach((p, value) => {
-      const bar = add(bars, "div", value === made.answer ? "bar best" : "bar", value);
-      bar.title = "probability of " + value + ": " + p.toFixed(4);
+      const bar = add(bars, "div", name(value) === made.answer ? "bar best" : "bar", name(value));
+      bar.title = "probability of " + name(value) + ": " + p.toFixed(4);
       add(bar, "i").style.setProperty("--p", p.toFixed(4));
     });
     const cells = add(column, "div", "cells");
@@ -99,7 +120,7 @@
         add(text, "span", "cross", " ✗ it is " + made.carry);
       }
     }
-    add(column, "div", "pair", made.a + " " + made.b);
+    add(column, "div", "pair", made.column.join(" "));
     add(column, "div", "place", placeName(made.place));
     element("steps").scrollLeft = element("steps").scrollWidth;
   }
@@ -107,9 +128,9 @@
   function tell(steps, done) {
     const answer = element("answer");
     answer.textContent = "";
-    add(answer, "span", "", current.augend + " + " + current.addend + " = ");
+    add(answer, "span", "", text(current.operands) + " = ");
     const all = done === steps.length;
-    const first = all && steps.length > 1 && steps[steps.length - 1].answer === 0 && steps[steps.length - 1].right === 0 ? 1 : 0;
+    const first = all && steps.length > 1 && steps[steps.length - 1].answer === "0" && steps[steps.length - 1].right === "0" ? 1 : 0;
     if (!all) {
       add(answer, "span", "", "…");
     }
@@ -118,29 +139,31 @@
     }
     if (all) {
       const wrong = steps.filter(made => made.answer !== made.right).length;
-      const truth = (BigInt(current.augend) + BigInt(current.addend)).toString();
+      const truth = plain(steps.map(made => made.right).reverse().join(""));
       add(answer, "span", wrong ? "cross" : "is-right", wrong ? "  ✗ it is " + truth : "  ✓ right");
     }
   }
 
   const plain = text => text.replace(/\s/g, "").replace(/^0+(?=.)/, "");
+  const asked = () => inputs.map(input => plain(input.value));
 
-  let current = {augend: "", addend: "", steps: [], done: 0, timer: null};
+  let current = {operands: [], steps: [], done: 0, timer: null};
 
   function begin() {
     clearTimeout(current.timer);
-    const augend = element("augend").value.replace(/\s/g, "");
-    const addend = element("addend").value.replace(/\s/g, "");
-    const isNumber = text => /^[0-9]+$/.test(text) && text.length <= MAX_DIGITS;
+    const operands = asked();
+    const isNumber = text => text !== "" && text.length <= MAX_DIGITS
+      && Array.from(text).every(c => /[0-9a-z]/.test(c) && parseInt(c, 36) < rule.radix);
     element("message").textContent = "";
-    if (!isNumber(augend) || !isNumber(addend)) {
-      element("message").textContent = "Give two whole numbers of up to 100,000 digits, without signs.";
+    if (!operands.every(isNumber)) {
+      element("message").textContent = rule.radix === 10 && operands.length === 2
+        ? "Give two whole numbers of up to 100,000 digits, without signs."
+        : "Give whole numbers of up to 100,000 digits from 0 to " + name(rule.radix - 1) + ", without signs.";
       current.done = current.steps.length = 0;
       return false;
     }
     const network = networks[element("network").value];
-    current = {augend: plain(augend), addend: plain(addend), done: 0, timer: null, network,
-      steps: run(network, plain(augend), plain(addend))};
+    current = {operands, done: 0, timer: null, network, steps: run(network, operands)};
     element("steps").textContent = "";
     element("carry-key").textContent = network.carryUnit
       ? "In the ring: unit " + network.carryUnit.index + ", which encodes the carry."
@@ -180,13 +203,14 @@
     }
   }
 
-  function given(augend, addend) {
-    element("augend").value = augend;
-    element("addend").value = addend;
+  function given(operands) {
+    operands.forEach((operand, i) => {
+      inputs[i].value = operand;
+    });
     playAnew();
   }
 
-  const digits = count => Array.from({length: count}, () => Math.floor(10 * Math.random())).join("");
+  const digits = count => Array.from({length: count}, () => name(Math.floor(rule.radix * Math.random()))).join("");
   networks.forEach((network, i) => add(element("network"), "option", "", network.name).value = i);
   element("network").value = networks.length - 1;
   element("network-choice").hidden = networks.length === 1;
@@ -195,21 +219,21 @@
   element("network").addEventListener("change", playAnew);
   element("step").addEventListener("click", () => {
     clearTimeout(current.timer);
-    const asked = plain(element("augend").value) === current.augend && plain(element("addend").value) === current.addend;
-    if (asked && current.done < current.steps.length || begin()) {
+    const same = asked().every((operand, i) => operand === current.operands[i]);
+    if (same && current.done < current.steps.length || begin()) {
       next();
     }
   });
   element("random").addEventListener("click", () => {
     const count = 3 + Math.floor(6 * Math.random());
-    given(digits(count), digits(count));
+    given(inputs.map(() => digits(count)));
   });
-  element("chain").addEventListener("click", () => given("9".repeat(12), "1"));
+  element("chain").addEventListener("click", () => given(rule.chain));
   if (begin()) {
     current.done = 0;
     while (next()) { /* all at once, before anybody looks */ }
   }
 
   // For tests and for the curious: the probabilities of every step.
-  window.adder = {networks, run: (index, augend, addend) => run(networks[index], augend, addend)};
+  window.adder = {networks, run: (index, ...operands) => run(networks[index], operands)};
 })();

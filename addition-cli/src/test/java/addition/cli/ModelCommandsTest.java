@@ -107,7 +107,7 @@ class ModelCommandsTest {
         Path binary = directory.resolve("binary.csv");
         Files.writeString(binary, "operand1,operand2,addition:2:2\n011,001,100\n");
         Cli.run("evaluate", rnn, "--data", binary)
-                .failsWith(3, binary + ": its problems are of addition:2:2, and the network computes addition:10:2");
+                .failsWith(3, binary + ": its problems are of addition:2:2, and " + rnn + " computes addition:10:2");
     }
 
     @Test

@@ -1,11 +1,13 @@
 package addition.cli;
 
 import addition.data.BadInputException;
+import addition.data.ColumnRules;
 import java.io.IOException;
 import java.io.StringReader;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -50,10 +52,10 @@ public final class NumbersTarget {
     }
 
     private static void readSums(String text) throws IOException {
-        SumReader reader = new SumReader(new StringReader(text));
+        SumReader reader = new SumReader(ColumnRules.ADDITION, new StringReader(text));
         try {
-            for (Optional<SumReader.Sum> sum = reader.next(); sum.isPresent(); sum = reader.next()) {
-                new BigInteger(sum.get().augend()).add(new BigInteger(sum.get().addend()));
+            for (Optional<List<String>> sum = reader.next(); sum.isPresent(); sum = reader.next()) {
+                new BigInteger(sum.get().get(0)).add(new BigInteger(sum.get().get(1)));
             }
         } catch (BadInputException e) {
             if (e.getMessage().contains("\n")) {
@@ -67,7 +69,7 @@ public final class NumbersTarget {
         System.arraycopy(rest, 0, args, start.length, rest.length);
         if (start[0].equals("add")) {
             for (String number : rest) {
-                if (SumReader.isNumber(number)) {
+                if (SumReader.isNumber(ColumnRules.ADDITION, number)) {
                     new BigInteger(number);
                 }
             }

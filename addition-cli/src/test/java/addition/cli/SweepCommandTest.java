@@ -35,7 +35,7 @@ class SweepCommandTest {
                 .succeeds();
         List<String> lines = Files.readAllLines(out().resolve("rows.csv"));
         assertThat(lines).hasSize(1 + 2 * 3);
-        assertThat(lines.get(0)).startsWith("network,recipe,seed,dataSeed,restart,hidden,");
+        assertThat(lines.get(0)).startsWith("network,recipe,rule,seed,dataSeed,restart,hidden,");
         assertThat(lines.get(1))
                 .startsWith("simple-rnn,generalizing,-1,-1,0,21,")
                 .contains(",fused,", ",refuted,");
@@ -127,7 +127,7 @@ class SweepCommandTest {
     void helpShowsTheValuesThatAreAccepted() {
         String help = Cli.run("sweep", "--help").succeeds().out();
         assertThat(help).contains("mlp, simple-rnn").doesNotContain("Mlp", "Article,");
-        assertThat(Cli.run("data", "--help").succeeds().out()).contains("random, propagating, carry-chains");
+        assertThat(Cli.run("data", "--help").succeeds().out()).contains("random, propagating, balanced, carry-chains");
         Cli.run("data", "--kind", "x", "--out", directory.resolve("x.csv"))
                 .failsWith(2, "expected one of random, propagating, carry-chains, found 'x'");
     }

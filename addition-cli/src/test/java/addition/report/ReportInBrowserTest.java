@@ -76,13 +76,13 @@ class ReportInBrowserTest {
     }
 
     private static void add(String augend, String addend) {
-        type("augend", augend);
-        type("addend", addend);
+        type(0, augend);
+        type(1, addend);
         browser.findElement(By.id("play")).click();
     }
 
-    private static void type(String field, String text) {
-        WebElement input = browser.findElement(By.id(field));
+    private static void type(int operand, String text) {
+        WebElement input = browser.findElements(By.className("operand")).get(operand);
         input.clear();
         input.sendKeys(text);
     }
@@ -160,8 +160,8 @@ class ReportInBrowserTest {
     @Test
     void stepsOneByOne() {
         choose(1);
-        type("augend", "27");
-        type("addend", "15");
+        type(0, "27");
+        type(1, "15");
         browser.findElement(By.id("step")).click();
         assertThat(browser.findElements(By.className("step"))).hasSize(1);
         assertThat(text("answer")).startsWith("27 + 15 = …");

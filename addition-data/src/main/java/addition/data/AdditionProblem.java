@@ -1,8 +1,11 @@
 package addition.data;
 
 import java.io.Serializable;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * Numbers of the same number of digits to be added, or computed with by another rule. What the last column hands on is
@@ -167,12 +170,40 @@ public record AdditionProblem(ColumnRule rule, List<Digits> operands) implements
     }
 
     /**
+     * What is to be computed.
+     *
+     * @param form the text of an operand
+     * @return such as {@code 438 + 540}
+     */
+    public String expression(Function<Digits, String> form) {
+        return rule.text(operands.stream().map(form).toList());
+    }
+
+    /**
+     * The operands for JSON.
+     *
+     * @param form the text of an operand
+     * @return {@code augend} and {@code addend}; with another rule than decimal addition a list, {@code operands}
+     */
+    public Map<String, Object> operandFields(Function<Digits, String> form) {
+        List<String> texts = operands.stream().map(form).toList();
+        Map<String, Object> fields = new LinkedHashMap<>();
+        if (rule.equals(ColumnRules.ADDITION)) {
+            fields.put("augend", texts.get(0));
+            fields.put("addend", texts.get(1));
+        } else {
+            fields.put("operands", texts);
+        }
+        return fields;
+    }
+
+    /**
      * The problem with its answer, for example {@code 438 + 540 = 978}.
      *
      * @return one line
      */
     @Override
     public String toString() {
-        return rule.text(operands.stream().map(Digits::toString).toList()) + " = " + sum();
+        return expression(Digits::toString) + " = " + sum();
     }
 }

@@ -18,6 +18,19 @@ public enum ProblemKind {
             return AdditionDataset.generated(rule, ProblemGenerator.PROPAGATING, examples, digits, seed);
         }
     },
+    /**
+     * As {@link #PROPAGATING}, but with three columns in ten of a class that is drawn evenly from the rule's
+     * ({@link ColumnRule#columnClass}), so that none is rare: in decimal addition each sum from 0 to 18.
+     *
+     * <p>The generator is that of {@link AdditionDataset#propagating}, with one {@code nextDouble()} before each
+     * column: if it is below 0.3, {@code nextInt} chooses a class and then one of its columns, in their order.
+     */
+    BALANCED {
+        @Override
+        public AdditionDataset draw(ColumnRule rule, int examples, int digits, long seed) {
+            return AdditionDataset.generated(rule, ProblemGenerator.balanced(rule), examples, digits, seed);
+        }
+    },
     /** With every length of carry chain, {@link AdditionDataset#carryChains}. */
     CARRY_CHAINS {
         @Override

@@ -1,7 +1,6 @@
 package addition.certificate;
 
 import addition.data.ColumnRule;
-import addition.data.ColumnRules;
 import addition.fused.FusedNetwork;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -12,29 +11,27 @@ import org.apache.commons.lang3.Validate;
  * The weights of an Elman network of the zoo in double precision, which holds them exactly: {@code h_t = tanh(W x_t + b
  * + R h_(t-1))}, {@code y_t = V h_t + c}.
  *
+ * @param rule what the network is to compute
  * @param w [hidden][operand]
  * @param b [hidden]
  * @param r [hidden to][hidden from]
  * @param v [class][hidden]
  * @param c [class]
  */
-record ElmanWeights(double[][] w, double[] b, double[][] r, double[][] v, double[] c) {
-    static final ColumnRule RULE = ColumnRules.ADDITION;
-    static final int COLUMNS = RULE.columns();
-    static final int CLASSES = RULE.radix();
-
+record ElmanWeights(ColumnRule rule, double[][] w, double[] b, double[][] r, double[][] v, double[] c) {
     static ElmanWeights of(FusedNetwork network) {
         String not = "the network must be an Elman network as AdditionSimpleRnn makes it, and is not: ";
         Validate.isTrue(network.fixedDigits().isEmpty(), not + "it is dense");
         Validate.isTrue(network.activation().equals("tanh"), not + "its hidden activation is %s", network.activation());
+        ColumnRule rule = network.rule();
         int hidden = network.hidden();
         FloatBuffer parameters = FloatBuffer.wrap(network.parameters());
-        double[][] w = matrix(parameters, hidden, RULE.operands());
+        double[][] w = matrix(parameters, hidden, rule.operands());
         double[][] r = matrix(parameters, hidden, hidden);
         double[] b = matrix(parameters, 1, hidden)[0];
-        double[][] v = matrix(parameters, CLASSES, hidden);
-        double[] c = matrix(parameters, 1, CLASSES)[0];
-        return new ElmanWeights(w, b, r, v, c);
+        double[][] v = matrix(parameters, rule.radix(), hidden);
+        double[] c = matrix(parameters, 1, rule.radix())[0];
+        return new ElmanWeights(rule, w, b, r, v, c);
     }
 
     /** The next parameters, row by row. */
@@ -54,7 +51,11 @@ record ElmanWeights(double[][] w, double[] b, double[][] r, double[][] v, double
 
     /** What a column adds to a unit before tanh, its bias included. */
     double input(int unit, int column) {
-        return w[unit][0] * RULE.operand(column, 0) + w[unit][1] * RULE.operand(column, 1) + b[unit];
+        double sum = w[unit][0] * rule.operand(column, 0);
+        for (int operand = 1; operand < rule.operands(); operand++) {
+            sum += w[unit][operand] * rule.operand(column, operand);
+        }
+        return sum + b[unit];
     }
 
     /** What activations hand on to the next column, {@code R h}. */
@@ -82,7 +83,7 @@ record ElmanWeights(double[][] w, double[] b, double[][] r, double[][] v, double
     /** The digit with the largest logit of all but the right one. */
     int rival(double[] h, int digit) {
         int rival = digit == 0 ? 1 : 0;
-        for (int other = rival + 1; other < CLASSES; other++) {
+        for (int other = rival + 1; other < rule.radix(); other++) {
             if (other != digit && logit(h, other) > logit(h, rival)) {
                 rival = other;
             }

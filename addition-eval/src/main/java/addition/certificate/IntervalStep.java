@@ -2,25 +2,36 @@ package addition.certificate;
 
 import java.util.Arrays;
 
-/** One step of an Elman network on boxes of states, for all hundred columns at once. */
+/** One step of an Elman network on boxes of states, for all next columns at once. */
 final class IntervalStep {
-    private static final int COLUMNS = ElmanWeights.COLUMNS;
-
     private final ElmanWeights weights;
     private final RoundingBounds rounding;
     private final int hidden;
-    private final double[][] input; // [unit][column]
+    private final int steps;
+    private final int[] member; // a column of each step
+    private final double[][] least; // [unit][step]: the smallest input of any of its columns
+    private final double[][] most; // [unit][step]: the largest
     private final double[] sizes; // [unit]: the sum of the absolute recurrent weights into it
 
-    IntervalStep(ElmanWeights weights, RoundingBounds rounding) {
+    /** @param columns of each step, all of which write the same digit */
+    IntervalStep(ElmanWeights weights, RoundingBounds rounding, int[][] columns) {
         this.weights = weights;
         this.rounding = rounding;
         this.hidden = weights.hidden();
-        this.input = new double[hidden][COLUMNS];
+        this.steps = columns.length;
+        this.member = Arrays.stream(columns).mapToInt(ofStep -> ofStep[0]).toArray();
+        this.least = new double[hidden][steps];
+        this.most = new double[hidden][steps];
         this.sizes = new double[hidden];
         for (int unit = 0; unit < hidden; unit++) {
-            for (int column = 0; column < COLUMNS; column++) {
-                input[unit][column] = weights.input(unit, column);
+            for (int step = 0; step < steps; step++) {
+                least[unit][step] = Double.POSITIVE_INFINITY;
+                most[unit][step] = Double.NEGATIVE_INFINITY;
+                for (int column : columns[step]) {
+                    double input = weights.input(unit, column);
+                    least[unit][step] = Math.min(least[unit][step], input);
+                    most[unit][step] = Math.max(most[unit][step], input);
+                }
             }
             for (double weight : weights.r()[unit]) {
                 sizes[unit] += Math.abs(weight);
@@ -28,26 +39,26 @@ final class IntervalStep {
         }
     }
 
-    /** What a box of states becomes by each column. */
+    /** What a box of states becomes by each step. */
     final class Image {
-        private final double[][] hiddenCenter = new double[hidden][COLUMNS];
-        private final double[][] hiddenRadius = new double[hidden][COLUMNS];
-        private final double[][] stateCenter = new double[hidden][COLUMNS];
-        private final double[][] stateRadius = new double[hidden][COLUMNS];
-        private final double[] margins = new double[COLUMNS];
+        private final double[][] hiddenCenter = new double[hidden][steps];
+        private final double[][] hiddenRadius = new double[hidden][steps];
+        private final double[][] stateCenter = new double[hidden][steps];
+        private final double[][] stateRadius = new double[hidden][steps];
+        private final double[] margins = new double[steps];
 
-        double low(int unit, int column) {
-            return stateCenter[unit][column] - stateRadius[unit][column];
+        double low(int unit, int step) {
+            return stateCenter[unit][step] - stateRadius[unit][step];
         }
 
-        double high(int unit, int column) {
-            return stateCenter[unit][column] + stateRadius[unit][column];
+        double high(int unit, int step) {
+            return stateCenter[unit][step] + stateRadius[unit][step];
         }
 
-        void copy(int column, double[] low, double[] high) {
+        void copy(int step, double[] low, double[] high) {
             for (int unit = 0; unit < hidden; unit++) {
-                low[unit] = low(unit, column);
-                high[unit] = high(unit, column);
+                low[unit] = low(unit, step);
+                high[unit] = high(unit, step);
             }
         }
 
@@ -60,19 +71,18 @@ final class IntervalStep {
         return new Image();
     }
 
-    /** Maps the states from low to high, before which there is a carry or none. */
-    void map(double[] low, double[] high, int carry, Image image) {
+    /** Maps the states from low to high, before which the rule has a state. */
+    void map(double[] low, double[] high, int state, Image image) {
         for (int unit = 0; unit < hidden; unit++) {
             double from = low[unit] - rounding.hidden[unit];
             double to = high[unit] + rounding.hidden[unit];
-            double[] in = input[unit];
             double[] center = image.hiddenCenter[unit];
             double[] radius = image.hiddenRadius[unit];
-            for (int column = 0; column < COLUMNS; column++) {
-                double least = RoundingBounds.tanh(in[column] + from);
-                double most = RoundingBounds.tanh(in[column] + to);
-                center[column] = (least + most) / 2;
-                radius[column] = (most - least) / 2 + RoundingBounds.TANH;
+            for (int step = 0; step < steps; step++) {
+                double lowest = RoundingBounds.tanh(least[unit][step] + from);
+                double highest = RoundingBounds.tanh(most[unit][step] + to);
+                center[step] = (lowest + highest) / 2;
+                radius[step] = (highest - lowest) / 2 + RoundingBounds.TANH;
             }
         }
         for (int unit = 0; unit < hidden; unit++) {
@@ -84,31 +94,31 @@ final class IntervalStep {
                 add(weights.r()[unit][from], image.hiddenCenter[from], image.hiddenRadius[from], center, radius);
             }
         }
-        for (int column = 0; column < COLUMNS; column++) {
-            image.margins[column] = margin(image, column, ElmanWeights.RULE.digit(carry, column));
+        for (int step = 0; step < steps; step++) {
+            image.margins[step] = margin(image, step, weights.rule().digit(state, member[step]));
         }
     }
 
-    private static void add(double weight, double[] x, double[] r, double[] center, double[] radius) {
+    private void add(double weight, double[] x, double[] r, double[] center, double[] radius) {
         double size = Math.abs(weight);
-        for (int column = 0; column < COLUMNS; column++) {
-            center[column] += weight * x[column];
-            radius[column] += size * r[column];
+        for (int step = 0; step < steps; step++) {
+            center[step] += weight * x[step];
+            radius[step] += size * r[step];
         }
     }
 
     /** A lower bound of how far the correct digit's computed logit is above all others. */
-    private double margin(Image image, int column, int digit) {
+    private double margin(Image image, int step, int digit) {
         double worst = Double.POSITIVE_INFINITY;
         double[] right = weights.v()[digit];
-        for (int other = 0; other < ElmanWeights.CLASSES; other++) {
+        for (int other = 0; other < weights.rule().radix(); other++) {
             if (other != digit) {
                 double[] wrong = weights.v()[other];
                 double margin = weights.c()[digit] - weights.c()[other] - rounding.logit[digit] - rounding.logit[other];
                 for (int unit = 0; unit < hidden; unit++) {
                     double weight = right[unit] - wrong[unit];
-                    margin += weight * image.hiddenCenter[unit][column]
-                            - Math.abs(weight) * image.hiddenRadius[unit][column];
+                    margin +=
+                            weight * image.hiddenCenter[unit][step] - Math.abs(weight) * image.hiddenRadius[unit][step];
                 }
                 worst = Math.min(worst, margin);
             }

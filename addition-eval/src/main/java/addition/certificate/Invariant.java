@@ -1,6 +1,7 @@
 package addition.certificate;
 
 import addition.data.AdditionProblem;
+import addition.data.ColumnRule;
 import addition.fused.FusedNetwork;
 import java.util.List;
 
@@ -17,6 +18,15 @@ public final class Invariant {
 
     private static final double SLACK_GROWTH = 1.5;
 
+    /** With more columns than this, those of a class are mapped together first. */
+    private static final int MANY_COLUMNS = 1_000;
+
+    /** Multiplications in a round, about ten seconds of two cores; finer classes that need more are not tried. */
+    private static final double MAX_WORK = 3e10;
+
+    /** Boxes mapped in a round with the first classes, which are tried however large the network is. */
+    private static final double MAX_MAPS = 1e9;
+
     private Invariant() {}
 
     /**
@@ -32,8 +42,19 @@ public final class Invariant {
             return 0;
         }
         ElmanWeights weights = ElmanWeights.of(network);
-        double margin = provenMargin(weights, PastClasses.coarse(ElmanWeights.RULE));
-        return margin > 0 ? margin : provenMargin(weights, PastClasses.fine(ElmanWeights.RULE));
+        ColumnRule rule = weights.rule();
+        List<PastClasses> choices = rule.columns() > MANY_COLUMNS
+                ? List.of(PastClasses.coarsest(rule), PastClasses.coarse(rule), PastClasses.fine(rule))
+                : List.of(PastClasses.coarse(rule), PastClasses.fine(rule));
+        double perMap = (double) weights.hidden() * (weights.hidden() + rule.radix());
+        double margin = 0;
+        for (int i = 0; i < choices.size() && margin == 0; i++) {
+            PastClasses classes = choices.get(i);
+            if (i == 0 ? classes.maps() <= MAX_MAPS : classes.maps() * perMap <= MAX_WORK) {
+                margin = provenMargin(weights, classes);
+            }
+        }
+        return margin;
     }
 
     /**
@@ -48,14 +69,16 @@ public final class Invariant {
     }
 
     /**
-     * Sums that end in the states in which a network is weakest.
+     * Problems that end in the states in which a network is weakest.
      *
      * @param network an Elman network of any size
-     * @return the sums with the smallest margins at their last place, padded with zeros to one length
+     * @return the problems with the smallest margins at their last place, padded with zeros to one length; none if
+     *     there are too many states to look at
      * @throws IllegalArgumentException if it is another kind of network
      */
-    public static List<AdditionProblem> weakestSums(FusedNetwork network) {
-        return new WorstCaseSearch(ElmanWeights.of(network)).problems();
+    public static List<AdditionProblem> weakest(FusedNetwork network) {
+        ElmanWeights weights = ElmanWeights.of(network);
+        return WorstCaseSearch.isWithinReach(weights) ? new WorstCaseSearch(weights).problems() : List.of();
     }
 
     /** The worst margin once no box grows, or 0 if there is no proof. */

@@ -1,34 +1,34 @@
 package addition.certificate;
 
-import addition.data.AdditionDataset;
 import addition.data.AdditionProblem;
-import addition.data.ColumnRules;
+import addition.data.ColumnRule;
+import addition.data.ProblemKind;
 import addition.fused.FusedNetwork;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.math3.stat.regression.SimpleRegression;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
- * What an Elman network has learned about adding: which column sums its units tell apart, how it keeps the carry, and
- * how sure it is.
+ * What an Elman network has learned about adding, or another rule: which column sums its units tell apart, how it keeps
+ * the carry, and how sure it is.
  *
  * <p>A trained unit weighs both digits of a column alike, so that it responds to the column's sum, 0 to 18, like a
  * threshold. In an exact adder a carry moves the threshold of each unit down by one column unit; in a trained network
- * {@link Unit#carryCounts} says how far it moves that of each. Metrics are of 2,000 sums of 50 digits,
- * {@link AdditionDataset#propagating}.
+ * {@link Unit#carryCounts} says how far it moves that of each. Metrics are of 2,000 problems of 50 digits,
+ * {@link ProblemKind#PROPAGATING}. With another rule the classes of its columns stand for the sums, in their order, and
+ * its states for no carry and carry.
  *
+ * @param rule what the network is to compute
  * @param units the hidden units, in the network's order
  * @param carryUnit the unit that encodes the carry best, if one encodes it reliably
- * @param margins [column sum][carry into it]: the smallest lead of the correct digit's logit; infinite where there was
- *     no such column
+ * @param margins [column sum][carry into it], in general [class][state]: the smallest lead of the correct digit's
+ *     logit; infinite where there was no such column
  */
-public record NetworkExplanation(List<Unit> units, Optional<Unit> carryUnit, double[][] margins) {
-    /** The largest sum of a column's two digits, 18. */
-    public static final int MAX_SUM = ColumnRules.ADDITION.columnClasses() - 1;
-
+public record NetworkExplanation(ColumnRule rule, List<Unit> units, Optional<Unit> carryUnit, double[][] margins) {
     /** A unit whose activation moves by less does nothing. */
     private static final double INACTIVE = 0.05;
 
@@ -39,11 +39,12 @@ public record NetworkExplanation(List<Unit> units, Optional<Unit> carryUnit, dou
      * A hidden unit.
      *
      * @param index its number in the network, from 0
-     * @param slope what one more in the column's sum adds before tanh
+     * @param slope what one more in the column's sum adds before tanh, by least squares
      * @param asymmetry half the difference of its two input weights, relative to the slope; 0 if both digits count
-     *     alike
+     *     alike. In general the part of its input that the class does not explain, relative to the part that it does
      * @param threshold the column sum at which its mean activation without a carry into the column would be 0
-     * @param carryCounts what a carry into the column counts, as a part of the column's sum; 1 in an exact adder
+     * @param carryCounts what a carry into the column counts, as a part of the column's sum; 1 in an exact adder. With
+     *     several states, what one more counts on average
      * @param lowest its lowest activation
      * @param highest its highest activation
      * @param feedback how far it can move the input of any unit in the next column
@@ -95,8 +96,8 @@ public record NetworkExplanation(List<Unit> units, Optional<Unit> carryUnit, dou
     public static NetworkExplanation of(FusedNetwork network) {
         ElmanWeights weights = ElmanWeights.of(network);
         Observation seen = new Observation(weights);
-        for (AdditionProblem problem :
-                AdditionDataset.propagating(2_000, 50, 1).stream().toList()) {
+        for (AdditionProblem problem : ProblemKind.PROPAGATING.draw(weights.rule(), 2_000, 50, 1).stream()
+                .toList()) {
             seen.add(problem);
         }
         double strongest = 0;
@@ -110,62 +111,75 @@ public record NetworkExplanation(List<Unit> units, Optional<Unit> carryUnit, dou
         Optional<Unit> carryUnit = units.stream()
                 .filter(unit -> unit.feedsBack() && unit.carryGap() > 0)
                 .max(Comparator.comparingDouble(Unit::carryGap));
-        return new NetworkExplanation(List.copyOf(units), carryUnit, seen.margins);
+        return new NetworkExplanation(weights.rule(), List.copyOf(units), carryUnit, seen.margins);
     }
 
-    /** What is seen while a network adds. */
+    /** What is seen while a network computes. */
     private static final class Observation {
         private final ElmanWeights weights;
+        private final ColumnRule rule;
         private final int hidden;
-        private final double[][] margins = new double[MAX_SUM + 1][2];
-        private final long[][] columns = new long[2][MAX_SUM + 1]; // [carry][sum]
-        private final double[][][] activations; // [unit][carry][sum], added up
-        private final double[][] states; // [unit][carry], added up
-        private final double[][] lowest; // [unit][carry out]
-        private final double[][] highest; // [unit][carry out]
+        private final int classes;
+        private final int states;
+        private final double[][] margins; // [class][state]
+        private final long[][] columns; // [state][class]
+        private final double[][][] activations; // [unit][state][class], added up
+        private final double[][] handedOn; // [unit][state], what the network's own state adds, added up
+        private final double[][] lowest; // [unit][state after]
+        private final double[][] highest; // [unit][state after]
 
         Observation(ElmanWeights weights) {
             this.weights = weights;
+            this.rule = weights.rule();
             this.hidden = weights.hidden();
-            this.activations = new double[hidden][2][MAX_SUM + 1];
-            this.states = new double[hidden][2];
-            this.lowest = new double[hidden][2];
-            this.highest = new double[hidden][2];
-            for (double[] of : margins) {
-                Arrays.fill(of, Double.POSITIVE_INFINITY);
+            this.classes = rule.columnClasses();
+            this.states = rule.states();
+            this.margins = filled(classes, states, Double.POSITIVE_INFINITY);
+            this.columns = new long[states][classes];
+            this.activations = new double[hidden][states][classes];
+            this.handedOn = new double[hidden][states];
+            this.lowest = filled(hidden, states, Double.POSITIVE_INFINITY);
+            this.highest = filled(hidden, states, Double.NEGATIVE_INFINITY);
+        }
+
+        private static double[][] filled(int rows, int columns, double value) {
+            double[][] matrix = new double[rows][columns];
+            for (double[] row : matrix) {
+                Arrays.fill(row, value);
             }
-            for (int unit = 0; unit < hidden; unit++) {
-                Arrays.fill(lowest[unit], Double.POSITIVE_INFINITY);
-                Arrays.fill(highest[unit], Double.NEGATIVE_INFINITY);
-            }
+            return matrix;
         }
 
         void add(AdditionProblem problem) {
-            double[] state = new double[hidden];
+            double[] handed = new double[hidden];
             double[] h = new double[hidden];
-            int carry = 0;
+            int state = rule.firstState();
             for (int place = 0; place < problem.digits(); place++) {
                 int column = problem.column(place);
-                int sum = ElmanWeights.RULE.columnClass(column);
-                int carryOut = ElmanWeights.RULE.nextState(carry, column);
-                columns[carry][sum]++;
+                int of = rule.columnClass(column);
+                int next = rule.nextState(state, column);
+                columns[state][of]++;
                 for (int unit = 0; unit < hidden; unit++) {
-                    h[unit] = RoundingBounds.tanh(weights.input(unit, column) + state[unit]);
-                    states[unit][carry] += state[unit];
-                    activations[unit][carry][sum] += h[unit];
-                    lowest[unit][carryOut] = Math.min(lowest[unit][carryOut], h[unit]);
-                    highest[unit][carryOut] = Math.max(highest[unit][carryOut], h[unit]);
+                    h[unit] = RoundingBounds.tanh(weights.input(unit, column) + handed[unit]);
+                    handedOn[unit][state] += handed[unit];
+                    activations[unit][state][of] += h[unit];
+                    lowest[unit][next] = Math.min(lowest[unit][next], h[unit]);
+                    highest[unit][next] = Math.max(highest[unit][next], h[unit]);
                 }
-                int digit = ElmanWeights.RULE.digit(carry, column);
+                int digit = rule.digit(state, column);
                 double margin = weights.logit(h, digit) - weights.logit(h, weights.rival(h, digit));
-                margins[sum][carry] = Math.min(margins[sum][carry], margin);
-                state = weights.next(h);
-                carry = carryOut;
+                margins[of][state] = Math.min(margins[of][state], margin);
+                handed = weights.next(h);
+                state = next;
             }
         }
 
-        private double range(int unit) {
-            return Math.max(highest[unit][0], highest[unit][1]) - Math.min(lowest[unit][0], lowest[unit][1]);
+        private double least(int unit) {
+            return Arrays.stream(lowest[unit]).min().orElseThrow();
+        }
+
+        private double most(int unit) {
+            return Arrays.stream(highest[unit]).max().orElseThrow();
         }
 
         double feedback(int unit) {
@@ -173,30 +187,50 @@ public record NetworkExplanation(List<Unit> units, Optional<Unit> carryUnit, dou
             for (int to = 0; to < hidden; to++) {
                 largest = Math.max(largest, Math.abs(weights.r()[to][unit]));
             }
-            return largest * range(unit);
+            return largest * (most(unit) - least(unit));
+        }
+
+        /** How far the activations after different states lie apart. */
+        private double gap(int unit) {
+            double gap = Double.POSITIVE_INFINITY;
+            for (int one = 0; one < states; one++) {
+                for (int other = 0; other < one; other++) {
+                    double between = Math.max(
+                            lowest[unit][one] - highest[unit][other], lowest[unit][other] - highest[unit][one]);
+                    gap = Math.min(gap, between);
+                }
+            }
+            return states == 1 ? Double.NEGATIVE_INFINITY : gap;
+        }
+
+        private double handedOn(int unit, int state) {
+            return handedOn[unit][state] / Arrays.stream(columns[state]).sum();
         }
 
         Unit unit(int unit, double weak) {
-            double slope = (weights.w()[unit][0] + weights.w()[unit][1]) / 2;
-            double without = states[unit][0] / Arrays.stream(columns[0]).sum();
-            double with = states[unit][1] / Arrays.stream(columns[1]).sum();
-            double[][] means = new double[2][MAX_SUM + 1];
-            for (int carry = 0; carry < 2; carry++) {
-                for (int sum = 0; sum <= MAX_SUM; sum++) {
-                    means[carry][sum] = activations[unit][carry][sum] / columns[carry][sum];
+            SimpleRegression line = new SimpleRegression(); // of the input before tanh over the column's class
+            for (int column = 0; column < rule.columns(); column++) {
+                line.addData(rule.columnClass(column), weights.input(unit, column));
+            }
+            double slope = line.getSlope();
+            double first = handedOn(unit, 0);
+            double[][] means = new double[states][classes];
+            for (int state = 0; state < states; state++) {
+                for (int of = 0; of < classes; of++) {
+                    means[state][of] = activations[unit][state][of] / columns[state][of];
                 }
             }
             return new Unit(
                     unit,
                     slope,
-                    Math.abs(weights.w()[unit][0] - weights.w()[unit][1]) / 2 / Math.abs(slope),
-                    -(weights.b()[unit] + without) / slope,
-                    (with - without) / slope,
-                    Math.min(lowest[unit][0], lowest[unit][1]),
-                    Math.max(highest[unit][0], highest[unit][1]),
+                    Math.sqrt(line.getSumSquaredErrors() / line.getRegressionSumSquares()),
+                    -(line.getIntercept() + first) / slope,
+                    (handedOn(unit, states - 1) - first) / slope / (states - 1),
+                    least(unit),
+                    most(unit),
                     feedback(unit),
                     feedback(unit) > weak,
-                    Math.max(lowest[unit][1] - highest[unit][0], lowest[unit][0] - highest[unit][1]),
+                    gap(unit),
                     means);
         }
     }

@@ -3,6 +3,7 @@ package addition.certificate;
 import addition.data.ColumnRule;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -15,31 +16,70 @@ final class PastClasses {
     private final int[] group; // of each column
     private final int[] member; // a column of each group
     private final int groups;
+    private final boolean together; // whether all columns of a group are mapped at once
 
-    private PastClasses(ColumnRule rule, int[] group, int groups) {
+    private PastClasses(ColumnRule rule, int[] group, int groups, boolean together) {
         this.rule = rule;
         this.group = group;
         this.groups = groups;
+        this.together = together;
         this.member = new int[groups];
-        for (int column = 0; column < group.length; column++) {
+        for (int column = group.length - 1; column >= 0; column--) {
             member[group[column]] = column;
         }
     }
 
-    /** Columns that the rule treats alike are one group. */
+    /** Columns that the rule treats alike are one group; each next column is mapped. */
     static PastClasses coarse(ColumnRule rule) {
-        int[] group = IntStream.range(0, rule.columns()).map(rule::columnClass).toArray();
-        return new PastClasses(rule, group, rule.columnClasses());
+        return new PastClasses(rule, classes(rule), rule.columnClasses(), false);
+    }
+
+    /** As {@link #coarse}, but the next columns of a group are mapped together, as an interval of inputs. */
+    static PastClasses coarsest(ColumnRule rule) {
+        return new PastClasses(rule, classes(rule), rule.columnClasses(), true);
     }
 
     /** Each column is a group. */
     static PastClasses fine(ColumnRule rule) {
-        return new PastClasses(rule, IntStream.range(0, rule.columns()).toArray(), rule.columns());
+        return new PastClasses(rule, IntStream.range(0, rule.columns()).toArray(), rule.columns(), false);
+    }
+
+    private static int[] classes(ColumnRule rule) {
+        return IntStream.range(0, rule.columns()).map(rule::columnClass).toArray();
+    }
+
+    ColumnRule rule() {
+        return rule;
+    }
+
+    /** The next columns, in sets that are mapped at once. */
+    int[][] steps() {
+        if (!together) {
+            return IntStream.range(0, group.length)
+                    .mapToObj(column -> new int[] {column})
+                    .toArray(int[][]::new);
+        }
+        Map<Integer, List<Integer>> columns =
+                IntStream.range(0, group.length).boxed().collect(Collectors.groupingBy(column -> group[column]));
+        return IntStream.range(0, groups)
+                .mapToObj(one ->
+                        columns.get(one).stream().mapToInt(Integer::intValue).toArray())
+                .toArray(int[][]::new);
     }
 
     /** The group of a column. */
     int group(int column) {
         return group[column];
+    }
+
+    /** A column of each group. */
+    int[] members() {
+        return member.clone();
+    }
+
+    /** How many boxes are mapped when each class is followed by each step. */
+    double maps() {
+        return (double) rule.states() * groups * groups * (together ? groups : group.length);
     }
 
     /** The number of classes. */

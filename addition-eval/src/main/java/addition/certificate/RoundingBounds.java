@@ -32,11 +32,11 @@ final class RoundingBounds {
         int units = weights.hidden();
         own = Math.max(1e-12, 64 * (units + 4) * 0x1p-53);
         hidden = new double[units];
-        logit = new double[ElmanWeights.CLASSES];
+        logit = new double[weights.rule().radix()];
         for (int i = 0; i < units; i++) {
-            double size = (ElmanWeights.RULE.radix() - 1) * (Math.abs(weights.w()[i][0]) + Math.abs(weights.w()[i][1]))
-                    + Math.abs(weights.b()[i]);
-            hidden[i] = gamma(units + 4) * (size + sumOfAbsolutes(weights.r()[i]) * (1 + TANH));
+            double size = (weights.rule().radix() - 1) * sumOfAbsolutes(weights.w()[i]) + Math.abs(weights.b()[i]);
+            hidden[i] =
+                    gamma(units + weights.rule().operands() + 2) * (size + sumOfAbsolutes(weights.r()[i]) * (1 + TANH));
         }
         for (int i = 0; i < logit.length; i++) {
             double size = Math.abs(weights.c()[i]) + sumOfAbsolutes(weights.v()[i]) * (1 + TANH);

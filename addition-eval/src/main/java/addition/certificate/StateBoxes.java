@@ -13,11 +13,11 @@ import java.util.List;
  * columns until they are stable.
  */
 final class StateBoxes {
-    private static final ColumnRule RULE = ElmanWeights.RULE;
-
     private final IntervalStep step;
     private final int hidden;
     private final PastClasses classes;
+    private final ColumnRule rule;
+    private final int[][] steps;
     private final Collection<List<Integer>> bySuccessors;
     private final double[][] low;
     private final double[][] high;
@@ -27,8 +27,10 @@ final class StateBoxes {
 
     StateBoxes(ElmanWeights weights, PastClasses classes) {
         this.hidden = weights.hidden();
-        this.step = new IntervalStep(weights, new RoundingBounds(weights));
         this.classes = classes;
+        this.rule = classes.rule();
+        this.steps = classes.steps();
+        this.step = new IntervalStep(weights, new RoundingBounds(weights), steps);
         this.bySuccessors = classes.bySuccessors();
         this.low = new double[classes.size()][];
         this.high = new double[classes.size()][];
@@ -40,17 +42,18 @@ final class StateBoxes {
 
     private void start() {
         IntervalStep.Image first = step.newImage();
-        step.map(new double[hidden], new double[hidden], RULE.firstState(), first);
+        step.map(new double[hidden], new double[hidden], rule.firstState(), first);
         firstMargin = first.worstMargin();
         IntervalStep.Image second = step.newImage();
         double[] from = new double[hidden];
         double[] to = new double[hidden];
-        for (int column = 0; column < RULE.columns(); column++) {
-            first.copy(column, from, to);
-            step.map(from, to, RULE.nextState(RULE.firstState(), column), second);
+        for (int one = 0; one < steps.length; one++) {
+            int column = steps[one][0];
+            first.copy(one, from, to);
+            step.map(from, to, rule.nextState(rule.firstState(), column), second);
             firstMargin = Math.min(firstMargin, second.worstMargin());
-            for (int last = 0; last < RULE.columns(); last++) {
-                int index = classes.index(RULE.firstState(), classes.group(column), classes.group(last));
+            for (int last = 0; last < steps.length; last++) {
+                int index = classes.index(rule.firstState(), classes.group(column), classes.group(steps[last][0]));
                 join(low, high, index, second, last, 0);
                 changed[index] = true;
             }
@@ -68,9 +71,10 @@ final class StateBoxes {
                 if (changed[index]) {
                     step.map(low[index], high[index], classes.stateOut(index), image);
                     margin[index] = image.worstMargin();
-                    for (int column = 0; column < RULE.columns(); column++) {
-                        int target = classes.index(classes.stateIn(index), classes.last(index), classes.group(column));
-                        grown[target] |= join(newLow, newHigh, target, image, column, slack);
+                    for (int next = 0; next < steps.length; next++) {
+                        int group = classes.group(steps[next][0]);
+                        int target = classes.index(classes.stateIn(index), classes.last(index), group);
+                        grown[target] |= join(newLow, newHigh, target, image, next, slack);
                     }
                 }
             }
@@ -86,9 +90,9 @@ final class StateBoxes {
         return false;
     }
 
-    /** Makes a box hold one column of an image; one that is shared with the step before is copied first. */
+    /** Makes a box hold one step of an image; one that is shared with the step before is copied first. */
     private boolean join(
-            double[][] newLow, double[][] newHigh, int target, IntervalStep.Image image, int column, double slack) {
+            double[][] newLow, double[][] newHigh, int target, IntervalStep.Image image, int next, double slack) {
         boolean grown = false;
         if (newLow[target] == null) {
             newLow[target] = new double[hidden];
@@ -97,8 +101,8 @@ final class StateBoxes {
             Arrays.fill(newHigh[target], Double.NEGATIVE_INFINITY);
         }
         for (int unit = 0; unit < hidden; unit++) {
-            double from = image.low(unit, column);
-            double to = image.high(unit, column);
+            double from = image.low(unit, next);
+            double to = image.high(unit, next);
             if (from < newLow[target][unit] || to > newHigh[target][unit]) {
                 if (newLow[target] == low[target]) {
                     newLow[target] = low[target].clone();

@@ -1,6 +1,7 @@
 package addition.certificate;
 
 import addition.data.AdditionProblem;
+import addition.data.ColumnRule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -11,28 +12,32 @@ import java.util.stream.IntStream;
 /**
  * Searches the states an Elman network does reach for those in which it is weakest.
  *
- * <p>It has the finest classes of pasts, and keeps for each a single state with the columns that lead to it: of all it
- * has met the one that is furthest in the direction in which the margin of the worst next column falls. States lead to
- * others until nothing new is found, or a state is wrong.
+ * <p>It has the finest classes of pasts, or with many columns those of the rule and one column of each; it keeps for
+ * each a single state with the columns that lead to it: of all it has met the one that is furthest in the direction in
+ * which the margin of the worst next column falls. States lead to others until nothing new is found, or a state is
+ * wrong.
  */
 final class WorstCaseSearch {
-    private static final int COLUMNS = ElmanWeights.COLUMNS;
+    private static final int MAX_FINE = 256;
+    private static final double MAX_MAPS = 3e7;
     private static final int MAX_ROUNDS = 12;
     private static final int PROBLEMS = 100;
     private static final double CLOSER = 1e-7;
 
     private final ElmanWeights weights;
     private final int hidden;
-    private final double[][] input = new double[COLUMNS][];
-    private final PastClasses classes = PastClasses.fine(ElmanWeights.RULE);
-    private final Collection<List<Integer>> bySuccessors = classes.bySuccessors();
-    private final double[][] states = new double[classes.size()][];
-    private final Past[] pasts = new Past[classes.size()];
-    private final double[][] directions = new double[classes.size()][];
-    private final Weakness[] weaknesses = new Weakness[classes.size()];
+    private final ColumnRule rule;
+    private final PastClasses classes;
+    private final int[] columns; // one of each group
+    private final double[][] input; // of each of these columns
+    private final Collection<List<Integer>> bySuccessors;
+    private final double[][] states;
+    private final Past[] pasts;
+    private final double[][] directions;
+    private final Weakness[] weaknesses;
 
-    /** The columns that lead to a state, the last one first. */
-    private record Past(Past before, int column) {}
+    /** The groups of the columns that lead to a state, the last one first. */
+    private record Past(Past before, int group) {}
 
     /** The margin of the worst column after a past. */
     private record Weakness(double margin, Past past) {}
@@ -40,16 +45,24 @@ final class WorstCaseSearch {
     WorstCaseSearch(ElmanWeights weights) {
         this.weights = weights;
         this.hidden = weights.hidden();
-        for (int column = 0; column < COLUMNS; column++) {
-            input[column] = new double[hidden];
+        this.rule = weights.rule();
+        this.classes = classes(rule);
+        this.columns = classes.members();
+        this.input = new double[columns.length][hidden];
+        this.bySuccessors = classes.bySuccessors();
+        this.states = new double[classes.size()][];
+        this.pasts = new Past[classes.size()];
+        this.directions = new double[classes.size()][];
+        this.weaknesses = new Weakness[classes.size()];
+        for (int group = 0; group < columns.length; group++) {
             for (int unit = 0; unit < hidden; unit++) {
-                input[column][unit] = weights.input(unit, column);
+                input[group][unit] = weights.input(unit, columns[group]);
             }
         }
-        for (int first = 0; first < COLUMNS; first++) {
+        for (int first = 0; first < columns.length; first++) {
             double[] afterFirst = weights.next(activations(new double[hidden], first));
-            for (int second = 0; second < COLUMNS; second++) {
-                int index = classes.index(ElmanWeights.RULE.firstState(), first, second);
+            for (int second = 0; second < columns.length; second++) {
+                int index = classes.index(rule.firstState(), first, second);
                 states[index] = weights.next(activations(afterFirst, second));
                 pasts[index] = new Past(new Past(null, first), second);
             }
@@ -58,6 +71,17 @@ final class WorstCaseSearch {
         for (int sweep = 0; found && sweep < MAX_ROUNDS; sweep++) {
             found = sweep() && worstMargin() > 0;
         }
+    }
+
+    private static PastClasses classes(ColumnRule rule) {
+        return rule.columns() <= MAX_FINE ? PastClasses.fine(rule) : PastClasses.coarse(rule);
+    }
+
+    /** Whether the states are few enough to be looked at. */
+    static boolean isWithinReach(ElmanWeights weights) {
+        PastClasses classes = classes(weights.rule());
+        double groups = classes.members().length;
+        return weights.rule().states() * groups * groups * groups <= MAX_MAPS;
     }
 
     /** The smallest margin found. */
@@ -79,14 +103,14 @@ final class WorstCaseSearch {
                 .toList();
         int digits = worst.stream().mapToInt(columns -> columns.length).max().orElseThrow();
         return worst.stream()
-                .map(columns -> AdditionProblem.ofColumns(Arrays.copyOf(columns, digits)))
+                .map(columns -> AdditionProblem.ofColumns(rule, Arrays.copyOf(columns, digits)))
                 .toList();
     }
 
-    private static int[] columns(Past last) {
+    private int[] columns(Past last) {
         List<Integer> columns = new ArrayList<>();
         for (Past past = last; past != null; past = past.before) {
-            columns.add(0, past.column);
+            columns.add(0, this.columns[past.group]);
         }
         return columns.stream().mapToInt(Integer::intValue).toArray();
     }
@@ -105,11 +129,11 @@ final class WorstCaseSearch {
 
     /** Finds a state's worst next column and the direction in which that becomes worse. */
     private void look(int index) {
-        int carry = classes.stateOut(index);
+        int state = classes.stateOut(index);
         double worst = Double.POSITIVE_INFINITY;
-        for (int column = 0; column < COLUMNS; column++) {
-            double[] h = activations(states[index], column);
-            int digit = ElmanWeights.RULE.digit(carry, column);
+        for (int group = 0; group < columns.length; group++) {
+            double[] h = activations(states[index], group);
+            int digit = rule.digit(state, columns[group]);
             int rival = weights.rival(h, digit);
             double margin = weights.logit(h, digit) - weights.logit(h, rival);
             if (margin < worst) {
@@ -120,7 +144,7 @@ final class WorstCaseSearch {
                 }
                 directions[index] = direction;
                 if (weaknesses[index] == null || margin < weaknesses[index].margin) {
-                    weaknesses[index] = new Weakness(margin, new Past(pasts[index], column));
+                    weaknesses[index] = new Weakness(margin, new Past(pasts[index], group));
                 }
             }
         }
@@ -132,15 +156,15 @@ final class WorstCaseSearch {
             if (from[index] == null) {
                 continue;
             }
-            for (int column = 0; column < COLUMNS; column++) {
-                int target = classes.index(classes.stateIn(index), classes.last(index), column);
-                double[] state = weights.next(activations(from[index], column));
+            for (int group = 0; group < columns.length; group++) {
+                int target = classes.index(classes.stateIn(index), classes.last(index), group);
+                double[] state = weights.next(activations(from[index], group));
                 if (states[target] == null
                         || directions[target] != null
                                 && ElmanWeights.dot(directions[target], state)
                                         < ElmanWeights.dot(directions[target], states[target]) - CLOSER) {
                     states[target] = state;
-                    pasts[target] = new Past(before[index], column);
+                    pasts[target] = new Past(before[index], group);
                     found = true;
                 }
             }
@@ -148,10 +172,10 @@ final class WorstCaseSearch {
         return found;
     }
 
-    private double[] activations(double[] state, int column) {
+    private double[] activations(double[] state, int group) {
         double[] h = new double[hidden];
         for (int unit = 0; unit < hidden; unit++) {
-            h[unit] = RoundingBounds.tanh(input[column][unit] + state[unit]);
+            h[unit] = RoundingBounds.tanh(input[group][unit] + state[unit]);
         }
         return h;
     }

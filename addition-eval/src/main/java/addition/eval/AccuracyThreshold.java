@@ -23,7 +23,7 @@ public final class AccuracyThreshold {
     /**
      * Measures exact match, the share of sums with all digits right.
      *
-     * @param network takes [examples, 2, digits] and gives [examples, 10, digits]
+     * @param network takes [examples, operands, digits] and gives [examples, radix, digits]
      * @param dataset the sums to try, at least one
      * @return what was measured, to be held to a threshold
      */
@@ -35,7 +35,7 @@ public final class AccuracyThreshold {
     /**
      * Measures digit accuracy, the share of right digits.
      *
-     * @param network takes [examples, 2, digits] and gives [examples, 10, digits]
+     * @param network takes [examples, operands, digits] and gives [examples, radix, digits]
      * @param dataset the sums to try, at least one
      * @return what was measured, to be held to a threshold
      */

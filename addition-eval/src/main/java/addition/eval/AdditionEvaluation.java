@@ -21,7 +21,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Counts how many sums a network gets right: exact match, the share of examples with all digits right, and digit
  * accuracy, by place and by longest carry chain.
  *
- * <p>Takes labels and predictions [examples, 10, digits] and a mask [examples, digits] or none; masked digits do not
+ * <p>Takes labels and predictions [examples, radix, digits] and a mask [examples, digits] or none; masked digits do not
  * count, nor do examples whose digits are all masked. The answer at a step is the digit with the highest prediction,
  * the lowest of those that tie; if all are NaN, the answer counts as wrong. Carry chains and {@link #misses()} need
  * each example's {@link AdditionProblem} as metadata, as {@link AdditionDataSetIterator} gives it. The result does not
@@ -67,8 +67,8 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
      * evaluate one {@code MultiLayerNetwork} at once; DL4J's {@code ComputationGraph} must not be used by more than one
      * thread at a time.
      *
-     * @param network takes [examples, 2, digits] and gives [examples, 10, digits]; a {@code MultiLayerNetwork} or a
-     *     {@code ComputationGraph}
+     * @param network takes [examples, operands, digits] and gives [examples, radix, digits]; a
+     *     {@code MultiLayerNetwork} or a {@code ComputationGraph}
      * @param dataset at least one problem
      * @return the evaluation
      * @throws IllegalArgumentException if the network is dense and takes another number of digits
@@ -81,8 +81,8 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
      * Evaluates a network on all problems of a data set, as {@link #of(NeuralNetwork, AdditionDataset)} does, and
      * reports progress.
      *
-     * @param network takes [examples, 2, digits] and gives [examples, 10, digits]; a {@code MultiLayerNetwork} or a
-     *     {@code ComputationGraph}
+     * @param network takes [examples, operands, digits] and gives [examples, radix, digits]; a
+     *     {@code MultiLayerNetwork} or a {@code ComputationGraph}
      * @param dataset at least one problem
      * @param done receives the number of newly evaluated problems; may be called from any thread
      * @return the evaluation
@@ -101,7 +101,7 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
     /**
      * Counts a batch of whole examples.
      *
-     * @param labels one-hot [examples, 10, digits]
+     * @param labels one-hot [examples, radix, digits]
      * @param predictions of the same shape
      * @param mask [examples, digits], 0 where a digit does not count, or null
      * @param metaData an {@link AdditionProblem} for each example, or null; other metadata is ignored
@@ -132,7 +132,7 @@ public final class AdditionEvaluation extends BaseEvaluation<AdditionEvaluation>
     /**
      * Counts a batch of whole examples, as {@link #eval(INDArray, INDArray, INDArray, List)} does without metadata.
      *
-     * @param labels one-hot [examples, 10, digits]
+     * @param labels one-hot [examples, radix, digits]
      * @param predictions of the same shape
      * @param mask [examples, digits], or null
      */

@@ -2,6 +2,7 @@ package addition.eval;
 
 import addition.data.AdditionDataset;
 import addition.data.AdditionProblem;
+import addition.data.ColumnRule;
 import addition.data.Digits;
 import addition.fused.FusedNetwork;
 import java.util.List;
@@ -47,6 +48,15 @@ public final class AdditionPredictor {
     }
 
     /**
+     * The rule that the network is of.
+     *
+     * @return decimal addition, unless a network of the zoo names another
+     */
+    public ColumnRule rule() {
+        return answers.rule();
+    }
+
+    /**
      * The one number of digits that a dense network takes.
      *
      * @return empty for a recurrent network that takes any
@@ -67,14 +77,15 @@ public final class AdditionPredictor {
         int taken = fixedDigits().orElse(problem.digits());
         Validate.isTrue(taken == problem.digits(), "the network takes %s digits, found %s", taken, problem.digits());
         byte[] places = answers.of(AdditionDataset.of(List.of(problem)));
+        int radix = problem.rule().radix();
         StringBuilder answer = new StringBuilder();
         for (byte digit : places) {
             if (digit == ArgMax.NONE) {
                 throw new IllegalStateException("the network's output must be numbers, found NaN");
             }
-            answer.append(digit);
+            answer.append(Character.forDigit(digit, radix));
         }
-        return Digits.parse(answer.reverse().toString(), places.length);
+        return Digits.parse(answer.reverse().toString(), places.length, radix);
     }
 
     /**

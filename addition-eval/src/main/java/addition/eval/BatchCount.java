@@ -1,7 +1,7 @@
 package addition.eval;
 
 import addition.data.AdditionProblem;
-import addition.data.ColumnRules;
+import addition.data.ColumnRule;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
@@ -10,8 +10,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Counts what is right in batches of ND4J arrays. */
 final class BatchCount {
-    private static final int CLASSES = ColumnRules.ADDITION.radix();
-
     private BatchCount() {}
 
     /**
@@ -24,8 +22,8 @@ final class BatchCount {
             INDArray mask,
             List<? extends Serializable> metaData) {
         Validate.isTrue(
-                labels.rank() == 3 && labels.size(1) == CLASSES,
-                "labels must be [examples, 10, digits], found %s",
+                labels.rank() == 3 && labels.size(1) >= ColumnRule.MIN_RADIX && labels.size(1) <= ColumnRule.MAX_RADIX,
+                "labels must be [examples, radix, digits], found %s",
                 Arrays.toString(labels.shape()));
         Validate.isTrue(
                 Arrays.equals(labels.shape(), predictions.shape()),

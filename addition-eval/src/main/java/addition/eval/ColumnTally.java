@@ -1,21 +1,25 @@
 package addition.eval;
 
-import addition.data.ColumnRules;
+import addition.data.ColumnRule;
 import addition.fused.AnswerConsumer;
 import addition.fused.FusedPredictor;
+import java.util.Arrays;
 
 /** Adds several problems column by column, and counts the answers that are right. */
 final class ColumnTally implements AnswerConsumer {
     private final EvaluationCounts tallies = new EvaluationCounts();
-    private final int[] carry;
+    private final ColumnRule rule;
+    private final int[] state;
     private final int[] traveled;
     private final int[] longestChain;
     private final int[] right;
     private final int[] firstWrong; // 0 is none, 1 the units
     private boolean undecided;
 
-    ColumnTally(int problems) {
-        carry = new int[problems];
+    ColumnTally(ColumnRule rule, int problems) {
+        this.rule = rule;
+        state = new int[problems];
+        Arrays.fill(state, rule.firstState());
         traveled = new int[problems];
         longestChain = new int[problems];
         right = new int[problems];
@@ -25,21 +29,21 @@ final class ColumnTally implements AnswerConsumer {
     @Override
     public void column(int place, int[] columns, byte[] answers) {
         int hits = 0;
-        for (int i = 0; i < carry.length; i++) {
+        for (int i = 0; i < state.length; i++) {
             int column = columns[i];
-            // The carry that comes into this column; the one out of the last is dropped.
+            // The state that comes into this column; the one out of the last is dropped.
             longestChain[i] = Math.max(longestChain[i], traveled[i]);
-            traveled[i] = ColumnRules.ADDITION.distance(carry[i], column, traveled[i]);
-            if (answers[i] == ColumnRules.ADDITION.digit(carry[i], column)) {
+            traveled[i] = rule.distance(state[i], column, traveled[i]);
+            if (answers[i] == rule.digit(state[i], column)) {
                 hits++;
                 right[i]++;
             } else if (firstWrong[i] == 0) {
                 firstWrong[i] = place + 1;
             }
-            carry[i] = ColumnRules.ADDITION.nextState(carry[i], column);
+            state[i] = rule.nextState(state[i], column);
             undecided |= answers[i] == FusedPredictor.UNDECIDED;
         }
-        tallies.tallyPlace(place, hits, carry.length);
+        tallies.tallyPlace(place, hits, state.length);
     }
 
     boolean hasUndecided() {

@@ -1,6 +1,8 @@
 package addition.eval;
 
 import addition.data.AdditionProblem;
+import addition.data.ColumnRule;
+import addition.data.Digits;
 import addition.data.internal.Percent;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -102,8 +104,7 @@ public final class EvaluationCounts implements Serializable {
     /** Puts a wrong answer among the misses, if there is room. */
     void remember(AdditionProblem problem, byte[] answers, float[] counts, int offset, int steps) {
         if (remembers()) {
-            remember(problem.augend().toShortString() + " + "
-                    + problem.addend().toShortString() + " = "
+            remember(problem.expression(Digits::toShortString) + " = "
                     + problem.sum().toShortString() + ", answered "
                     + answer(answers, counts, offset, steps));
         }
@@ -119,7 +120,7 @@ public final class EvaluationCounts implements Serializable {
         StringBuilder answer = new StringBuilder();
         for (int i = offset + steps - 1; i >= offset; i--) {
             if (counts == null || counts[i] != 0) {
-                answer.append(answers[i] == ArgMax.NONE ? "?" : answers[i]);
+                answer.append(answers[i] == ArgMax.NONE ? '?' : Character.forDigit(answers[i], ColumnRule.MAX_RADIX));
             }
         }
         return answer.length() <= 40 ? answer : answer.replace(10, answer.length() - 10, "…");

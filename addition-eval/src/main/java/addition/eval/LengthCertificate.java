@@ -2,6 +2,8 @@ package addition.eval;
 
 import addition.certificate.Invariant;
 import addition.data.AdditionProblem;
+import addition.data.ColumnRule;
+import addition.data.ColumnRules;
 import addition.data.Digits;
 import addition.data.internal.Labels;
 import addition.fused.FusedNetwork;
@@ -16,18 +18,20 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 /**
  * A proof that an Elman network adds numbers of any length, or a sum it gets wrong.
  *
- * <p>The proof is an invariant: for each class of histories (the last two columns and the carry before them), a box
- * that holds every state the network can be in, whatever numbers it has read. From every state of every box every next
- * column leads into the box of its next class, and the correct digit's logit is above all others. So it is right at
- * every place of every sum. Bounds cover the rounding of single precision, however the network is computed;
- * docs/certificate.md has the argument step by step.
+ * <p>The proof is an invariant: for each class of histories (the last two columns and the state before them, which for
+ * addition is the carry), a box that holds every state the network can be in, whatever numbers it has read. From every
+ * state of every box every next column leads into the box of its next class, and the correct digit's logit is above all
+ * others. So it is right at every place of every sum. Bounds cover the rounding of single precision, however the
+ * network is computed; docs/certificate.md has the argument step by step.
  *
+ * @param rule what the network is to compute; "adds" below stands for it
  * @param verdict what is known
  * @param margin for a certified network a lower bound of how far the correct digit's logit is above all others, at any
  *     place of any sum; else 0
  * @param counterexample a sum that a refuted network gets wrong, at its last place
  */
-public record LengthCertificate(Verdict verdict, double margin, Optional<Counterexample> counterexample) {
+public record LengthCertificate(
+        ColumnRule rule, Verdict verdict, double margin, Optional<Counterexample> counterexample) {
     /** What is known of a network. */
     public enum Verdict {
         /** It adds numbers of every length: proved. */
@@ -69,9 +73,8 @@ public record LengthCertificate(Verdict verdict, double margin, Optional<Counter
 
         private String summary() {
             return String.format(
-                    "refuted: %s + %s is %s, and the network answers %s; wrong at digit %d from the right%s",
-                    problem.augend().toShortString(),
-                    problem.addend().toShortString(),
+                    "refuted: %s is %s, and the network answers %s; wrong at digit %d from the right%s",
+                    problem.expression(Digits::toShortString),
                     problem.sum().toShortString(),
                     answer.toShortString(),
                     place() + 1,
@@ -79,9 +82,7 @@ public record LengthCertificate(Verdict verdict, double margin, Optional<Counter
         }
 
         private Map<String, Object> fields() {
-            Map<String, Object> fields = new LinkedHashMap<>();
-            fields.put("augend", problem.augend().toString());
-            fields.put("addend", problem.addend().toString());
+            Map<String, Object> fields = problem.operandFields(Digits::toString);
             fields.put("sum", problem.sum().toString());
             fields.put("answer", answer.toString());
             fields.put("place", place());
@@ -110,17 +111,17 @@ public record LengthCertificate(Verdict verdict, double margin, Optional<Counter
     public static LengthCertificate of(FusedNetwork network) {
         AdditionPredictor predictor = new AdditionPredictor(network);
         if (Invariant.canOverflow(network)) {
-            return new LengthCertificate(Verdict.UNDECIDED, 0, Optional.empty());
+            return new LengthCertificate(network.rule(), Verdict.UNDECIDED, 0, Optional.empty());
         }
         double margin = Invariant.margin(network);
         if (margin > 0) {
-            return new LengthCertificate(Verdict.CERTIFIED, margin, Optional.empty());
+            return new LengthCertificate(network.rule(), Verdict.CERTIFIED, margin, Optional.empty());
         }
         Optional<Counterexample> counterexample = new CounterexampleSearch(network, predictor)
                 .find()
                 .map(wrong -> new Counterexample(wrong.problem(), wrong.answer()));
         return new LengthCertificate(
-                counterexample.isPresent() ? Verdict.REFUTED : Verdict.UNDECIDED, 0, counterexample);
+                network.rule(), counterexample.isPresent() ? Verdict.REFUTED : Verdict.UNDECIDED, 0, counterexample);
     }
 
     /**
@@ -131,13 +132,17 @@ public record LengthCertificate(Verdict verdict, double margin, Optional<Counter
     public String summary() {
         return switch (verdict) {
             case CERTIFIED ->
-                "certified: adds numbers of any length; the correct digit's logit leads by at least "
+                "certified: " + claim() + " numbers of any length; the correct digit's logit leads by at least "
                         + new BigDecimal(margin)
                                 .round(new MathContext(3, RoundingMode.DOWN)) // more is not proved
                                 .toPlainString();
             case REFUTED -> counterexample.orElseThrow().summary();
             case UNDECIDED -> "undecided: found neither a proof nor a wrong sum";
         };
+    }
+
+    private String claim() {
+        return rule.equals(ColumnRules.ADDITION) ? "adds" : "computes " + rule.name() + " for";
     }
 
     /**

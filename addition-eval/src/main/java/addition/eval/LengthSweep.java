@@ -20,7 +20,8 @@ public final class LengthSweep {
     /**
      * Evaluates a network at each number of digits.
      *
-     * @param network takes [examples, 2, digits] for each of the numbers of digits and gives [examples, 10, digits]
+     * @param network takes [examples, operands, digits] for each of the numbers of digits and gives [examples, radix,
+     *     digits]
      * @param datasets makes the problems of a number of digits, for example {@code digits ->
      *     AdditionDataset.random(1000, digits, seed)}
      * @param digitCounts the numbers of digits, at least one, each at least 1

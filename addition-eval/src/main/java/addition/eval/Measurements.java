@@ -1,6 +1,8 @@
 package addition.eval;
 
 import addition.data.AdditionDataset;
+import addition.data.ColumnRule;
+import addition.data.ProblemKind;
 import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
@@ -13,6 +15,7 @@ public final class Measurements {
     public static final long SEED = 20_210_820;
 
     private static final int SUMS = 1_000;
+    private static final int MAX_EXHAUSTIVE = 1_000_000;
 
     private final TrainedNetwork trained;
     private Optional<LengthCertificate> certificate;
@@ -38,28 +41,34 @@ public final class Measurements {
         return trained.architecture().takesAnyLength() || trained.digits() == digits;
     }
 
+    private ColumnRule rule() {
+        return trained.rule();
+    }
+
     private Optional<Double> exactMatch(int digits, AdditionDataset problems) {
         return takes(digits)
                 ? Optional.of(AdditionEvaluation.of(network(), problems).exactMatch())
                 : Optional.empty();
     }
 
-    /** Exact match on all sums of so many digits, if the network takes them. */
+    /** Exact match on all problems of so many digits, if the network takes them and they are not too many. */
     Optional<Double> exhaustive(int digits) {
-        return exactMatch(digits, AdditionDataset.exhaustive(digits));
+        return Math.pow(rule().columns(), digits) > MAX_EXHAUSTIVE
+                ? Optional.empty()
+                : exactMatch(digits, AdditionDataset.exhaustive(rule(), digits));
     }
 
     /** Exact match on random sums of so many digits, if the network takes any length. */
     Optional<Double> random(int digits) {
         return trained.architecture().takesAnyLength()
-                ? exactMatch(digits, AdditionDataset.random(SUMS, digits, SEED))
+                ? exactMatch(digits, ProblemKind.RANDOM.draw(rule(), SUMS, digits, SEED))
                 : Optional.empty();
     }
 
     /** Exact match on sums with every length of carry chain, if the network takes any length. */
     Optional<Double> carryChains(int digits) {
         return trained.architecture().takesAnyLength()
-                ? exactMatch(digits, AdditionDataset.carryChains(digits, SUMS, SEED))
+                ? exactMatch(digits, ProblemKind.CARRY_CHAINS.draw(rule(), SUMS, digits, SEED))
                 : Optional.empty();
     }
 

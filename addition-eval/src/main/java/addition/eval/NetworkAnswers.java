@@ -1,6 +1,7 @@
 package addition.eval;
 
 import addition.data.AdditionDataset;
+import addition.data.ColumnRule;
 import addition.data.ColumnRules;
 import java.util.Arrays;
 import java.util.OptionalInt;
@@ -46,6 +47,11 @@ final class NetworkAnswers implements Answers {
         } catch (RuntimeException e) { // DL4J throws many kinds where shapes do not fit
             return false;
         }
+    }
+
+    @Override
+    public ColumnRule rule() {
+        return ColumnRules.ADDITION;
     }
 
     @Override

@@ -37,10 +37,10 @@ final class StreamedEvaluation {
 
     private EvaluationCounts block(int start, IntConsumer done) {
         AdditionDataset part = dataset.subset(start, Math.min(dataset.size(), start + BLOCK));
-        ColumnTally tally = new ColumnTally(part.size());
+        ColumnTally tally = new ColumnTally(part.rule(), part.size());
         predictor.forEachColumn(part, tally);
         if (tally.hasUndecided()) { // rounding could change an answer: the network's own count
-            tally = new ColumnTally(part.size());
+            tally = new ColumnTally(part.rule(), part.size());
             StreamedOutput.forEach(network.original(), part, tally);
         }
         done.accept(part.size());

@@ -1,7 +1,7 @@
 package addition.eval;
 
 import addition.data.AdditionDataset;
-import addition.data.ColumnRules;
+import addition.data.ColumnRule;
 import addition.fused.AnswerConsumer;
 import java.util.Arrays;
 import java.util.PrimitiveIterator;
@@ -18,22 +18,26 @@ final class StreamedOutput {
     static void forEach(MultiLayerNetwork network, AdditionDataset problems, AnswerConsumer listener) {
         MultiLayerNetwork stepped = network.clone();
         stepped.rnnClearPreviousState();
+        ColumnRule rule = problems.rule();
+        int operands = rule.operands();
         int size = problems.size();
         PrimitiveIterator.OfInt[] iterators = new PrimitiveIterator.OfInt[size];
         Arrays.setAll(iterators, problems::columns);
         for (int start = 0; start < problems.digits(); start += PLACES_AT_ONCE) {
             int places = Math.min(PLACES_AT_ONCE, problems.digits() - start);
             int[][] columns = new int[places][size];
-            float[] features = new float[size * 2 * places];
+            float[] features = new float[size * operands * places];
             for (int i = 0; i < size; i++) {
                 for (int place = 0; place < places; place++) {
                     int column = iterators[i].nextInt();
                     columns[place][i] = column;
-                    features[2 * i * places + place] = ColumnRules.ADDITION.operand(column, 0);
-                    features[(2 * i + 1) * places + place] = ColumnRules.ADDITION.operand(column, 1);
+                    for (int operand = 0; operand < operands; operand++) {
+                        features[(operands * i + operand) * places + place] = rule.operand(column, operand);
+                    }
                 }
             }
-            byte[] answers = ArgMax.of(stepped.rnnTimeStep(Nd4j.create(features, new long[] {size, 2, places}, 'c')));
+            byte[] answers =
+                    ArgMax.of(stepped.rnnTimeStep(Nd4j.create(features, new long[] {size, operands, places}, 'c')));
             byte[] atPlace = new byte[size];
             for (int place = 0; place < places; place++) {
                 for (int i = 0; i < size; i++) {

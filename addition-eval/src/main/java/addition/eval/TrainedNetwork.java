@@ -1,5 +1,6 @@
 package addition.eval;
 
+import addition.data.ColumnRule;
 import addition.models.Architecture;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
@@ -11,6 +12,13 @@ public interface TrainedNetwork {
      * @return the architecture
      */
     Architecture architecture();
+
+    /**
+     * What it is to compute.
+     *
+     * @return the rule
+     */
+    ColumnRule rule();
 
     /**
      * The number of digits that it was trained on.

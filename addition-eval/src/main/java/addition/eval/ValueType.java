@@ -44,7 +44,7 @@ public enum ValueType {
         }
     };
 
-    private static final Pattern NAME = Pattern.compile("[a-z0-9_-]{1,40}");
+    private static final Pattern NAME = Pattern.compile("[a-z0-9:_-]{1,40}");
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,20}(\\.[0-9]{1,20})?(E-?[0-9]{1,3})?");
 
     private final String description;

@@ -2,6 +2,7 @@ package addition.eval;
 
 import addition.data.AdditionDataset;
 import addition.data.AdditionProblem;
+import addition.data.ColumnRule;
 import addition.fused.FusedNetwork;
 import addition.fused.FusedPredictor;
 import java.util.List;
@@ -45,12 +46,18 @@ final class VerifiedAnswers implements Answers {
     }
 
     @Override
+    public ColumnRule rule() {
+        return network.rule();
+    }
+
+    @Override
     public OptionalInt fixedDigits() {
         return network.fixedDigits();
     }
 
     @Override
     public EvaluationCounts evaluate(AdditionDataset problems, IntConsumer done) {
+        network.check(problems);
         OptionalInt fixed = network.fixedDigits();
         boolean mixed = problems.hasMixedLengths();
         Validate.isTrue(

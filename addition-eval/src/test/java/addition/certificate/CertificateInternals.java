@@ -1,5 +1,6 @@
 package addition.certificate;
 
+import addition.data.ColumnRules;
 import addition.fused.FusedNetwork;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
@@ -17,12 +18,12 @@ public final class CertificateInternals {
 
     /** The margin that the classes of single columns prove, or 0. */
     public static double marginByColumns(MultiLayerNetwork network) {
-        return margin(network, PastClasses.fine(ElmanWeights.RULE));
+        return margin(network, PastClasses.fine(ColumnRules.ADDITION));
     }
 
     /** The margin that the classes of columns with one sum prove, or 0. */
     public static double marginBySums(MultiLayerNetwork network) {
-        return margin(network, PastClasses.coarse(ElmanWeights.RULE));
+        return margin(network, PastClasses.coarse(ColumnRules.ADDITION));
     }
 
     private static double margin(MultiLayerNetwork network, PastClasses classes) {

@@ -25,7 +25,7 @@ class NetworkExplanationTest {
         Unit sum = explanation.units().get(1);
         assertThat(sum.feedsBack()).isFalse();
         assertThat(sum.carryCounts()).isEqualTo(1, within(0.02));
-        assertThat(sum.asymmetry()).isZero();
+        assertThat(sum.asymmetry()).isEqualTo(0, within(1e-6));
         assertThat(sum.highest() - sum.lowest()).isEqualTo(0.19, within(0.01));
         assertThat(sum.activations()[0]).isSorted();
         for (double[] margins : explanation.margins()) {

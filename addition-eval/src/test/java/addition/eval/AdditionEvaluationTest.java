@@ -221,10 +221,12 @@ class AdditionEvaluationTest {
         AdditionEvaluation evaluation = new AdditionEvaluation();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> evaluation.eval(Nd4j.ones(2, 10), Nd4j.ones(2, 10)))
-                .withMessage("labels must be [examples, 10, digits], found [2, 10]");
+                .withMessage("labels must be [examples, radix, digits], found [2, 10]");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> evaluation.eval(Nd4j.ones(2, 10, 3), Nd4j.ones(2, 10, 4)));
-        assertThatIllegalArgumentException().isThrownBy(() -> evaluation.eval(Nd4j.ones(2, 9, 3), Nd4j.ones(2, 9, 3)));
+        assertThatIllegalArgumentException().isThrownBy(() -> evaluation.eval(Nd4j.ones(2, 1, 3), Nd4j.ones(2, 1, 3)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> evaluation.eval(Nd4j.ones(2, 37, 3), Nd4j.ones(2, 37, 3)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> evaluation.eval(Nd4j.ones(2, 10, 3), Nd4j.ones(2, 10, 3), Nd4j.ones(2, 4), null));
         assertThatIllegalArgumentException()

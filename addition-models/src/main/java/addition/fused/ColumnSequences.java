@@ -1,18 +1,20 @@
 package addition.fused;
 
 import addition.data.AdditionDataset;
-import addition.data.ColumnRules;
+import addition.data.ColumnRule;
 import java.util.Arrays;
 import java.util.PrimitiveIterator;
 
 /** Problems of any length as sequences of which nothing is kept but the column that is read. */
 final class ColumnSequences implements Sequences {
+    private final ColumnRule rule;
     private final int digits;
     private final PrimitiveIterator.OfInt[] problems;
     private final int[] columns;
     private final AnswerConsumer listener;
 
     ColumnSequences(AdditionDataset problems, AnswerConsumer listener) {
+        this.rule = problems.rule();
         this.digits = problems.digits();
         this.problems = new PrimitiveIterator.OfInt[problems.size()];
         Arrays.setAll(this.problems, problems::columns);
@@ -34,8 +36,9 @@ final class ColumnSequences implements Sequences {
     @Override
     public void read(int place, float[][] rows) {
         for (int i = 0; i < columns.length; i++) {
-            rows[0][i] = ColumnRules.ADDITION.operand(columns[i], 0);
-            rows[1][i] = ColumnRules.ADDITION.operand(columns[i], 1);
+            for (int operand = 0; operand < rows.length; operand++) {
+                rows[operand][i] = rule.operand(columns[i], operand);
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 package addition.fused;
 
+import addition.data.ColumnRule;
+import addition.models.Architecture;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -93,18 +95,27 @@ final class ConfigurationText {
         String text = json.replace("\r\n", "\n");
         Matcher elman = ELMAN.matcher(text);
         if (elman.matches()) {
-            return Optional.of(NetworkShape.elman(size(elman, "hidden"), activation(elman)));
+            return rule(elman).map(rule -> NetworkShape.elman(rule, size(elman, "hidden"), activation(elman)));
         }
         Matcher dense = DENSE.matcher(text);
         if (!dense.matches()) {
             return Optional.empty();
         }
         int digits = size(dense, "digits");
-        boolean fits =
-                size(dense, "inputs") == Kernel.OPERANDS * digits && size(dense, "outputs") == Kernel.CLASSES * digits;
-        return fits
-                ? Optional.of(NetworkShape.dense(digits, size(dense, "hidden"), activation(dense)))
-                : Optional.empty();
+        return rule(dense)
+                .filter(rule -> size(dense, "inputs") == rule.operands() * digits
+                        && size(dense, "outputs") == rule.radix() * digits)
+                .map(rule -> NetworkShape.dense(rule, digits, size(dense, "hidden"), activation(dense)));
+    }
+
+    /** The rule that a configuration names, if its sizes are of it. */
+    private static Optional<ColumnRule> rule(Matcher found) {
+        try {
+            return Optional.of(Architecture.rule(found.group("rule")))
+                    .filter(rule -> size(found, "operands") == rule.operands() && size(found, "radix") == rule.radix());
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // there is no such rule
+        }
     }
 
     private static int size(Matcher found, String name) {
@@ -139,6 +150,7 @@ final class ConfigurationText {
     private static String placeholder(String name) {
         return switch (name) {
             case "number" -> NUMBER;
+            case "rule" -> "(?<rule>layer0|rule [a-z0-9:-]{1,40})";
             case "count" -> "(?:0|[1-9]\\d{0,8})";
             case "seed" -> "(?:0|-?[1-9]\\d{0,17}|" + Long.MIN_VALUE + ")";
             case "activation" -> "(?<activation>" + oneOf(List.copyOf(ACTIVATIONS.keySet())) + ")";

@@ -1,5 +1,6 @@
 package addition.fused;
 
+import addition.data.ColumnRule;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -21,35 +22,38 @@ import java.util.Map;
  * belongs to it. There is one step more than digits, for the last logits.
  */
 final class ElmanKernel implements Kernel {
-    /** Where in u the 1 stands. */
-    private static final int ONE = OPERANDS;
-    /** Where in u the hidden state begins. */
-    private static final int STATE = OPERANDS + 1;
-
     private final Layout layout;
+    private final int operands;
+    private final int classes;
     private final int hidden;
+    private final int one; // where in u the 1 stands
+    private final int state; // where in u the hidden state begins
     private final int inputs;
     private final int outputs;
     private final HiddenActivation activation;
     private final WeightMatrix m;
     private final Map<Integer, Workspace> workspaces = new HashMap<>();
 
-    ElmanKernel(Layout layout, int hidden, HiddenActivation activation) {
+    ElmanKernel(Layout layout, ColumnRule rule, int hidden, HiddenActivation activation) {
         this.layout = layout;
+        this.operands = rule.operands();
+        this.classes = rule.radix();
+        this.one = operands;
+        this.state = operands + 1;
         this.hidden = hidden;
-        this.inputs = STATE + hidden;
-        this.outputs = hidden + CLASSES;
+        this.inputs = state + hidden;
+        this.outputs = hidden + classes;
         this.activation = activation;
-        int r = OPERANDS * hidden;
+        int r = operands * hidden;
         int b = r + hidden * hidden;
         int v = b + hidden;
-        int c = v + hidden * CLASSES;
-        this.m = layout.weights(outputs, inputs, STATE, 0)
-                .block(0, 0, hidden, 0, OPERANDS)
-                .block(b, 0, hidden, ONE, 1)
-                .block(r, 0, hidden, STATE, hidden)
-                .block(c, hidden, CLASSES, ONE, 1)
-                .block(v, hidden, CLASSES, STATE, hidden);
+        int c = v + hidden * classes;
+        this.m = layout.weights(outputs, inputs, state, 0)
+                .block(0, 0, hidden, 0, operands)
+                .block(b, 0, hidden, one, 1)
+                .block(r, 0, hidden, state, hidden)
+                .block(c, hidden, classes, one, 1)
+                .block(v, hidden, classes, state, hidden);
     }
 
     /** The matrices of one batch size. */
@@ -67,15 +71,15 @@ final class ElmanKernel implements Kernel {
                 u[t] = inputs(examples);
                 o[t] = layout.units(outputs, 0, examples);
             }
-            back = layout.units(inputs, STATE, examples);
-            softmax = layout.softmax(CLASSES, digits * examples);
+            back = layout.units(inputs, state, examples);
+            softmax = layout.softmax(classes, digits * examples);
             p = softmax.rows();
         }
     }
 
     private UnitMatrix inputs(int examples) {
-        UnitMatrix u = layout.units(inputs, STATE, examples);
-        u.fill(ONE, 1);
+        UnitMatrix u = layout.units(inputs, state, examples);
+        u.fill(one, 1);
         return u;
     }
 
@@ -98,9 +102,9 @@ final class ElmanKernel implements Kernel {
             if (t < digits) {
                 read(w.u[t], batch.columns()[t]);
             }
-            m.multiply(w.o[t], t < digits ? 0 : hidden, t > 0 ? outputs : hidden, w.u[t], 0, t > 0 ? inputs : STATE);
+            m.multiply(w.o[t], t < digits ? 0 : hidden, t > 0 ? outputs : hidden, w.u[t], 0, t > 0 ? inputs : state);
             if (t < digits) {
-                w.u[t + 1].activate(activation, w.o[t], hidden, STATE);
+                w.u[t + 1].activate(activation, w.o[t], hidden, state);
             }
             if (t > 0) {
                 w.o[t].copyTo(w.p, (t - 1) * examples, hidden, 1);
@@ -124,17 +128,17 @@ final class ElmanKernel implements Kernel {
         w.o[digits].clear(0, hidden); // and no hidden units after the last
         for (int t = digits; t >= 0; t--) {
             if (t < digits) {
-                w.o[t].activateBack(activation, w.back, w.u[t + 1], hidden, STATE);
+                w.o[t].activateBack(activation, w.back, w.u[t + 1], hidden, state);
             }
-            m.addGradient(w.o[t], w.u[t], t > 0 ? inputs : STATE);
+            m.addGradient(w.o[t], w.u[t], t > 0 ? inputs : state);
             if (t > 0) {
-                m.multiplyBack(w.back, STATE, w.o[t], t < digits ? 0 : hidden, outputs);
+                m.multiplyBack(w.back, state, w.o[t], t < digits ? 0 : hidden, outputs);
             }
         }
     }
 
-    private static void read(UnitMatrix u, float[][] columns) {
-        for (int operand = 0; operand < OPERANDS; operand++) {
+    private void read(UnitMatrix u, float[][] columns) {
+        for (int operand = 0; operand < operands; operand++) {
             u.put(operand, columns[operand]);
         }
     }
@@ -150,18 +154,18 @@ final class ElmanKernel implements Kernel {
             int[] before = sequences.advance(t);
             if (before != null) {
                 UnitMatrix continued = inputs(before.length);
-                continued.gather(u, before, STATE);
+                continued.gather(u, before, state);
                 u = continued;
                 next = inputs(before.length);
                 o = layout.units(outputs, 0, before.length);
-                columns = new float[OPERANDS][before.length];
-                p = new float[CLASSES][before.length];
+                columns = new float[operands][before.length];
+                p = new float[classes][before.length];
             }
             sequences.read(t, columns);
             read(u, columns);
-            m.multiply(o, 0, hidden, u, 0, t > 0 ? inputs : STATE);
-            next.activate(activation, o, hidden, STATE);
-            m.multiply(o, hidden, outputs, next, ONE, inputs);
+            m.multiply(o, 0, hidden, u, 0, t > 0 ? inputs : state);
+            next.activate(activation, o, hidden, state);
+            m.multiply(o, hidden, outputs, next, one, inputs);
             o.copyTo(p, 0, hidden, 1);
             sequences.write(t, p);
             UnitMatrix done = u;

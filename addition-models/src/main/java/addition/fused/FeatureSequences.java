@@ -1,8 +1,14 @@
 package addition.fused;
 
-/** A block of features [examples, 2, digits] as sequences; the results are probabilities [examples, 10, digits]. */
+import addition.data.ColumnRule;
+
+/**
+ * A block of features [examples, operands, digits] as sequences; the results are probabilities [examples, radix,
+ * digits].
+ */
 final class FeatureSequences implements Sequences {
 
+    private final ColumnRule rule;
     private final float[] features;
     private final float[] probabilities;
     private final int start;
@@ -10,13 +16,14 @@ final class FeatureSequences implements Sequences {
     private final int digits;
     private final Softmax softmax;
 
-    FeatureSequences(float[] features, float[] probabilities, int start, int examples, int digits) {
+    FeatureSequences(ColumnRule rule, float[] features, float[] probabilities, int start, int examples, int digits) {
+        this.rule = rule;
         this.features = features;
         this.probabilities = probabilities;
         this.start = start;
         this.examples = examples;
         this.digits = digits;
-        this.softmax = new Softmax(Kernel.CLASSES, examples);
+        this.softmax = new Softmax(rule.radix(), examples);
     }
 
     @Override
@@ -31,9 +38,9 @@ final class FeatureSequences implements Sequences {
 
     @Override
     public void read(int place, float[][] rows) {
-        for (int operand = 0; operand < Kernel.OPERANDS; operand++) {
+        for (int operand = 0; operand < rule.operands(); operand++) {
             for (int i = 0; i < examples; i++) {
-                rows[operand][i] = features[((start + i) * Kernel.OPERANDS + operand) * digits + place];
+                rows[operand][i] = features[((start + i) * rule.operands() + operand) * digits + place];
             }
         }
     }
@@ -41,9 +48,9 @@ final class FeatureSequences implements Sequences {
     @Override
     public void write(int place, float[][] logits) {
         softmax.apply(logits);
-        for (int digit = 0; digit < Kernel.CLASSES; digit++) {
+        for (int digit = 0; digit < rule.radix(); digit++) {
             for (int i = 0; i < examples; i++) {
-                probabilities[((start + i) * Kernel.CLASSES + digit) * digits + place] = logits[digit][i];
+                probabilities[((start + i) * rule.radix() + digit) * digits + place] = logits[digit][i];
             }
         }
     }

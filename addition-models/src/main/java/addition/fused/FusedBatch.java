@@ -2,7 +2,7 @@ package addition.fused;
 
 import addition.data.AdditionDataset;
 import addition.data.AdditionProblem;
-import addition.data.ColumnRules;
+import addition.data.ColumnRule;
 import addition.data.Digits;
 
 /** A mini-batch in plain arrays. */
@@ -10,13 +10,13 @@ final class FusedBatch {
     private final float[][][] columns; // [place][operand][example]
     private final int[][] labels; // [place][example]
 
-    FusedBatch(int digits, int examples) {
-        columns = new float[digits][ColumnRules.ADDITION.operands()][examples];
+    FusedBatch(ColumnRule rule, int digits, int examples) {
+        columns = new float[digits][rule.operands()][examples];
         labels = new int[digits][examples];
     }
 
-    /** Takes the digits of as many problems as it has room for, less {@code center}. */
-    FusedBatch fill(AdditionDataset problems, int start, float center) {
+    /** Takes the digits of as many problems as it has room for, less {@code center} and times {@code scale}. */
+    FusedBatch fill(AdditionDataset problems, int start, float center, float scale) {
         int digits = digits();
         for (int example = 0; example < examples(); example++) {
             AdditionProblem problem = problems.get(start + example);
@@ -24,10 +24,10 @@ final class FusedBatch {
                 throw new IllegalArgumentException("the fused engine takes problems of one number of digits, found "
                         + digits + " and " + problem.digits() + "; use the dl4j engine");
             }
-            for (int operand = 0; operand < ColumnRules.ADDITION.operands(); operand++) {
+            for (int operand = 0; operand < columns[0].length; operand++) {
                 Digits number = problem.operands().get(operand);
                 for (int place = 0; place < digits; place++) {
-                    columns[place][operand][example] = number.at(place) - center;
+                    columns[place][operand][example] = (number.at(place) - center) * scale;
                 }
             }
             Digits sum = problem.sum();
@@ -38,7 +38,7 @@ final class FusedBatch {
         return this;
     }
 
-    /** The two numbers of each column, {@code [place][operand][example]}. */
+    /** The digits of each column, {@code [place][operand][example]}. */
     float[][][] columns() {
         return columns;
     }

@@ -1,5 +1,7 @@
 package addition.fused;
 
+import addition.data.AdditionDataset;
+import addition.data.ColumnRule;
 import addition.serializer.SafeModelSerializer;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -93,6 +95,29 @@ public final class FusedNetwork {
         Kernel kernel = shape.kernel(layout);
         kernel.setParameters(kernel.order().toKernel(parameters));
         return kernel;
+    }
+
+    NetworkShape shape() {
+        return shape;
+    }
+
+    /**
+     * The rule that the network is of.
+     *
+     * @return decimal addition, unless its configuration names another
+     */
+    public ColumnRule rule() {
+        return shape.rule();
+    }
+
+    /**
+     * Refuses problems of another rule than the network's.
+     *
+     * @param problems the problems
+     * @throws IllegalArgumentException if their rule differs; the message names both
+     */
+    public void check(AdditionDataset problems) {
+        shape.checkRule(problems);
     }
 
     /**

@@ -1,6 +1,7 @@
 package addition.fused;
 
 import addition.data.AdditionDataset;
+import addition.data.ColumnRule;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.PrimitiveIterator;
@@ -24,7 +25,7 @@ public final class FusedPredictor {
     private static final int BLOCK = 1_000;
 
     private final Kernel kernel;
-    private final OptionalInt fixedDigits;
+    private final NetworkShape shape;
 
     /**
      * Takes over a network's parameters.
@@ -33,7 +34,7 @@ public final class FusedPredictor {
      */
     public FusedPredictor(FusedNetwork network) {
         this.kernel = network.kernel(Layouts.ROWS);
-        this.fixedDigits = network.fixedDigits();
+        this.shape = network.shape();
     }
 
     /**
@@ -42,20 +43,20 @@ public final class FusedPredictor {
      * @return empty for a recurrent network, which takes any
      */
     public OptionalInt fixedDigits() {
-        return fixedDigits;
+        return shape.fixedDigits();
     }
 
     /**
      * The digits the network answers.
      *
      * @param problems all of one number of digits, one that the network takes; fewer than 2^31 digits together
-     * @return {@code [problem][place]} in one array: 0 to 9, the one that {@code network.output} gives the highest
+     * @return {@code [problem][place]} in one array: digits, the one that {@code network.output} gives the highest
      *     probability, or {@link #UNDECIDED}
      * @throws IllegalArgumentException if problems have another number of digits
      */
     public byte[] answers(AdditionDataset problems) {
-        Kernel.checkRule(problems);
-        int digits = fixedDigits.orElse(problems.digits());
+        shape.checkRule(problems);
+        int digits = shape.fixedDigits().orElse(problems.digits());
         Validate.isTrue(
                 !problems.hasMixedLengths() && problems.digits() == digits,
                 "problems must have %s digits, found %s",
@@ -70,7 +71,8 @@ public final class FusedPredictor {
                     place[i] = problem.nextInt();
                 }
             }
-            kernel.forward(new PrefixSharingSequences(columns, kernel.isRecurrent(), answers, start * digits));
+            kernel.forward(
+                    new PrefixSharingSequences(shape.rule(), columns, kernel.isRecurrent(), answers, start * digits));
         });
         return answers;
     }
@@ -83,7 +85,7 @@ public final class FusedPredictor {
      * @throws IllegalArgumentException if problems differ in their digits, or the network is dense
      */
     public void forEachColumn(AdditionDataset problems, AnswerConsumer listener) {
-        Kernel.checkRule(problems);
+        shape.checkRule(problems);
         Validate.isTrue(kernel.isRecurrent(), "a dense network sees all digits at once, not column by column");
         Validate.isTrue(!problems.hasMixedLengths(), "problems must have the same number of digits, found a mixture");
         kernel.forward(new ColumnSequences(problems, listener));
@@ -109,26 +111,29 @@ public final class FusedPredictor {
     /**
      * The probabilities, as {@code network.output} gives them.
      *
-     * @param features [examples, 2, digits]
-     * @return [examples, 10, digits]
+     * @param features [examples, operands, digits]
+     * @return [examples, radix, digits]
      * @throws IllegalArgumentException if the shape is another
      */
     public INDArray output(INDArray features) {
+        ColumnRule rule = shape.rule();
+        OptionalInt fixedDigits = shape.fixedDigits();
         Validate.isTrue(
                 features.rank() == 3
-                        && features.size(1) == Kernel.OPERANDS
+                        && features.size(1) == rule.operands()
                         && fixedDigits.orElse((int) features.size(2)) == features.size(2),
-                "features must be [examples, 2, %s], found %s",
+                "features must be [examples, %s, %s], found %s",
+                rule.operands(),
                 fixedDigits.isPresent() ? fixedDigits.getAsInt() : "digits",
                 Arrays.toString(features.shape()));
         int digits = (int) features.size(2);
         int all = Math.toIntExact(features.size(0));
         float[] x = features.dup('c').data().asFloat();
-        float[] p = new float[Math.multiplyExact(all, Kernel.CLASSES * digits)];
+        float[] p = new float[Math.multiplyExact(all, rule.radix() * digits)];
         forEachBlock(all, (start, examples) -> {
-            kernel.forward(new FeatureSequences(x, p, start, examples, digits));
+            kernel.forward(new FeatureSequences(rule, x, p, start, examples, digits));
         });
-        return Nd4j.create(p, new long[] {all, Kernel.CLASSES, digits}, 'c');
+        return Nd4j.create(p, new long[] {all, rule.radix(), digits}, 'c');
     }
 
     private interface Block {

@@ -1,26 +1,7 @@
 package addition.fused;
 
-import addition.data.AdditionDataset;
-import addition.data.ColumnRules;
-import org.apache.commons.lang3.Validate;
-
 /** A network of one family in plain arrays: what it computes, and the gradient of its loss. */
 interface Kernel {
-    /** Numbers that are added. */
-    int OPERANDS = ColumnRules.ADDITION.operands();
-
-    /** Digits that an answer's place may have. */
-    int CLASSES = ColumnRules.ADDITION.radix();
-
-    /** Refuses problems of another rule than networks have. */
-    static void checkRule(AdditionDataset problems) {
-        Validate.isTrue(
-                problems.rule().equals(ColumnRules.ADDITION),
-                "problems must be of %s as the network is, found %s",
-                ColumnRules.ADDITION.name(),
-                problems.rule().name());
-    }
-
     /** The order of its parameters in its vector. */
     ParameterOrder order();
 

@@ -1,16 +1,19 @@
 package addition.fused;
 
+import addition.data.ColumnRule;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The dense network: {@code h = f(W x + b)}, {@code p = softmax(V h + c)} over the ten classes of each place.
+ * The dense network: {@code h = f(W x + b)}, {@code p = softmax(V h + c)} over the classes of each place.
  *
  * <p>Input {@code operand * digits + place}, output {@code class * digits + place}, as DL4J's pre-processors lay them
  * out. With a 1 after the inputs of a layer, its weights and biases are one matrix: {@code (W b)} and {@code (V c)}.
  */
 final class MlpKernel implements Kernel {
     private final Layout layout;
+    private final int operands;
+    private final int classes;
     private final int digits;
     private final int inputs;
     private final int hidden;
@@ -20,12 +23,14 @@ final class MlpKernel implements Kernel {
     private final WeightMatrix second;
     private final Map<Integer, Workspace> workspaces = new HashMap<>();
 
-    MlpKernel(Layout layout, int digits, int hidden, HiddenActivation activation) {
+    MlpKernel(Layout layout, ColumnRule rule, int digits, int hidden, HiddenActivation activation) {
         this.layout = layout;
+        this.operands = rule.operands();
+        this.classes = rule.radix();
         this.digits = digits;
-        this.inputs = OPERANDS * digits;
+        this.inputs = operands * digits;
         this.hidden = hidden;
-        this.outputs = CLASSES * digits;
+        this.outputs = classes * digits;
         this.activation = activation;
         int b = inputs * hidden;
         int v = b + hidden;
@@ -54,7 +59,7 @@ final class MlpKernel implements Kernel {
             h = layout.units(hidden + 1, 0, examples);
             y = layout.units(outputs, 0, examples);
             back = layout.units(hidden, 0, examples);
-            softmax = layout.softmax(CLASSES, digits * examples);
+            softmax = layout.softmax(classes, digits * examples);
             p = softmax.rows();
             x.fill(inputs, 1);
             h.fill(hidden, 1);
@@ -98,15 +103,15 @@ final class MlpKernel implements Kernel {
     public void forward(Sequences sequences) {
         int examples = sequences.advance(0).length;
         Workspace w = new Workspace(examples);
-        float[][] columns = new float[OPERANDS][examples];
+        float[][] columns = new float[operands][examples];
         for (int place = 0; place < digits; place++) {
             sequences.read(place, columns);
-            for (int operand = 0; operand < OPERANDS; operand++) {
+            for (int operand = 0; operand < operands; operand++) {
                 w.x.put(operand * digits + place, columns[operand]);
             }
         }
         forward(w, examples);
-        float[][] logits = new float[CLASSES][examples];
+        float[][] logits = new float[classes][examples];
         for (int place = 0; place < digits; place++) {
             w.y.copyTo(logits, 0, place, digits);
             sequences.write(place, logits);

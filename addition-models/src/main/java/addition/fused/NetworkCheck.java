@@ -1,7 +1,9 @@
 package addition.fused;
 
+import addition.data.ColumnRule;
 import addition.models.AdditionMlp;
 import addition.models.AdditionSimpleRnn;
+import addition.models.Architecture;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,20 +47,39 @@ final class NetworkCheck {
         HiddenActivation activation = activation(((BaseLayer) first).getActivationFn());
         FeedForwardLayer sizes = (FeedForwardLayer) first;
         int hidden = (int) sizes.getNOut();
+        ColumnRule rule = rule(first.getLayerName());
         NetworkShape shape;
         if (first instanceof SimpleRnn) {
             checkIsLike(
-                    network, AdditionSimpleRnn.builder().hidden(hidden).build().conf());
-            shape = NetworkShape.elman(hidden, activation);
+                    network,
+                    AdditionSimpleRnn.builder()
+                            .rule(rule)
+                            .hidden(hidden)
+                            .build()
+                            .conf());
+            shape = NetworkShape.elman(rule, hidden, activation);
         } else {
-            int digits = Math.max(1, (int) sizes.getNIn() / Kernel.OPERANDS);
+            int digits = Math.max(1, (int) sizes.getNIn() / rule.operands());
             checkIsLike(
                     network,
-                    AdditionMlp.builder().digits(digits).hidden(hidden).build().conf());
-            shape = NetworkShape.dense(digits, hidden, activation);
+                    AdditionMlp.builder()
+                            .rule(rule)
+                            .digits(digits)
+                            .hidden(hidden)
+                            .build()
+                            .conf());
+            shape = NetworkShape.dense(rule, digits, hidden, activation);
         }
         checkIsUnchanged(network);
         return shape;
+    }
+
+    private static ColumnRule rule(String layerName) {
+        try {
+            return Architecture.rule(layerName);
+        } catch (IllegalArgumentException e) {
+            throw new UnsupportedNetworkException(e.getMessage());
+        }
     }
 
     /** The network's parameters and the state of its updater, in the order of a kernel. */

@@ -1,6 +1,6 @@
 package addition.fused;
 
-import addition.data.ColumnRules;
+import addition.data.ColumnRule;
 import java.util.Arrays;
 
 /**
@@ -8,10 +8,12 @@ import java.util.Arrays;
  * units are computed but once for each pair. The answers are the digits with the highest logits.
  */
 final class PrefixSharingSequences implements Sequences {
-    private static final int COLUMNS = ColumnRules.ADDITION.columns();
     /** With more sequences than this share of the problems, looking for those alike costs more than it saves. */
     private static final double SHARED = 0.75;
+    /** With more columns after more sequences, too, as the table of them would leave the cache. */
+    private static final int MAX_TABLE = 1 << 20;
 
+    private final ColumnRule rule;
     private final int[][] columns; // [place][problem]
     private final int problems;
     private final int digits;
@@ -21,11 +23,13 @@ final class PrefixSharingSequences implements Sequences {
     private int[] examples = {0}; // a problem of each sequence
 
     /**
+     * @param rule that the columns are of
      * @param columns of each place, the column of each problem
      * @param shared whether to read those alike as one
      * @param answers takes the answers, [problem][place], from {@code offset} on
      */
-    PrefixSharingSequences(int[][] columns, boolean shared, byte[] answers, int offset) {
+    PrefixSharingSequences(ColumnRule rule, int[][] columns, boolean shared, byte[] answers, int offset) {
+        this.rule = rule;
         this.columns = columns;
         this.problems = columns[0].length;
         this.digits = columns.length;
@@ -51,12 +55,16 @@ final class PrefixSharingSequences implements Sequences {
             return null;
         }
         int[] numbersBefore = numbers.clone();
-        int[] seen = new int[COLUMNS * examples.length];
+        if ((long) rule.columns() * examples.length > MAX_TABLE) {
+            separate();
+            return numbersBefore;
+        }
+        int[] seen = new int[rule.columns() * examples.length];
         int[] before = new int[problems];
         int[] first = new int[problems];
         int count = 0;
         for (int i = 0; i < problems; i++) {
-            int prefix = COLUMNS * numbers[i] + columns[place][i];
+            int prefix = rule.columns() * numbers[i] + columns[place][i];
             if (seen[prefix] == 0) {
                 before[count] = numbers[i];
                 first[count] = i;
@@ -86,8 +94,9 @@ final class PrefixSharingSequences implements Sequences {
     public void read(int place, float[][] rows) {
         for (int i = 0; i < examples.length; i++) {
             int column = columns[place][examples[i]];
-            rows[0][i] = ColumnRules.ADDITION.operand(column, 0);
-            rows[1][i] = ColumnRules.ADDITION.operand(column, 1);
+            for (int operand = 0; operand < rows.length; operand++) {
+                rows[operand][i] = rule.operand(column, operand);
+            }
         }
     }
 

@@ -1,6 +1,5 @@
 package addition.models;
 
-import addition.data.ColumnRules;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -17,9 +16,10 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
  * The dense network of the addition experiment: it reads all columns of a sum at once and answers with all digits at
  * once.
  *
- * <p>The features [examples, 2, digits] are flattened to {@code 2 * digits} (operand, then place), go through a dense
- * layer to {@code hidden} units and another to {@code 10 * digits}, and are reshaped to a softmax over [examples, 10,
- * digits]: one for each digit of the answer. With 3 digits and 20 units it has 770 parameters.
+ * <p>The features [examples, operands, digits], two operands in decimal addition, are flattened to {@code 2 * digits}
+ * (operand, then place), go through a dense layer to {@code hidden} units and another to {@code 10 * digits}, and are
+ * reshaped to a softmax over [examples, 10, digits]: one for each digit of the answer. With 3 digits and 20 units it
+ * has 770 parameters.
  *
  * <p>As in the article there is no non-linearity between the two dense layers unless {@link Builder#activation} sets
  * one: the network is then a linear classifier of rank {@code hidden} at most.
@@ -53,9 +53,9 @@ public final class AdditionMlp extends AdditionModel {
 
     @Override
     public MultiLayerConfiguration conf() {
-        int operands = ColumnRules.ADDITION.operands();
-        int classes = ColumnRules.ADDITION.radix();
-        return layers().layer(regularized(new DenseLayer.Builder())
+        int operands = rule().operands();
+        int classes = rule().radix();
+        return layers().layer(first(new DenseLayer.Builder())
                         .nIn(operands * digits())
                         .nOut(hidden())
                         .activation(activation())

@@ -1,5 +1,6 @@
 package addition.models;
 
+import addition.data.ColumnRule;
 import addition.data.ColumnRules;
 import java.util.Arrays;
 import java.util.Objects;
@@ -44,6 +45,10 @@ public abstract class AdditionModel extends PretrainedModel {
     /** What Deeplearning4j's zoo calls networks of this kind. */
     abstract ZooType type();
 
+    ColumnRule rule() {
+        return settings.rule;
+    }
+
     int hidden() {
         return settings.hidden;
     }
@@ -69,8 +74,9 @@ public abstract class AdditionModel extends PretrainedModel {
                 .list();
     }
 
-    /** The layer that the inputs lead into, with the regularization that was asked for. */
-    final <B extends BaseLayer.Builder<B>> B regularized(B layer) {
+    /** The layer that the inputs lead into, with the name of its rule and the regularization that was asked for. */
+    final <B extends BaseLayer.Builder<B>> B first(B layer) {
+        layer.name(Family.layerName(settings.rule));
         return settings.l1 > 0 ? layer.l1(settings.l1) : layer;
     }
 
@@ -89,24 +95,23 @@ public abstract class AdditionModel extends PretrainedModel {
     /**
      * Sets the number of digits.
      *
-     * @param inputShape {@code {{2, digits}}}
+     * @param inputShape {@code {{operands, digits}}}
      * @throws IllegalArgumentException if it is another shape
      */
     @Override
     public void setInputShape(int[][] inputShape) {
         Validate.isTrue(
-                inputShape.length == 1
-                        && inputShape[0].length == 2
-                        && inputShape[0][0] == ColumnRules.ADDITION.operands(),
-                "inputShape must be {{2, digits}}, found %s",
+                inputShape.length == 1 && inputShape[0].length == 2 && inputShape[0][0] == settings.rule.operands(),
+                "inputShape must be {{%s, digits}}, found %s",
+                settings.rule.operands(),
                 Arrays.deepToString(inputShape));
         digits = checkDigits(inputShape[0][1]);
     }
 
     private static int checkDigits(int digits) {
         Validate.isTrue(
-                digits > 0 && digits <= Integer.MAX_VALUE / ColumnRules.ADDITION.radix(),
-                "digits must be positive and below 2^31 / 10, found %s",
+                digits > 0 && digits <= Integer.MAX_VALUE / ColumnRule.MAX_RADIX,
+                "digits must be positive and below 2^31 / 36, found %s",
                 digits);
         return digits;
     }
@@ -114,7 +119,7 @@ public abstract class AdditionModel extends PretrainedModel {
     @Override
     @Deprecated
     public ModelMetaData metaData() {
-        return new ModelMetaData(new int[][] {{ColumnRules.ADDITION.operands(), digits}}, 1, type());
+        return new ModelMetaData(new int[][] {{settings.rule.operands(), digits}}, 1, type());
     }
 
     /**
@@ -126,6 +131,7 @@ public abstract class AdditionModel extends PretrainedModel {
     public static final class Builder<M extends AdditionModel> {
         private final Family family;
         private final Function<Builder<M>, M> constructor;
+        private ColumnRule rule = ColumnRules.ADDITION;
         private long seed = 1;
         private int digits = ARTICLE_DIGITS;
         private int hidden;
@@ -143,6 +149,7 @@ public abstract class AdditionModel extends PretrainedModel {
 
         private Builder<M> copy() {
             Builder<M> copy = new Builder<>(family, constructor);
+            copy.rule = rule;
             copy.seed = seed;
             copy.digits = digits;
             copy.hidden = hidden;
@@ -151,6 +158,19 @@ public abstract class AdditionModel extends PretrainedModel {
             copy.l1 = l1;
             copy.updater = updater;
             return copy;
+        }
+
+        /**
+         * Sets what the network is to compute, which determines the sizes of its input and output.
+         *
+         * @param rule one that {@link ColumnRules#of} finds by its name, as a model file keeps no more of it; decimal
+         *     addition by default
+         * @return this
+         * @throws IllegalArgumentException if there is no rule of its name
+         */
+        public Builder<M> rule(ColumnRule rule) {
+            this.rule = ColumnRules.of(rule.name());
+            return this;
         }
 
         /**

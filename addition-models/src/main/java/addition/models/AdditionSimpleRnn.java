@@ -1,6 +1,5 @@
 package addition.models;
 
-import addition.data.ColumnRules;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -50,8 +49,8 @@ public final class AdditionSimpleRnn extends AdditionModel {
 
     @Override
     public MultiLayerConfiguration conf() {
-        SimpleRnn.Builder recurrent = regularized(new SimpleRnn.Builder())
-                .nIn(ColumnRules.ADDITION.operands())
+        SimpleRnn.Builder recurrent = first(new SimpleRnn.Builder())
+                .nIn(rule().operands())
                 .nOut(hidden())
                 .activation(activation());
         if (recurrentScale() != 1) {
@@ -60,7 +59,7 @@ public final class AdditionSimpleRnn extends AdditionModel {
         return layers().layer(recurrent.build())
                 .layer(new RnnOutputLayer.Builder(LossFunction.MCXENT)
                         .nIn(hidden())
-                        .nOut(ColumnRules.ADDITION.radix())
+                        .nOut(rule().radix())
                         .activation(Activation.SOFTMAX)
                         .build())
                 .build();

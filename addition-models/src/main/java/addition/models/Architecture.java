@@ -1,7 +1,6 @@
 package addition.models;
 
 import addition.data.ColumnRule;
-import addition.data.ColumnRules;
 import addition.data.internal.Labels;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,9 +24,9 @@ public enum Architecture {
         }
 
         @Override
-        public long parameters(int hidden, int digits) {
-            long inputs = (long) RULE.operands() * digits;
-            return hidden * (inputs + 1) + (hidden + 1L) * RULE.radix() * digits;
+        public long parameters(ColumnRule rule, int hidden, int digits) {
+            long inputs = (long) rule.operands() * digits;
+            return hidden * (inputs + 1) + (hidden + 1L) * rule.radix() * digits;
         }
     },
     /** The Elman network, {@link AdditionSimpleRnn}. */
@@ -38,8 +37,8 @@ public enum Architecture {
         }
 
         @Override
-        public long parameters(int hidden, int digits) {
-            return hidden * (hidden + RULE.operands() + 1L) + (hidden + 1L) * RULE.radix();
+        public long parameters(ColumnRule rule, int hidden, int digits) {
+            return hidden * (hidden + rule.operands() + 1L) + (hidden + 1L) * rule.radix();
         }
     };
 
@@ -48,8 +47,6 @@ public enum Architecture {
         CERTIFIABLE,
         FUSED
     }
-
-    private static final ColumnRule RULE = ColumnRules.ADDITION;
 
     /** The two networks of the article, in the order in which it introduces them. */
     public static final List<Architecture> ARTICLE = List.of(MLP, SIMPLE_RNN);
@@ -72,11 +69,12 @@ public enum Architecture {
     /**
      * The number of parameters of a network.
      *
+     * @param rule what it computes
      * @param hidden the number of hidden units, at least 1
      * @param digits the number of digits of each operand; it does not matter if {@link #takesAnyLength()}
      * @return at least 1
      */
-    public abstract long parameters(int hidden, int digits);
+    public abstract long parameters(ColumnRule rule, int hidden, int digits);
 
     /**
      * The number of hidden units by default; the article's, for its two networks.
@@ -157,6 +155,17 @@ public enum Architecture {
      */
     public boolean isFused() {
         return traits.contains(Trait.FUSED);
+    }
+
+    /**
+     * The rule of the network whose first layer has a name. A model file needs no more to say what it computes.
+     *
+     * @param layerName the layer's name, perhaps null
+     * @return decimal addition, unless the name is {@code rule} and that of another
+     * @throws IllegalArgumentException if there is no rule of that name
+     */
+    public static ColumnRule rule(String layerName) {
+        return Family.rule(layerName);
     }
 
     /**

@@ -1,5 +1,7 @@
 package addition.models;
 
+import addition.data.ColumnRule;
+import addition.data.ColumnRules;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -23,6 +25,21 @@ import org.nd4j.linalg.activations.Activation;
  * @param best the weights that {@link PretrainedModel#initPretrained()} loads, if there are any
  */
 record Family(String label, int hidden, List<String> activationNames, Optional<AdditionWeights> best) {
+    /** What the first layer of a network of another rule than decimal addition is called: this, and the rule's name. */
+    private static final String RULE_LAYER = "rule ";
+
+    /** The name of the first layer of a network; null, so that Deeplearning4j names it, for decimal addition. */
+    static String layerName(ColumnRule rule) {
+        return rule.equals(ColumnRules.ADDITION) ? null : RULE_LAYER + rule.name();
+    }
+
+    /** The rule of the network whose first layer has a name, perhaps null. */
+    static ColumnRule rule(String layerName) {
+        return layerName != null && layerName.startsWith(RULE_LAYER)
+                ? ColumnRules.of(layerName.substring(RULE_LAYER.length()))
+                : ColumnRules.ADDITION;
+    }
+
     /** The activations that the hidden layer can have, the default first. */
     List<Activation> activations() {
         return activationNames.stream().map(Activation::fromString).toList();

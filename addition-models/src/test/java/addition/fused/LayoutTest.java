@@ -3,6 +3,8 @@ package addition.fused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import addition.data.AdditionDataset;
+import addition.data.ColumnRule;
+import addition.data.ColumnRules;
 import addition.models.Architecture;
 import java.util.Arrays;
 import java.util.Random;
@@ -11,6 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LayoutTest {
+    private static final ColumnRule RULE = ColumnRules.ADDITION;
+
     /** The tests run with the module of the Vector API, see the pom. */
     @Test
     void theVectorApiIsFoundWhereItIs() {
@@ -21,8 +25,8 @@ class LayoutTest {
     private static Kernel kernel(
             Layout layout, Architecture network, HiddenActivation activation, int hidden, int digits) {
         return network == Architecture.MLP
-                ? new MlpKernel(layout, digits, hidden, activation)
-                : new ElmanKernel(layout, hidden, activation);
+                ? new MlpKernel(layout, RULE, digits, hidden, activation)
+                : new ElmanKernel(layout, RULE, hidden, activation);
     }
 
     @ParameterizedTest
@@ -44,7 +48,7 @@ class LayoutTest {
     void bothLayoutsGiveTheSameBits(
             Architecture network, HiddenActivation activation, int hidden, int digits, int examples) {
         Random random = new Random(3);
-        float[] parameters = new float[(int) network.parameters(hidden, digits)];
+        float[] parameters = new float[(int) network.parameters(RULE, hidden, digits)];
         for (int i = 0; i < parameters.length; i++) {
             parameters[i] = (float) random.nextGaussian() * (i % 3 == 0 ? 2 : 0.3f);
         }
@@ -58,7 +62,8 @@ class LayoutTest {
             kernel.setParameters(order.toKernel(parameters));
             float[] gradient = new float[order.size()];
             for (int again = 0; again < 2; again++) { // the matrices are used again
-                losses[i] = kernel.gradient(new FusedBatch(digits, examples).fill(problems, 0, 4.5f), gradient);
+                losses[i] =
+                        kernel.gradient(new FusedBatch(RULE, digits, examples).fill(problems, 0, 4.5f, 1), gradient);
             }
             gradients[i] = order.toDl4j(gradient);
             assertThat(order.toKernel(gradients[i])).as("unused places are 0").isEqualTo(gradient);
@@ -68,7 +73,7 @@ class LayoutTest {
                     columns[place][example] = problems.get(example).column(place);
                 }
             }
-            kernel.forward(new PrefixSharingSequences(columns, kernel.isRecurrent(), answers[i], 0));
+            kernel.forward(new PrefixSharingSequences(RULE, columns, kernel.isRecurrent(), answers[i], 0));
         }
         assertThat(gradients[1]).isEqualTo(gradients[0]);
         assertThat(losses[1]).isEqualTo(losses[0]);

@@ -28,7 +28,7 @@ public record SweepRun(TrainingPlan plan, Engine engine) {
     public double work() {
         Architecture network = plan.get(Hyperparameter.NETWORK);
         int digits = plan.get(Hyperparameter.DIGITS);
-        double weights = network.parameters(plan.get(Hyperparameter.HIDDEN), digits);
+        double weights = network.parameters(plan.get(Hyperparameter.RULE), plan.get(Hyperparameter.HIDDEN), digits);
         double example = (network.takesAnyLength() ? 3.0 * digits : 3.0) * weights;
         double batch = plan.get(Hyperparameter.BATCH);
         double steps = plan.get(Hyperparameter.EPOCHS) * Math.ceil(plan.get(Hyperparameter.EXAMPLES) / 2.0 / batch);

@@ -14,6 +14,7 @@ final class Dl4jSession implements EngineSession {
     private final int batchSize;
     private final int batches;
     private final float center;
+    private final float scale;
     private final Loss loss = new Loss();
     private final Optional<GradientAccumulation> accumulation;
     private AdditionDataSetIterator iterator;
@@ -23,6 +24,7 @@ final class Dl4jSession implements EngineSession {
         this.batchSize = Math.min(examples, plan.get(Hyperparameter.BATCH));
         this.batches = (examples + batchSize - 1) / batchSize;
         this.center = plan.inputs().center();
+        this.scale = plan.inputs().scale();
         this.accumulation = plan.get(Hyperparameter.GRADIENTS) == GradientReset.EVERY_EPOCH
                 ? Optional.of(new GradientAccumulation())
                 : Optional.empty();
@@ -48,7 +50,7 @@ final class Dl4jSession implements EngineSession {
     @Override
     public double step() {
         DataSet batch = iterator.next();
-        batch.getFeatures().subi(center);
+        batch.getFeatures().subi(center).muli(scale);
         network.fit(batch);
         return loss.ofBatch;
     }

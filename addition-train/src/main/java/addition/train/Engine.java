@@ -19,7 +19,8 @@ public enum Engine {
                     train,
                     plan.get(Hyperparameter.BATCH),
                     plan.get(Hyperparameter.GRADIENTS) == GradientReset.EVERY_EPOCH,
-                    plan.inputs().center()));
+                    plan.inputs().center(),
+                    plan.inputs().scale()));
         }
     },
     /** Deeplearning4j's own {@code MultiLayerNetwork.fit}. */

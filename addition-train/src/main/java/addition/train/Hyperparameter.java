@@ -1,5 +1,7 @@
 package addition.train;
 
+import addition.data.ColumnRule;
+import addition.data.ColumnRules;
 import addition.data.ProblemKind;
 import addition.data.internal.Labels;
 import addition.eval.ValueType;
@@ -30,6 +32,13 @@ public final class Hyperparameter<T> {
             "How it is trained, unless other options say otherwise",
             Domain.oneOf(Recipe.values()),
             network -> Recipe.ARTICLE);
+
+    /** What is computed. */
+    public static final Hyperparameter<ColumnRule> RULE = new Hyperparameter<>(
+            "rule",
+            "What is computed: addition:RADIX:OPERANDS, subtraction:RADIX, multiplication:RADIX:FACTOR or a rule of yours",
+            new Domain<>(ValueType.WORD, List.of(), (label, text) -> ColumnRules.of(text)),
+            network -> ColumnRules.ADDITION);
 
     /** What the initial weights, the orders of the examples and, by default, the problems depend on. */
     public static final Hyperparameter<Long> SEED = new Hyperparameter<>(
@@ -93,6 +102,13 @@ public final class Hyperparameter<T> {
             Domain.flag(),
             network -> false);
 
+    /** What digits are multiplied by. */
+    public static final Hyperparameter<Double> INPUT_SCALE = new Hyperparameter<>(
+            "inputScale",
+            "What every digit is multiplied by in training, after centering",
+            Domain.positive(),
+            network -> 1.0);
+
     /** Whether examples are shuffled. */
     public static final Hyperparameter<Boolean> SHUFFLED = new Hyperparameter<>(
             "shuffled", "Whether the examples come in a new order every epoch", Domain.flag(), network -> false);
@@ -100,7 +116,7 @@ public final class Hyperparameter<T> {
     /** Whether operands are swapped. */
     public static final Hyperparameter<Boolean> SWAPPED = new Hyperparameter<>(
             "swapped",
-            "Whether the two digits of each column change places at random, every epoch anew; the sum stays the same",
+            "Whether the digits of each column change places at random, every epoch anew; the sum stays the same",
             Domain.flag(),
             network -> false);
 
@@ -155,6 +171,7 @@ public final class Hyperparameter<T> {
     public static final List<Hyperparameter<?>> ALL = List.of(
             NETWORK,
             RECIPE,
+            RULE,
             SEED,
             DATA_SEED,
             RESTART,
@@ -165,6 +182,7 @@ public final class Hyperparameter<T> {
             EXAMPLES,
             DIGITS,
             CENTERED,
+            INPUT_SCALE,
             SHUFFLED,
             SWAPPED,
             BATCH,
@@ -183,7 +201,9 @@ public final class Hyperparameter<T> {
 
     private Hyperparameter(String name, String help, Domain<T> domain, Function<Architecture, T> defaultValue) {
         this.name = name;
-        this.help = domain.type() == ValueType.WORD ? help + ": " + String.join(", ", domain.candidates()) : help;
+        this.help = !domain.candidates().isEmpty() && domain.type() == ValueType.WORD
+                ? help + ": " + String.join(", ", domain.candidates())
+                : help;
         this.domain = domain;
         this.defaultValue = defaultValue;
     }
@@ -275,7 +295,9 @@ public final class Hyperparameter<T> {
 
     /** A value as text. */
     static String text(Object value) {
-        return value instanceof Enum<?> constant ? Labels.of(constant) : value.toString();
+        return value instanceof ColumnRule rule
+                ? rule.name()
+                : value instanceof Enum<?> constant ? Labels.of(constant) : value.toString();
     }
 
     /** Checks a value as if it had been read. */

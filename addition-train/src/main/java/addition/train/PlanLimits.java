@@ -6,8 +6,11 @@ import static addition.train.Hyperparameter.EPOCHS;
 import static addition.train.Hyperparameter.EXAMPLES;
 import static addition.train.Hyperparameter.HIDDEN;
 import static addition.train.Hyperparameter.NETWORK;
+import static addition.train.Hyperparameter.RULE;
+import static addition.train.Hyperparameter.SWAPPED;
 
 import addition.data.AdditionDataset;
+import addition.data.ColumnRule;
 import addition.models.Architecture;
 import org.apache.commons.lang3.Validate;
 
@@ -31,17 +34,23 @@ final class PlanLimits {
                 network,
                 network.activations(),
                 values.get(ACTIVATION));
-        long stored = 2L * values.get(EXAMPLES) * values.get(DIGITS);
+        ColumnRule rule = values.get(RULE);
+        Validate.isTrue(
+                !values.get(SWAPPED) || rule.isCommutative(),
+                "swapped requires a rule of which the operands commute, found %s",
+                rule.name());
+        long stored = (long) rule.operands() * values.get(EXAMPLES) * values.get(DIGITS);
         Validate.isTrue(
                 stored <= AdditionDataset.MAX_STORED_DIGITS,
-                "2 x examples x digits must be at most " + AdditionDataset.MAX_STORED_DIGITS + ", found %s",
+                rule.operands() + " x examples x digits must be at most " + AdditionDataset.MAX_STORED_DIGITS
+                        + ", found %s",
                 stored);
         long steps = (long) values.get(EPOCHS) * values.batches();
         Validate.isTrue(
                 steps <= Integer.MAX_VALUE,
                 "epochs x mini-batches must be at most " + Integer.MAX_VALUE + ", found %s",
                 steps);
-        long parameters = network.parameters(values.get(HIDDEN), values.get(DIGITS));
+        long parameters = network.parameters(rule, values.get(HIDDEN), values.get(DIGITS));
         Validate.isTrue(
                 parameters <= MAX_PARAMETERS,
                 "parameters must be at most " + MAX_PARAMETERS + " to fit in a model file, found %s",

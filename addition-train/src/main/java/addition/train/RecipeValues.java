@@ -14,6 +14,7 @@ import static addition.train.Hyperparameter.SHUFFLED;
 import static addition.train.Hyperparameter.STOP_BELOW_LOSS;
 import static addition.train.Hyperparameter.SWAPPED;
 
+import addition.data.ColumnRule;
 import addition.data.ProblemKind;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,7 +23,7 @@ import java.util.Map;
 final class RecipeValues {
     private RecipeValues() {}
 
-    static Map<Hyperparameter<?>, Object> of(Recipe recipe) {
+    static Map<Hyperparameter<?>, Object> of(Recipe recipe, ColumnRule rule) {
         return switch (recipe) {
             case ARTICLE -> Map.of();
             case REGULARIZED ->
@@ -30,7 +31,7 @@ final class RecipeValues {
                         RECURRENT_SCALE, 0.5,
                         CENTERED, true,
                         SHUFFLED, true,
-                        SWAPPED, true,
+                        SWAPPED, rule.operands() > 1 && rule.isCommutative(),
                         BATCH, 50,
                         LEARNING_RATE, 0.1,
                         FINAL_LEARNING_RATE, 1e-5,
@@ -38,7 +39,7 @@ final class RecipeValues {
                         STOP_BELOW_LOSS, 0.0);
             case GENERALIZING ->
                 changed(
-                        of(Recipe.REGULARIZED),
+                        of(Recipe.REGULARIZED, rule),
                         Map.of(
                                 PROBLEMS,
                                 ProblemKind.PROPAGATING,
@@ -51,7 +52,9 @@ final class RecipeValues {
                                 L1,
                                 1e-4));
             case SMALLEST ->
-                changed(of(Recipe.GENERALIZING), Map.of(HIDDEN, 3, BATCH, 100, EPOCHS, 40_000, LEARNING_RATE, 0.1));
+                changed(
+                        of(Recipe.GENERALIZING, rule),
+                        Map.of(HIDDEN, 3, BATCH, 100, EPOCHS, 40_000, LEARNING_RATE, 0.1));
         };
     }
 

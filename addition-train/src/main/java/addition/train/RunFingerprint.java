@@ -1,6 +1,7 @@
 package addition.train;
 
 import addition.data.AdditionDataset;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -29,13 +30,20 @@ record RunFingerprint(Engine engine, String plan, String data, Environment envir
 
     private static String hash(AdditionDataset data) {
         MessageDigest digest = DigestUtils.getSha256Digest();
-        byte[] problem = new byte[data.digits()];
+        int bytes = data.rule().columns() > 256 ? Integer.BYTES : Byte.BYTES; // a column of decimal addition is a byte
+        ByteBuffer problem = ByteBuffer.allocate(bytes * data.digits());
         for (int i = 0; i < data.size(); i++) {
             PrimitiveIterator.OfInt columns = data.columns(i);
-            for (int place = 0; place < problem.length; place++) {
-                problem[place] = (byte) columns.nextInt();
+            problem.clear();
+            while (problem.hasRemaining()) {
+                int column = columns.nextInt();
+                if (bytes == Byte.BYTES) {
+                    problem.put((byte) column);
+                } else {
+                    problem.putInt(column);
+                }
             }
-            digest.update(problem);
+            digest.update(problem.array());
         }
         return HexFormat.of().formatHex(digest.digest());
     }

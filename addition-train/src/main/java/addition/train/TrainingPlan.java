@@ -3,9 +3,12 @@ package addition.train;
 import static addition.train.Hyperparameter.DATA_SEED;
 import static addition.train.Hyperparameter.FINAL_LEARNING_RATE;
 import static addition.train.Hyperparameter.LEARNING_RATE;
+import static addition.train.Hyperparameter.RULE;
 import static addition.train.Hyperparameter.SEED;
 
 import addition.data.AdditionDataset;
+import addition.data.ColumnRule;
+import addition.data.ColumnRules;
 import addition.data.Split;
 import addition.data.internal.Json;
 import addition.models.Architecture;
@@ -47,7 +50,7 @@ public final class TrainingPlan {
     }
 
     /**
-     * The plan of a recipe.
+     * The plan of a recipe for decimal addition.
      *
      * @param recipe the preset
      * @param network which network
@@ -56,11 +59,26 @@ public final class TrainingPlan {
      * @throws IllegalArgumentException if the recipe does not fit the network
      */
     public static TrainingPlan of(Recipe recipe, Architecture network, long seed) {
+        return of(recipe, network, ColumnRules.ADDITION, seed);
+    }
+
+    /**
+     * The plan of a recipe for a rule.
+     *
+     * @param recipe the preset
+     * @param network which network
+     * @param rule what it is to compute
+     * @param seed of the problems, of the initial weights and of the order of the examples
+     * @return the plan
+     * @throws IllegalArgumentException if the recipe does not fit the network
+     */
+    public static TrainingPlan of(Recipe recipe, Architecture network, ColumnRule rule, long seed) {
         Validate.isTrue(
                 recipe != Recipe.SMALLEST || network.isCertifiable(),
                 "recipe smallest requires a network that can be certified, found %s",
                 network);
-        Map<Hyperparameter<?>, Object> changes = new HashMap<>(RecipeValues.of(recipe));
+        Map<Hyperparameter<?>, Object> changes = new HashMap<>(RecipeValues.of(recipe, rule));
+        changes.put(RULE, rule);
         changes.put(Hyperparameter.NETWORK, network);
         changes.put(Hyperparameter.RECIPE, recipe);
         changes.put(SEED, seed);
@@ -71,13 +89,17 @@ public final class TrainingPlan {
     /**
      * The plan that some values make; all others are those of its recipe.
      *
-     * @param texts a text for each hyperparameter that is set; network, recipe and seed are {@code simple-rnn},
-     *     {@code article} and 1 unless they are
+     * @param texts a text for each hyperparameter that is set; network, recipe, rule and seed are {@code simple-rnn},
+     *     {@code article}, {@code addition:10:2} and 1 unless they are
      * @return the plan
      * @throws IllegalArgumentException if a value cannot be read, is out of range or does not fit the others
      */
     public static TrainingPlan of(Map<Hyperparameter<?>, String> texts) {
-        return of(value(texts, Hyperparameter.RECIPE), value(texts, Hyperparameter.NETWORK), value(texts, SEED))
+        return of(
+                        value(texts, Hyperparameter.RECIPE),
+                        value(texts, Hyperparameter.NETWORK),
+                        value(texts, RULE),
+                        value(texts, SEED))
                 .with(texts);
     }
 
@@ -180,7 +202,7 @@ public final class TrainingPlan {
      */
     public AdditionDataset dataset() {
         return get(Hyperparameter.PROBLEMS)
-                .draw(get(Hyperparameter.EXAMPLES), get(Hyperparameter.DIGITS), get(DATA_SEED));
+                .draw(get(RULE), get(Hyperparameter.EXAMPLES), get(Hyperparameter.DIGITS), get(DATA_SEED));
     }
 
     /**
@@ -200,6 +222,7 @@ public final class TrainingPlan {
     public MultiLayerNetwork network() {
         return get(Hyperparameter.NETWORK)
                 .builder()
+                .rule(get(RULE))
                 .seed(get(SEED) + restartOffset())
                 .hidden(get(Hyperparameter.HIDDEN))
                 .digits(get(Hyperparameter.DIGITS))
@@ -230,7 +253,8 @@ public final class TrainingPlan {
 
     InputPlan inputs() {
         return new InputPlan(
-                get(Hyperparameter.CENTERED),
+                get(Hyperparameter.CENTERED) ? get(RULE).center() : 0,
+                get(Hyperparameter.INPUT_SCALE).floatValue(),
                 get(Hyperparameter.SHUFFLED),
                 get(Hyperparameter.SWAPPED),
                 (get(SEED) ^ INPUT_SEED) + restartOffset());

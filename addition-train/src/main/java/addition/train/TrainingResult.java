@@ -1,5 +1,6 @@
 package addition.train;
 
+import addition.data.ColumnRule;
 import addition.eval.AdditionEvaluation;
 import addition.eval.TrainedNetwork;
 import addition.models.Architecture;
@@ -55,6 +56,11 @@ public record TrainingResult(
     @Override
     public Architecture architecture() {
         return plan.get(Hyperparameter.NETWORK);
+    }
+
+    @Override
+    public ColumnRule rule() {
+        return plan.get(Hyperparameter.RULE);
     }
 
     @Override

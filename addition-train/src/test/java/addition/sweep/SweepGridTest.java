@@ -54,6 +54,7 @@ class SweepGridTest {
                             Map.of(
                                             "network", "simple-rnn",
                                             "recipe", "regularized",
+                                            "rule", "addition:2:3",
                                             "activation", "relu",
                                             "problems", "propagating",
                                             "gradients", "every-epoch")

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-class InputCenteringTest {
+class InputScalingTest {
     /** The folded network does with raw digits what the other does with centered ones, but for rounding. */
     @ParameterizedTest
     @EnumSource
@@ -20,7 +20,7 @@ class InputCenteringTest {
         MultiLayerNetwork centered =
                 TrainingPlan.of(Recipe.REGULARIZED, network, 5).network();
         centered.params().addi(0.1);
-        MultiLayerNetwork folded = InputCentering.fold(centered, ColumnRules.ADDITION.center());
+        MultiLayerNetwork folded = InputScaling.fold(centered, ColumnRules.ADDITION.center(), 0.5f);
         INDArray digits = new AdditionDataSetIterator(AdditionDataset.exhaustive(1), 100)
                 .next()
                 .getFeatures();
@@ -29,29 +29,30 @@ class InputCenteringTest {
                     .next()
                     .getFeatures();
         }
-        INDArray expected = centered.output(digits.sub(ColumnRules.ADDITION.center()));
+        INDArray expected =
+                centered.output(digits.sub(ColumnRules.ADDITION.center()).mul(0.5));
         assertThat(folded.output(digits).sub(expected).amaxNumber().doubleValue())
                 .isLessThan(1e-5);
         assertThat(folded.updaterState()).isEqualTo(centered.updaterState());
     }
 
     @Test
-    void changesNothingWithoutACenter() {
+    void changesNothingWithoutACenterAndAScale() {
         MultiLayerNetwork network =
                 TrainingPlan.of(Recipe.ARTICLE, Architecture.MLP, 1).network();
-        assertThat(InputCentering.fold(network, 0)).isSameAs(network);
+        assertThat(InputScaling.fold(network, 0, 1)).isSameAs(network);
     }
 
     @Test
     void showsOtherExamplesEveryEpochAndTheSameForOneSeed() {
         AdditionDataset examples = AdditionDataset.random(100, 3, 1);
-        InputPlan inputs = new InputPlan(true, true, true, 7);
+        InputPlan inputs = new InputPlan(4.5f, 1, true, true, 7);
         AdditionDataset first = inputs.examples(examples, 1);
         assertThat(first.stream())
                 .containsExactlyElementsOf(inputs.examples(examples, 1).stream().toList());
         assertThat(first.stream().toList())
                 .isNotEqualTo(inputs.examples(examples, 2).stream().toList());
-        assertThat(new InputPlan(false, false, false, 7).examples(examples, 1)).isSameAs(examples);
+        assertThat(new InputPlan(0, 1, false, false, 7).examples(examples, 1)).isSameAs(examples);
         assertThat(first.stream().map(problem -> problem.sum().toString()).sorted())
                 .containsExactlyElementsOf(examples.stream()
                         .map(problem -> problem.sum().toString())
