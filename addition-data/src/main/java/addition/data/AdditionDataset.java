@@ -26,12 +26,6 @@ public final class AdditionDataset implements Serializable {
     /** The largest number of digits that is read from a file or trained on, both operands counted: 200,000,000. */
     public static final long MAX_STORED_DIGITS = PackedProblems.MAX_DIGITS;
 
-    /** The largest number of problems that is drawn at random: 100,000,000. */
-    public static final int MAX_GENERATED = ProblemSource.MAX_PROBLEMS;
-
-    /** The largest number of digits that is drawn at random, both operands counted: 20,000,000,000. */
-    public static final long MAX_GENERATED_DIGITS = GeneratedProblems.MAX_DIGITS;
-
     private final ColumnRule rule;
     private final int digits;
     private final int from;
@@ -59,11 +53,11 @@ public final class AdditionDataset implements Serializable {
      * <p>The generator is {@code java.util.Random(seed)} and its {@code nextInt(10)}, which the Java specification
      * fixes; digits are drawn example by example, place by place from the units, the augend's before the addend's.
      *
-     * @param examples the number of problems, 1 to {@link #MAX_GENERATED}
+     * @param examples the number of problems, 1 to 100,000,000
      * @param digits the number of digits of each operand, 1 to {@link Digits#MAX_LENGTH}
      * @param seed any number
      * @return the problems
-     * @throws IllegalArgumentException if a number is out of range, or all digits above {@link #MAX_GENERATED_DIGITS}
+     * @throws IllegalArgumentException if a number is out of range, or there are more than 20,000,000,000 digits
      */
     public static AdditionDataset random(int examples, int digits, long seed) {
         return generated(ColumnRules.ADDITION, ProblemGenerator.RANDOM, examples, digits, seed);
@@ -72,7 +66,7 @@ public final class AdditionDataset implements Serializable {
     /**
      * All pairs of numbers with {@code digits} digits, each once.
      *
-     * @param digits 1 to 4; five digits would be 10 billion problems
+     * @param digits 1 to 4
      * @return problem {@code i} adds {@code i / 10^digits} and {@code i % 10^digits}
      * @throws IllegalArgumentException if {@code digits} is out of range
      */
@@ -90,8 +84,7 @@ public final class AdditionDataset implements Serializable {
      */
     public static AdditionDataset exhaustive(ColumnRule rule, int digits) {
         ProblemSource source = ProblemSource.exhaustive(rule, digits);
-        int size = (int) Math.round(Math.pow(rule.columns(), digits));
-        return new AdditionDataset(rule, digits, 0, size, false, source);
+        return new AdditionDataset(rule, digits, 0, (int) Math.round(Math.pow(rule.columns(), digits)), false, source);
     }
 
     /**
@@ -102,14 +95,14 @@ public final class AdditionDataset implements Serializable {
      * ({@link AdditionProblem#longestCarryChain()}); the first is all nines plus one. The rest is drawn from the seed.
      *
      * @param digits the number of digits of each operand, 1 to {@link Digits#MAX_LENGTH}
-     * @param examples the number of problems, at least {@code digits} so that every chain length is there
+     * @param examples at least {@code digits} so that every chain length is there
      * @param seed any number
      * @return the problems
-     * @throws IllegalArgumentException if a number is out of range, or all digits above {@link #MAX_GENERATED_DIGITS}
+     * @throws IllegalArgumentException if a number is out of range, or there are more than 20,000,000,000 digits
      */
     public static AdditionDataset carryChains(int digits, int examples, long seed) {
         CarryChains.check(digits, examples);
-        return generated(ColumnRules.ADDITION, CarryChains::begin, examples, digits, seed);
+        return generated(ColumnRules.ADDITION, CarryChains.of(ColumnRules.ADDITION), examples, digits, seed);
     }
 
     /**
@@ -121,14 +114,14 @@ public final class AdditionDataset implements Serializable {
      * and if {@code nextDouble() < p}, beyond the units, which no carry enters, the addend's is nine minus the
      * augend's.
      *
-     * @param examples the number of problems, 1 to {@link #MAX_GENERATED}
+     * @param examples the number of problems, 1 to 100,000,000
      * @param digits the number of digits of each operand, 1 to {@link Digits#MAX_LENGTH}
      * @param seed any number
      * @return the problems
-     * @throws IllegalArgumentException if a number is out of range, or all digits above {@link #MAX_GENERATED_DIGITS}
+     * @throws IllegalArgumentException if a number is out of range, or there are more than 20,000,000,000 digits
      */
     public static AdditionDataset propagating(int examples, int digits, long seed) {
-        return generated(ColumnRules.ADDITION, ProblemGenerator.PROPAGATING, examples, digits, seed);
+        return generated(ColumnRules.ADDITION, PropagatingColumns.of(ColumnRules.ADDITION), examples, digits, seed);
     }
 
     /**
@@ -155,8 +148,7 @@ public final class AdditionDataset implements Serializable {
      *
      * @param file the file
      * @return its problems, at least one
-     * @throws BadInputException if the file is not such a file; the message names the lines, ten at most, and counts
-     *     them
+     * @throws BadInputException if the file is not such a file; the message names at most ten lines
      * @throws IOException if the file cannot be read
      */
     public static AdditionDataset readCsv(Path file) throws IOException {
@@ -249,9 +241,9 @@ public final class AdditionDataset implements Serializable {
     }
 
     /**
-     * Whether the problems were given with different numbers of digits.
+     * Whether the problems differ in length; a part of a mixed set counts as mixed.
      *
-     * @return false if all have {@link #digits()}; a part of a mixed set counts as mixed
+     * @return false if all have {@link #digits()}
      */
     public boolean hasMixedLengths() {
         return mixed;
@@ -269,24 +261,19 @@ public final class AdditionDataset implements Serializable {
     }
 
     /**
-     * The same problems with the digits of each column in a random order: as addition commutes, column by column, the
-     * answers stay the same.
+     * The same problems with the digits of each column in a random order, which changes no answer of addition.
      *
-     * @param seed of {@code java.util.Random}; with two operands its {@code nextBoolean()} decides for each column
-     *     whether the digits are swapped, problem by problem, place by place from the units
+     * @param seed of {@code java.util.Random}, whose {@code nextBoolean()} swaps a column's two digits
      * @return new problems
-     * @throws IllegalStateException if the problems differ in their number of digits, or the rule does not commute
+     * @throws IllegalStateException if the problems differ in length, or the rule does not commute
      * @throws IllegalArgumentException if {@code operands * size() * digits()} is above {@link #MAX_STORED_DIGITS}
      */
     public AdditionDataset columnsSwapped(long seed) {
         checkOneLength();
-        Validate.validState(
-                rule.isCommutative(), "columns can be swapped only if the rule commutes, found %s", rule.name());
+        Validate.validState(rule.isCommutative(), "to swap columns the rule must commute, found %s", rule.name());
         Random random = new Random(seed);
-        return packed(
-                rule,
-                PackedProblems.pack(rule, size, digits, this::get, column -> Shuffle.column(column, random)),
-                digits);
+        byte[] packed = PackedProblems.pack(rule, size, digits, this::get, column -> Shuffle.column(column, random));
+        return packed(rule, packed, digits);
     }
 
     /**
@@ -306,7 +293,6 @@ public final class AdditionDataset implements Serializable {
         Validate.validState(!mixed, "problems must have the same number of digits, found a mixture");
     }
 
-    /** Draws problems. */
     static AdditionDataset generated(ColumnRule rule, ProblemGenerator how, int examples, int digits, long seed) {
         ProblemSource source = GeneratedProblems.draw(rule, how, examples, digits, seed);
         return new AdditionDataset(rule, digits, 0, examples, false, source);

@@ -13,20 +13,21 @@ final class CarryChains {
     private static final int MAX_DRAWS = 10_000;
 
     private final ColumnRule rule;
+    private final StatePairs pairs;
     private final int digits;
     private final int chain;
     private final int birth;
     private final Random random;
-    private int state;
-    private int traveled;
+    private final StateChain made;
 
-    private CarryChains(ColumnRule rule, int digits, int chain, Random random) {
+    private CarryChains(ColumnRule rule, StatePairs pairs, int digits, int chain, Random random) {
         this.rule = rule;
+        this.pairs = pairs;
         this.digits = digits;
         this.chain = chain;
         this.birth = chain == 0 ? digits : random.nextInt(digits - chain);
         this.random = random;
-        this.state = rule.firstState();
+        this.made = new StateChain(rule);
     }
 
     /** Refuses so few problems that not every length of chain is there. */
@@ -38,40 +39,29 @@ final class CarryChains {
                 examples);
     }
 
-    /** A {@link ProblemGenerator}: the longest chain first, from {@code digits - 1} down to 0 and again. */
-    static PrimitiveIterator.OfInt begin(ColumnRule rule, int index, int digits, Random random) {
-        if (index == 0) {
-            int propagating = propagating(rule);
-            int birth = birth(rule, propagating);
-            return ProblemGenerator.columns(digits, place -> place == 0 ? birth : propagating);
-        }
-        int chain = digits - 1 - index % digits;
-        return ProblemGenerator.columns(digits, new CarryChains(rule, digits, chain, random)::column);
+    /** The longest chain first, from {@code digits - 1} down to 0 and again. */
+    static ProblemGenerator of(ColumnRule rule) {
+        StatePairs pairs = new StatePairs(rule);
+        return (same, index, digits, random) -> index == 0
+                ? longest(rule, pairs, digits)
+                : ProblemGenerator.columns(
+                        digits, new CarryChains(rule, pairs, digits, digits - 1 - index % digits, random)::column);
     }
 
-    /** The last column that propagates: in decimal addition 9 and 0. */
-    private static int propagating(ColumnRule rule) {
-        for (int column = rule.columns() - 1; column > 0; column--) {
-            if (rule.propagates(column)) {
-                return column;
-            }
-        }
-        return 0;
-    }
-
-    /** The next column with which a chain begins, or the one before if there is none: in decimal addition 9 and 1. */
-    private static int birth(ColumnRule rule, int propagating) {
-        for (int column = propagating + 1; column < rule.columns(); column++) {
-            if (rule.nextState(rule.firstState(), column) != rule.firstState()) {
-                return column;
-            }
-        }
-        for (int column = propagating; column > 0; column--) {
-            if (rule.nextState(rule.firstState(), column) != rule.firstState()) {
-                return column;
-            }
-        }
-        return 0;
+    /**
+     * A chain from the units on: in decimal addition 9 and 1, then 9 and 0 again and again. Columns of zeros, if the
+     * rule has no states that stay apart.
+     */
+    private static PrimitiveIterator.OfInt longest(ColumnRule rule, StatePairs pairs, int digits) {
+        int birth = pairs.birth().orElse(0);
+        StateChain chain = new StateChain(rule);
+        return ProblemGenerator.columns(digits, place -> {
+            int column = place == 0
+                    ? birth
+                    : pairs.lastToKeep(chain.state(), chain.rival()).orElse(0);
+            chain.advance(column);
+            return column;
+        });
     }
 
     private int column(int place) {
@@ -80,11 +70,10 @@ final class CarryChains {
         do {
             column = ProblemGenerator.draw(rule, random);
             if (place > birth && place < birth + chain) {
-                column = ProblemGenerator.propagating(rule, column, random);
+                column = pairs.keeping(made.state(), made.rival(), column, random);
             }
         } while (!fits(place, column) && ++draws < MAX_DRAWS);
-        traveled = rule.distance(state, column, traveled);
-        state = rule.nextState(state, column);
+        made.advance(column);
         return column;
     }
 
@@ -93,13 +82,13 @@ final class CarryChains {
      * longer.
      */
     private boolean fits(int place, int column) {
-        int distance = rule.distance(state, column, traveled);
+        int after = made.traveledAfter(column);
         if (place == birth) {
-            return distance == 1;
+            return after == 1;
         }
         if (place > birth && place < birth + chain) {
-            return distance > traveled;
+            return after > made.traveled();
         }
-        return place == digits - 1 || distance <= chain;
+        return place == digits - 1 || after <= chain;
     }
 }

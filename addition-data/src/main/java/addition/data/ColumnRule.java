@@ -92,19 +92,23 @@ public interface ColumnRule extends Serializable {
 
     /**
      * The class of a column: columns of one class write the same digit and hand on the same state, whatever state comes
-     * in.
+     * in. Unless a rule says more, each column is a class of its own.
      *
      * @param column the column
      * @return 0 to {@link #columnClasses()} - 1
      */
-    int columnClass(int column);
+    default int columnClass(int column) {
+        return column;
+    }
 
     /**
      * The number of classes of columns.
      *
      * @return at least 1
      */
-    int columnClasses();
+    default int columnClasses() {
+        return columns();
+    }
 
     /**
      * The number of different columns.
@@ -146,38 +150,6 @@ public interface ColumnRule extends Serializable {
             rest /= radix();
         }
         return rest % radix();
-    }
-
-    /**
-     * Whether a column propagates: whether the state that it hands on depends on the state that comes in.
-     *
-     * @param column the column
-     * @return true if two states that come in lead to different ones
-     */
-    default boolean propagates(int column) {
-        for (int state = 1; state < states(); state++) {
-            if (nextState(state, column) != nextState(0, column)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /**
-     * How many places the state that a column hands on has traveled: a chain begins where a state other than the first
-     * one is handed on, and goes on through columns that propagate it. In decimal addition that is how far a carry has
-     * come.
-     *
-     * @param state the state that comes into the column
-     * @param column the column
-     * @param traveled how many places that state has traveled
-     * @return 0 if the column hands on the first state
-     */
-    default int distance(int state, int column, int traveled) {
-        if (nextState(state, column) == firstState()) {
-            return 0;
-        }
-        return traveled > 0 && propagates(column) ? traveled + 1 : 1;
     }
 
     /**

@@ -21,7 +21,6 @@ final class LinearRule implements ColumnRule {
     private final transient int columnClasses;
     private final transient int[] written; // [state][class]
     private final transient int[] next; // [state][class]
-    private final transient boolean[] propagates; // [class]
 
     /** Sizes must be in range: see {@link ColumnRules#check}. */
     LinearRule(String name, int radix, int[] weights, int sign, int states) {
@@ -51,10 +50,6 @@ final class LinearRule implements ColumnRule {
             int sum = sums[i % columnClasses] + sign * (i / columnClasses);
             written[i] = Math.floorMod(sum, radix);
             next[i] = sign * Math.floorDiv(sum, radix);
-        }
-        propagates = new boolean[columnClasses];
-        for (int i = columnClasses; i < next.length; i++) {
-            propagates[i % columnClasses] |= next[i] != next[i % columnClasses];
         }
     }
 
@@ -91,11 +86,6 @@ final class LinearRule implements ColumnRule {
     @Override
     public int nextState(int state, int column) {
         return next[state * columnClasses + classes[column]];
-    }
-
-    @Override
-    public boolean propagates(int column) {
-        return propagates[classes[column]];
     }
 
     @Override

@@ -15,7 +15,7 @@ public enum ProblemKind {
     PROPAGATING {
         @Override
         public AdditionDataset draw(ColumnRule rule, int examples, int digits, long seed) {
-            return AdditionDataset.generated(rule, ProblemGenerator.PROPAGATING, examples, digits, seed);
+            return AdditionDataset.generated(rule, PropagatingColumns.of(rule), examples, digits, seed);
         }
     },
     /**
@@ -28,7 +28,7 @@ public enum ProblemKind {
     BALANCED {
         @Override
         public AdditionDataset draw(ColumnRule rule, int examples, int digits, long seed) {
-            return AdditionDataset.generated(rule, ProblemGenerator.balanced(rule), examples, digits, seed);
+            return AdditionDataset.generated(rule, PropagatingColumns.balanced(rule), examples, digits, seed);
         }
     },
     /** With every length of carry chain, {@link AdditionDataset#carryChains}. */
@@ -36,7 +36,7 @@ public enum ProblemKind {
         @Override
         public AdditionDataset draw(ColumnRule rule, int examples, int digits, long seed) {
             CarryChains.check(digits, examples);
-            return AdditionDataset.generated(rule, CarryChains::begin, examples, digits, seed);
+            return AdditionDataset.generated(rule, CarryChains.of(rule), examples, digits, seed);
         }
     };
 

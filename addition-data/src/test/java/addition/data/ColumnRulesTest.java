@@ -108,10 +108,6 @@ class ColumnRulesTest {
         assertThat(times.digit(6, times.column(8))).isEqualTo(2);
         assertThat(times.nextState(6, times.column(8))).isEqualTo(6);
         assertThat(ColumnRules.ADDITION.columnClasses()).isEqualTo(19);
-        assertThat(ColumnRules.ADDITION.propagates(ColumnRules.ADDITION.column(4, 5)))
-                .isTrue();
-        assertThat(ColumnRules.ADDITION.propagates(ColumnRules.ADDITION.column(4, 6)))
-                .isFalse();
     }
 
     @Test

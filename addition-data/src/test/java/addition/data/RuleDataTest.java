@@ -233,7 +233,7 @@ class RuleDataTest {
                 .isThrownBy(() -> ProblemKind.RANDOM
                         .draw(ColumnRules.subtraction(10), 5, 3, 1)
                         .columnsSwapped(1))
-                .withMessage("columns can be swapped only if the rule commutes, found subtraction:10");
+                .withMessage("to swap columns the rule must commute, found subtraction:10");
         assertThat(new ParityRule().isCommutative()).isTrue();
     }
 

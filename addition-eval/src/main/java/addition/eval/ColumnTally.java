@@ -1,6 +1,7 @@
 package addition.eval;
 
 import addition.data.ColumnRule;
+import addition.data.StateChain;
 import addition.fused.AnswerConsumer;
 import addition.fused.FusedPredictor;
 import java.util.Arrays;
@@ -9,8 +10,7 @@ import java.util.Arrays;
 final class ColumnTally implements AnswerConsumer {
     private final EvaluationCounts tallies = new EvaluationCounts();
     private final ColumnRule rule;
-    private final int[] state;
-    private final int[] traveled;
+    private final StateChain[] chains;
     private final int[] longestChain;
     private final int[] right;
     private final int[] firstWrong; // 0 is none, 1 the units
@@ -18,9 +18,8 @@ final class ColumnTally implements AnswerConsumer {
 
     ColumnTally(ColumnRule rule, int problems) {
         this.rule = rule;
-        state = new int[problems];
-        Arrays.fill(state, rule.firstState());
-        traveled = new int[problems];
+        chains = new StateChain[problems];
+        Arrays.setAll(chains, i -> new StateChain(rule));
         longestChain = new int[problems];
         right = new int[problems];
         firstWrong = new int[problems];
@@ -29,21 +28,20 @@ final class ColumnTally implements AnswerConsumer {
     @Override
     public void column(int place, int[] columns, byte[] answers) {
         int hits = 0;
-        for (int i = 0; i < state.length; i++) {
+        for (int i = 0; i < chains.length; i++) {
             int column = columns[i];
             // The state that comes into this column; the one out of the last is dropped.
-            longestChain[i] = Math.max(longestChain[i], traveled[i]);
-            traveled[i] = rule.distance(state[i], column, traveled[i]);
-            if (answers[i] == rule.digit(state[i], column)) {
+            longestChain[i] = Math.max(longestChain[i], chains[i].traveled());
+            if (answers[i] == rule.digit(chains[i].state(), column)) {
                 hits++;
                 right[i]++;
             } else if (firstWrong[i] == 0) {
                 firstWrong[i] = place + 1;
             }
-            state[i] = rule.nextState(state[i], column);
+            chains[i].advance(column);
             undecided |= answers[i] == FusedPredictor.UNDECIDED;
         }
-        tallies.tallyPlace(place, hits, state.length);
+        tallies.tallyPlace(place, hits, chains.length);
     }
 
     boolean hasUndecided() {

@@ -26,6 +26,11 @@ public final class CertificateInternals {
         return margin(network, PastClasses.coarse(ColumnRules.ADDITION));
     }
 
+    /** The margin that is proved if also the next columns of one sum are mapped together, or 0. */
+    public static double marginByIntervals(MultiLayerNetwork network) {
+        return margin(network, PastClasses.coarsest(ColumnRules.ADDITION));
+    }
+
     private static double margin(MultiLayerNetwork network, PastClasses classes) {
         return Invariant.provenMargin(ElmanWeights.of(FusedNetwork.require(network)), classes);
     }

@@ -195,6 +195,8 @@ class LengthCertificateTest {
         double margin = CertificateInternals.marginBySums(network);
         assertThat(margin).isPositive().isCloseTo(CertificateInternals.marginByColumns(network), withinPercentage(1));
         assertThat(LengthCertificate.of(network).margin()).isEqualTo(margin);
+        double byIntervals = CertificateInternals.marginByIntervals(network);
+        assertThat(byIntervals).isPositive().isLessThanOrEqualTo(margin).isCloseTo(margin, withinPercentage(10));
     }
 
     /** A network that weighs its operands differently, so that columns of one sum are not alike to it. */

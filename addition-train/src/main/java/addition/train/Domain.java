@@ -1,12 +1,17 @@
 package addition.train;
 
+import addition.data.ColumnRule;
+import addition.data.ColumnRules;
 import addition.data.internal.Labels;
 import addition.data.internal.SingleLineText;
 import addition.eval.ValueType;
+import addition.models.Architecture;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.commons.lang3.Validate;
+import org.nd4j.linalg.activations.Activation;
 
 /**
  * The values that a {@link Hyperparameter} can have, and how they are read.
@@ -21,6 +26,20 @@ record Domain<T>(ValueType type, List<String> candidates, BiFunction<String, Str
         List<E> all = List.of(values);
         return new Domain<>(
                 ValueType.WORD, all.stream().map(Labels::of).toList(), (label, text) -> Labels.parse(label, all, text));
+    }
+
+    /** The activations of any network. */
+    static Domain<Activation> activation() {
+        return oneOf(Arrays.stream(Architecture.values())
+                .flatMap(network -> network.activations().stream())
+                .distinct()
+                .sorted()
+                .toArray(Activation[]::new));
+    }
+
+    /** A rule, by its name. */
+    static Domain<ColumnRule> rule() {
+        return new Domain<>(ValueType.WORD, List.of(), (label, text) -> ColumnRules.of(text));
     }
 
     /** A whole number in a range. */

@@ -6,11 +6,9 @@ import addition.data.ProblemKind;
 import addition.data.internal.Labels;
 import addition.eval.ValueType;
 import addition.models.Architecture;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import org.nd4j.linalg.activations.Activation;
 
 /**
@@ -24,127 +22,114 @@ import org.nd4j.linalg.activations.Activation;
 public final class Hyperparameter<T> {
     /** The network. */
     public static final Hyperparameter<Architecture> NETWORK = new Hyperparameter<>(
-            "network", "The network", Domain.oneOf(Architecture.values()), network -> Architecture.SIMPLE_RNN);
+            "network", "The network", Domain.oneOf(Architecture.values()), Architecture.SIMPLE_RNN);
 
     /** The preset that the plan began as. */
     public static final Hyperparameter<Recipe> RECIPE = new Hyperparameter<>(
             "recipe",
             "How it is trained, unless other options say otherwise",
             Domain.oneOf(Recipe.values()),
-            network -> Recipe.ARTICLE);
+            Recipe.ARTICLE);
 
     /** What is computed. */
     public static final Hyperparameter<ColumnRule> RULE = new Hyperparameter<>(
             "rule",
             "What is computed: addition:RADIX:OPERANDS, subtraction:RADIX, multiplication:RADIX:FACTOR or a rule of yours",
-            new Domain<>(ValueType.WORD, List.of(), (label, text) -> ColumnRules.of(text)),
-            network -> ColumnRules.ADDITION);
+            Domain.rule(),
+            ColumnRules.ADDITION);
 
     /** What the initial weights, the orders of the examples and, by default, the problems depend on. */
     public static final Hyperparameter<Long> SEED = new Hyperparameter<>(
             "seed",
             "Seed of the initial weights, of the order of the examples and of the problems",
             Domain.wholeNumber(),
-            network -> 1L);
+            1L);
 
     /** What the problems depend on. */
     public static final Hyperparameter<Long> DATA_SEED = new Hyperparameter<>(
-            "dataSeed", "Seed of the problems, if it is not the same as the seed", Domain.wholeNumber(), network -> 1L);
+            "dataSeed", "Seed of the problems, if it is not the same as the seed", Domain.wholeNumber(), 1L);
 
     /** Which attempt it is: each has initial weights and orders of its own. */
     public static final Hyperparameter<Integer> RESTART = new Hyperparameter<>(
-            "restart", "Number of the attempt with the same seed, from 0", Domain.integer(0, 1_000_000), network -> 0);
+            "restart", "Number of the attempt with the same seed, from 0", Domain.integer(0, 1_000_000), 0);
 
     /** Hidden units. */
     public static final Hyperparameter<Integer> HIDDEN = new Hyperparameter<>(
-            "hidden", "Number of hidden units", Domain.integer(1, 10_000), Architecture::defaultHidden);
+            "hidden", "Number of hidden units", Domain.integer(1, 10_000), Architecture.SIMPLE_RNN.defaultHidden());
 
     /** The activation of the hidden layer. */
     public static final Hyperparameter<Activation> ACTIVATION = new Hyperparameter<>(
             "activation",
             "Activation of the hidden layer",
-            Domain.oneOf(Arrays.stream(Architecture.values())
-                    .flatMap(network -> network.activations().stream())
-                    .distinct()
-                    .sorted()
-                    .toArray(Activation[]::new)),
-            network -> network.activations().get(0));
+            Domain.activation(),
+            Architecture.SIMPLE_RNN.activations().get(0));
 
     /** The size of the initial recurrent weights. */
     public static final Hyperparameter<Double> RECURRENT_SCALE = new Hyperparameter<>(
-            "recurrentScale",
-            "Size of the initial recurrent weights; 1 is Xavier's",
-            Domain.positive(),
-            network -> 1.0);
+            "recurrentScale", "Size of the initial recurrent weights; 1 is Xavier's", Domain.positive(), 1.0);
 
     /** How the problems are drawn. */
     public static final Hyperparameter<ProblemKind> PROBLEMS = new Hyperparameter<>(
-            "problems",
-            "How the problems are drawn",
-            Domain.oneOf(ProblemKind.values()),
-            network -> ProblemKind.RANDOM);
+            "problems", "How the problems are drawn", Domain.oneOf(ProblemKind.values()), ProblemKind.RANDOM);
 
     /** The number of problems. */
     public static final Hyperparameter<Integer> EXAMPLES = new Hyperparameter<>(
             "examples",
             "Number of problems: half for training, a tenth for validation, the rest for the test",
             Domain.integer(10, Integer.MAX_VALUE),
-            network -> 1_000);
+            1_000);
 
     /** The number of digits of each operand. */
-    public static final Hyperparameter<Integer> DIGITS = new Hyperparameter<>(
-            "digits", "Number of digits of each operand in training", Domain.integer(1, 1_000), network -> 3);
+    public static final Hyperparameter<Integer> DIGITS =
+            new Hyperparameter<>("digits", "Number of digits of each operand in training", Domain.integer(1, 1_000), 3);
 
     /** Whether digits are centered. */
     public static final Hyperparameter<Boolean> CENTERED = new Hyperparameter<>(
             "centered",
             "Whether half of the largest digit, 4.5, is subtracted from every digit in training",
             Domain.flag(),
-            network -> false);
+            false);
 
     /** What digits are multiplied by. */
     public static final Hyperparameter<Double> INPUT_SCALE = new Hyperparameter<>(
-            "inputScale",
-            "What every digit is multiplied by in training, after centering",
-            Domain.positive(),
-            network -> 1.0);
+            "inputScale", "What every digit is multiplied by in training, after centering", Domain.positive(), 1.0);
 
     /** Whether examples are shuffled. */
     public static final Hyperparameter<Boolean> SHUFFLED = new Hyperparameter<>(
-            "shuffled", "Whether the examples come in a new order every epoch", Domain.flag(), network -> false);
+            "shuffled", "Whether the examples come in a new order every epoch", Domain.flag(), false);
 
     /** Whether operands are swapped. */
     public static final Hyperparameter<Boolean> SWAPPED = new Hyperparameter<>(
             "swapped",
             "Whether the digits of each column change places at random, every epoch anew; the sum stays the same",
             Domain.flag(),
-            network -> false);
+            false);
 
     /** The batch size. */
-    public static final Hyperparameter<Integer> BATCH = new Hyperparameter<>(
-            "batch", "Examples per mini-batch", Domain.integer(1, Integer.MAX_VALUE), network -> 10);
+    public static final Hyperparameter<Integer> BATCH =
+            new Hyperparameter<>("batch", "Examples per mini-batch", Domain.integer(1, Integer.MAX_VALUE), 10);
 
     /** The number of epochs. */
     public static final Hyperparameter<Integer> EPOCHS = new Hyperparameter<>(
-            "epochs", "Passes over the training data", Domain.integer(1, Integer.MAX_VALUE), network -> 20_000);
+            "epochs", "Passes over the training data", Domain.integer(1, Integer.MAX_VALUE), 20_000);
 
     /** Adam's initial learning rate; a constant one stays constant when it is changed. */
     public static final Hyperparameter<Double> LEARNING_RATE =
-            new Hyperparameter<>("learningRate", "Adam's initial learning rate", Domain.positive(), network -> 1e-4);
+            new Hyperparameter<>("learningRate", "Adam's initial learning rate", Domain.positive(), 1e-4);
 
     /** Adam's learning rate at the end; it changes by the same factor every step. */
     public static final Hyperparameter<Double> FINAL_LEARNING_RATE = new Hyperparameter<>(
             "finalLearningRate",
             "Adam's learning rate at the end, the same as the initial one for none",
             Domain.positive(),
-            network -> 1e-4);
+            1e-4);
 
     /** When gradients are reset. */
     public static final Hyperparameter<GradientReset> GRADIENTS = new Hyperparameter<>(
             "gradients",
             "When gradients are reset; every-epoch is what the article's code does",
             Domain.oneOf(GradientReset.values()),
-            network -> GradientReset.EVERY_BATCH);
+            GradientReset.EVERY_BATCH);
 
     /**
      * The L1 coefficient of the weights that lead into the hidden layer, biases not counted, added to the mean loss per
@@ -154,18 +139,18 @@ public final class Hyperparameter<T> {
             "l1",
             "L1 coefficient of the weights into the hidden layer, added to the mean loss",
             Domain.notNegative(),
-            network -> 0.0);
+            0.0);
 
     /** The mean loss per example and digit below which training stops early; 0 for never. */
     public static final Hyperparameter<Double> STOP_BELOW_LOSS = new Hyperparameter<>(
             "stopBelowLoss",
             "Mean loss of an epoch below which training stops early; 0 for never",
             Domain.notNegative(),
-            network -> 1e-3);
+            1e-3);
 
     /** The number of points of the learning curve. */
     public static final Hyperparameter<Integer> CURVE_POINTS = new Hyperparameter<>(
-            "curvePoints", "Number of points of the learning curve", Domain.integer(1, 10_000), network -> 10);
+            "curvePoints", "Number of points of the learning curve", Domain.integer(1, 10_000), 10);
 
     /** All hyperparameters, in the order in which they are written and applied. */
     public static final List<Hyperparameter<?>> ALL = List.of(
@@ -197,9 +182,9 @@ public final class Hyperparameter<T> {
     private final String name;
     private final String help;
     private final Domain<T> domain;
-    private final Function<Architecture, T> defaultValue;
+    private final T defaultValue; // of the recurrent network, where it depends on the network
 
-    private Hyperparameter(String name, String help, Domain<T> domain, Function<Architecture, T> defaultValue) {
+    private Hyperparameter(String name, String help, Domain<T> domain, T defaultValue) {
         this.name = name;
         this.help = !domain.candidates().isEmpty() && domain.type() == ValueType.WORD
                 ? help + ": " + String.join(", ", domain.candidates())
@@ -208,13 +193,8 @@ public final class Hyperparameter<T> {
         this.defaultValue = defaultValue;
     }
 
-    /**
-     * The hyperparameter of a name.
-     *
-     * @param name as {@link #name()} has it
-     * @return empty if no hyperparameter has it
-     */
-    public static Optional<Hyperparameter<?>> ofName(String name) {
+    /** The hyperparameter that has a name, if one has it. */
+    static Optional<Hyperparameter<?>> ofName(String name) {
         return ALL.stream().filter(one -> one.name.equals(name)).findFirst();
     }
 
@@ -305,8 +285,8 @@ public final class Hyperparameter<T> {
         return parse(text(value));
     }
 
-    T defaultValue(Architecture network) {
-        return defaultValue.apply(network);
+    T defaultValue() {
+        return defaultValue;
     }
 
     /** The label. */

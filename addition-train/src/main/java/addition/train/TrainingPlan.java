@@ -1,8 +1,6 @@
 package addition.train;
 
 import static addition.train.Hyperparameter.DATA_SEED;
-import static addition.train.Hyperparameter.FINAL_LEARNING_RATE;
-import static addition.train.Hyperparameter.LEARNING_RATE;
 import static addition.train.Hyperparameter.RULE;
 import static addition.train.Hyperparameter.SEED;
 
@@ -23,9 +21,6 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.commons.lang3.Validate;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.learning.config.Adam;
-import org.nd4j.linalg.schedule.ExponentialSchedule;
-import org.nd4j.linalg.schedule.ScheduleType;
 
 /**
  * Everything a training run depends on: a value for every {@link Hyperparameter}, seeds included. The same plan gives
@@ -37,11 +32,8 @@ import org.nd4j.linalg.schedule.ScheduleType;
  */
 @JsonAdapter(TrainingPlan.Adapter.class)
 public final class TrainingPlan {
-    /** Keeps the seed's use for the order of the examples apart from its use for the examples. */
-    private static final long INPUT_SEED = 0x2545F4914F6CDD1DL;
-
-    /** What a restart adds to seeds, far from the seeds that people choose. */
-    private static final long RESTART_STEP = 1_000_003;
+    private static final long INPUT_SEED = 0x2545F4914F6CDD1DL; // orders unlike the examples of the same seed
+    private static final long RESTART_STEP = 1_000_003; // far from the seeds that people choose
 
     private final HyperparameterValues values;
 
@@ -105,7 +97,7 @@ public final class TrainingPlan {
 
     private static <T> T value(Map<Hyperparameter<?>, String> texts, Hyperparameter<T> of) {
         String text = texts.get(of);
-        return text == null ? of.defaultValue(Architecture.SIMPLE_RNN) : of.parse(text);
+        return text == null ? of.defaultValue() : of.parse(text);
     }
 
     /**
@@ -139,10 +131,7 @@ public final class TrainingPlan {
     }
 
     private TrainingPlan changed(Hyperparameter<?> which, Object value) {
-        HyperparameterValues changed = which == LEARNING_RATE && hasConstantRate()
-                ? values.with(Map.of(which, value, FINAL_LEARNING_RATE, value))
-                : values.with(Map.of(which, value));
-        return new TrainingPlan(changed);
+        return new TrainingPlan(values.with(which, value));
     }
 
     private TrainingPlan checked() {
@@ -229,26 +218,13 @@ public final class TrainingPlan {
                 .activation(get(Hyperparameter.ACTIVATION))
                 .recurrentScale(get(Hyperparameter.RECURRENT_SCALE))
                 .l1(get(Hyperparameter.L1) * get(Hyperparameter.DIGITS))
-                .updater(adam())
+                .updater(values.adam())
                 .build()
                 .init();
     }
 
     private long restartOffset() {
         return RESTART_STEP * get(Hyperparameter.RESTART);
-    }
-
-    private boolean hasConstantRate() {
-        return get(LEARNING_RATE).equals(get(FINAL_LEARNING_RATE));
-    }
-
-    private Adam adam() {
-        if (hasConstantRate()) {
-            return new Adam(get(LEARNING_RATE));
-        }
-        double steps = (double) get(Hyperparameter.EPOCHS) * batches();
-        double factor = Math.pow(get(FINAL_LEARNING_RATE) / get(LEARNING_RATE), 1 / steps);
-        return new Adam(new ExponentialSchedule(ScheduleType.ITERATION, get(LEARNING_RATE), factor));
     }
 
     InputPlan inputs() {

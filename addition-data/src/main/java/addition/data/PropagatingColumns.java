@@ -1,0 +1,91 @@
+package addition.data;
+
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Draws the columns of one problem that is rich in columns which propagate: which keep two states apart, so that what
+ * came long before still matters. With two states there is but one pair; with more, the state that there is and another
+ * are followed until a column leads both to the same.
+ */
+final class PropagatingColumns {
+    /** The share of columns of a class that is drawn evenly, where there are classes to draw from. */
+    private static final double EVEN_SHARE = 0.3;
+
+    private final ColumnRule rule;
+    private final StatePairs pairs;
+    private final Random random;
+    private final int[][] classes;
+    private final double probability;
+    private int state;
+    private int rival;
+
+    /** @param classes the columns of each class, to draw some evenly from them; null for none */
+    private PropagatingColumns(ColumnRule rule, StatePairs pairs, Random random, int[][] classes) {
+        this.rule = rule;
+        this.pairs = pairs;
+        this.random = random;
+        this.classes = classes;
+        this.probability = random.nextDouble();
+        this.state = rule.firstState();
+        this.rival = another();
+    }
+
+    /** Problems as {@link AdditionDataset#propagating} says. */
+    static ProblemGenerator of(ColumnRule rule) {
+        return generator(rule, null);
+    }
+
+    /** Problems as {@link ProblemKind#BALANCED} says. */
+    static ProblemGenerator balanced(ColumnRule rule) {
+        return generator(rule, classes(rule));
+    }
+
+    private static ProblemGenerator generator(ColumnRule rule, int[][] classes) {
+        StatePairs pairs = new StatePairs(rule);
+        return (same, index, digits, random) ->
+                ProblemGenerator.columns(digits, new PropagatingColumns(rule, pairs, random, classes)::column);
+    }
+
+    /** The columns of each class that has any. */
+    private static int[][] classes(ColumnRule rule) {
+        return IntStream.range(0, rule.columns())
+                .boxed()
+                .collect(Collectors.groupingBy(rule::columnClass, TreeMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map((List<Integer> columns) ->
+                        columns.stream().mapToInt(Integer::intValue).toArray())
+                .toArray(int[][]::new);
+    }
+
+    /** The column of a place, asked for from the units on. */
+    int column(int place) {
+        int column = draw(place);
+        state = rule.nextState(state, column);
+        rival = rule.nextState(rival, column);
+        if (state == rival) {
+            rival = another();
+        }
+        return column;
+    }
+
+    private int draw(int place) {
+        if (classes != null && random.nextDouble() < EVEN_SHARE) {
+            int[] alike = classes[random.nextInt(classes.length)];
+            return alike[random.nextInt(alike.length)];
+        }
+        int column = ProblemGenerator.draw(rule, random);
+        boolean propagates = random.nextDouble() < probability && place > 0;
+        return propagates ? pairs.keeping(state, rival, column, random) : column;
+    }
+
+    /** Another state than the one there is, if the rule has several. */
+    private int another() {
+        int others = rule.states() - 1;
+        return others == 0 ? state : (state + 1 + (others == 1 ? 0 : random.nextInt(others))) % rule.states();
+    }
+}
