@@ -3,6 +3,7 @@ package addition.certificate;
 import addition.data.AdditionProblem;
 import addition.data.ColumnRule;
 import addition.fused.FusedNetwork;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,6 +21,9 @@ public final class Invariant {
 
     /** With more columns than this, those of a class are mapped together first. */
     private static final int MANY_COLUMNS = 1_000;
+
+    /** With few columns classes know more than two of them, as long as there are no more classes than this. */
+    private static final int MANY_CLASSES = 10_000;
 
     /** Multiplications in a round, about ten seconds of two cores; finer classes that need more are not tried. */
     private static final double MAX_WORK = 3e10;
@@ -43,9 +47,16 @@ public final class Invariant {
         }
         ElmanWeights weights = ElmanWeights.of(network);
         ColumnRule rule = weights.rule();
-        List<PastClasses> choices = rule.columns() > MANY_COLUMNS
-                ? List.of(PastClasses.coarsest(rule), PastClasses.coarse(rule), PastClasses.fine(rule))
-                : List.of(PastClasses.coarse(rule), PastClasses.fine(rule));
+        List<PastClasses> choices = new ArrayList<>();
+        if (rule.columns() > MANY_COLUMNS) {
+            choices.add(PastClasses.coarsest(rule));
+        }
+        choices.add(PastClasses.coarse(rule, PastClasses.SHORTEST));
+        int longest = longest(rule);
+        if (longest > PastClasses.SHORTEST) {
+            choices.add(PastClasses.coarse(rule, longest));
+        }
+        choices.add(PastClasses.fine(rule));
         double perMap = (double) weights.hidden() * (weights.hidden() + rule.radix());
         double margin = 0;
         for (int i = 0; i < choices.size() && margin == 0; i++) {
@@ -55,6 +66,12 @@ public final class Invariant {
             }
         }
         return margin;
+    }
+
+    /** How many last columns classes can know without becoming too many. */
+    private static int longest(ColumnRule rule) {
+        double one = Math.max(2, rule.columnClasses());
+        return (int) (Math.log(MANY_CLASSES / (double) rule.states()) / Math.log(one));
     }
 
     /**

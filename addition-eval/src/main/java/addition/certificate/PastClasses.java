@@ -1,27 +1,36 @@
 package addition.certificate;
 
+import static java.util.stream.Collectors.toList;
+
 import addition.data.ColumnRule;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Classes of pasts of two or more columns: the state before the last two, and the group of each of them. Columns of a
+ * Classes of pasts of some columns or more: the state before the last ones, and the group of each of them. Columns of a
  * group are alike to the rule, so that a class determines the state that the past hands on.
  */
 final class PastClasses {
+    /** The least columns of a past that has a class. */
+    static final int SHORTEST = 2;
+
     private final ColumnRule rule;
+    private final int length; // of the last columns, whose groups a class knows
     private final int[] group; // of each column
     private final int[] member; // a column of each group
     private final int groups;
+    private final int endings; // how many different last columns but the first of them there are, by their groups
     private final boolean together; // whether all columns of a group are mapped at once
 
-    private PastClasses(ColumnRule rule, int[] group, int groups, boolean together) {
+    private PastClasses(ColumnRule rule, int length, int[] group, int groups, boolean together) {
         this.rule = rule;
+        this.length = length;
         this.group = group;
         this.groups = groups;
+        this.endings = (int) Math.round(Math.pow(groups, length - 1));
         this.together = together;
         this.member = new int[groups];
         for (int column = group.length - 1; column >= 0; column--) {
@@ -30,18 +39,19 @@ final class PastClasses {
     }
 
     /** Columns that the rule treats alike are one group; each next column is mapped. */
-    static PastClasses coarse(ColumnRule rule) {
-        return new PastClasses(rule, classes(rule), rule.columnClasses(), false);
+    static PastClasses coarse(ColumnRule rule, int length) {
+        return new PastClasses(rule, length, classes(rule), rule.columnClasses(), false);
     }
 
     /** As {@link #coarse}, but the next columns of a group are mapped together, as an interval of inputs. */
     static PastClasses coarsest(ColumnRule rule) {
-        return new PastClasses(rule, classes(rule), rule.columnClasses(), true);
+        return new PastClasses(rule, SHORTEST, classes(rule), rule.columnClasses(), true);
     }
 
     /** Each column is a group. */
     static PastClasses fine(ColumnRule rule) {
-        return new PastClasses(rule, IntStream.range(0, rule.columns()).toArray(), rule.columns(), false);
+        int[] columns = IntStream.range(0, rule.columns()).toArray();
+        return new PastClasses(rule, SHORTEST, columns, columns.length, false);
     }
 
     private static int[] classes(ColumnRule rule) {
@@ -52,18 +62,19 @@ final class PastClasses {
         return rule;
     }
 
+    /** How many last columns a class knows. */
+    int length() {
+        return length;
+    }
+
     /** The next columns, in sets that are mapped at once. */
     int[][] steps() {
-        if (!together) {
-            return IntStream.range(0, group.length)
-                    .mapToObj(column -> new int[] {column})
-                    .toArray(int[][]::new);
-        }
-        Map<Integer, List<Integer>> columns =
-                IntStream.range(0, group.length).boxed().collect(Collectors.groupingBy(column -> group[column]));
-        return IntStream.range(0, groups)
-                .mapToObj(one ->
-                        columns.get(one).stream().mapToInt(Integer::intValue).toArray())
+        return IntStream.range(0, group.length)
+                .boxed()
+                .collect(Collectors.groupingBy(column -> together ? group[column] : column, TreeMap::new, toList()))
+                .values()
+                .stream()
+                .map(columns -> columns.stream().mapToInt(Integer::intValue).toArray())
                 .toArray(int[][]::new);
     }
 
@@ -79,42 +90,48 @@ final class PastClasses {
 
     /** How many boxes are mapped when each class is followed by each step. */
     double maps() {
-        return (double) rule.states() * groups * groups * (together ? groups : group.length);
+        return rule.states() * Math.pow(groups, length) * (together ? groups : group.length);
     }
 
     /** The number of classes. */
     int size() {
-        return rule.states() * groups * groups;
+        return rule.states() * endings * groups;
     }
 
-    /** The class of a past. */
-    int index(int state, int before, int last) {
-        return (state * groups + before) * groups + last;
+    /** The class of a past that begins with the first state. */
+    int ofFirst(int... groupsOfColumns) {
+        int index = rule.firstState();
+        for (int one : groupsOfColumns) {
+            index = index * groups + one;
+        }
+        return index;
     }
 
-    /** The state that the last column of a class gets. */
-    int stateIn(int index) {
-        return rule.nextState(index / (groups * groups), member[index / groups % groups]);
+    /** The class of a past with one more column. */
+    int next(int index, int groupOfColumn) {
+        return successors(index) * groups + groupOfColumn;
     }
 
-    /** The group of the last column of a class. */
-    int last(int index) {
-        return index % groups;
+    /** What all classes have in common that lead to the same classes. */
+    private int successors(int index) {
+        int first = index / endings; // the state, and the group of the first of the last columns
+        return rule.nextState(first / groups, member[first % groups]) * endings + index % endings;
     }
 
     /** The state that a class hands on. */
     int stateOut(int index) {
-        return rule.nextState(stateIn(index), member[last(index)]);
+        int state = index / endings / groups;
+        for (int power = endings; power > 0; power /= groups) {
+            state = rule.nextState(state, member[index / power % groups]);
+        }
+        return state;
     }
 
-    /**
-     * The classes by what they lead to: those of one state into the last column and one last group are a list. Each
-     * list leads to classes of its own, so that threads do not meet.
-     */
+    /** The classes by what they lead to: each list leads to classes of its own, so that threads do not meet. */
     Collection<List<Integer>> bySuccessors() {
         return IntStream.range(0, size())
                 .boxed()
-                .collect(Collectors.groupingBy(index -> stateIn(index) * groups + last(index)))
+                .collect(Collectors.groupingBy(this::successors))
                 .values();
     }
 }

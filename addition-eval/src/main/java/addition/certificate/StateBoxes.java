@@ -9,7 +9,7 @@ import java.util.List;
  * Sets that hold every state an Elman network can reach, a box for each class of pasts, as an invariant: whatever
  * column comes next, the state goes into the box of its next class.
  *
- * <p>A state is what the network's hidden layer hands on, {@code R h}. Boxes grow from the states after the first two
+ * <p>A state is what the network's hidden layer hands on, {@code R h}. Boxes grow from the states after the first
  * columns until they are stable.
  */
 final class StateBoxes {
@@ -37,24 +37,28 @@ final class StateBoxes {
         this.margin = new double[classes.size()];
         this.changed = new boolean[classes.size()];
         Arrays.fill(margin, Double.POSITIVE_INFINITY);
-        start();
+        start(new double[hidden], new double[hidden], rule.firstState());
     }
 
-    private void start() {
-        IntervalStep.Image first = step.newImage();
-        step.map(new double[hidden], new double[hidden], rule.firstState(), first);
-        firstMargin = first.worstMargin();
-        IntervalStep.Image second = step.newImage();
-        double[] from = new double[hidden];
-        double[] to = new double[hidden];
-        for (int one = 0; one < steps.length; one++) {
-            int column = steps[one][0];
-            first.copy(one, from, to);
-            step.map(from, to, rule.nextState(rule.firstState(), column), second);
-            firstMargin = Math.min(firstMargin, second.worstMargin());
-            for (int last = 0; last < steps.length; last++) {
-                int index = classes.index(rule.firstState(), classes.group(column), classes.group(steps[last][0]));
-                join(low, high, index, second, last, 0);
+    /**
+     * Bounds the margins of a past's next columns; where it has as many columns then as classes know, joins the states.
+     */
+    private void start(double[] from, double[] to, int state, int... past) {
+        IntervalStep.Image image = step.newImage();
+        step.map(from, to, state, image);
+        firstMargin = Math.min(firstMargin, image.worstMargin());
+        int[] longer = Arrays.copyOf(past, past.length + 1);
+        double[] low = new double[hidden];
+        double[] high = new double[hidden];
+        for (int next = 0; next < steps.length; next++) {
+            int column = steps[next][0];
+            longer[past.length] = classes.group(column);
+            if (longer.length < classes.length()) {
+                image.copy(next, low, high);
+                start(low, high, rule.nextState(state, column), longer);
+            } else {
+                int index = classes.ofFirst(longer);
+                join(this.low, this.high, index, image, next, 0);
                 changed[index] = true;
             }
         }
@@ -72,8 +76,7 @@ final class StateBoxes {
                     step.map(low[index], high[index], classes.stateOut(index), image);
                     margin[index] = image.worstMargin();
                     for (int next = 0; next < steps.length; next++) {
-                        int group = classes.group(steps[next][0]);
-                        int target = classes.index(classes.stateIn(index), classes.last(index), group);
+                        int target = classes.next(index, classes.group(steps[next][0]));
                         grown[target] |= join(newLow, newHigh, target, image, next, slack);
                     }
                 }

@@ -62,7 +62,7 @@ final class WorstCaseSearch {
         for (int first = 0; first < columns.length; first++) {
             double[] afterFirst = weights.next(activations(new double[hidden], first));
             for (int second = 0; second < columns.length; second++) {
-                int index = classes.index(rule.firstState(), first, second);
+                int index = classes.ofFirst(first, second);
                 states[index] = weights.next(activations(afterFirst, second));
                 pasts[index] = new Past(new Past(null, first), second);
             }
@@ -74,7 +74,7 @@ final class WorstCaseSearch {
     }
 
     private static PastClasses classes(ColumnRule rule) {
-        return rule.columns() <= MAX_FINE ? PastClasses.fine(rule) : PastClasses.coarse(rule);
+        return rule.columns() <= MAX_FINE ? PastClasses.fine(rule) : PastClasses.coarse(rule, PastClasses.SHORTEST);
     }
 
     /** Whether the states are few enough to be looked at. */
@@ -157,7 +157,7 @@ final class WorstCaseSearch {
                 continue;
             }
             for (int group = 0; group < columns.length; group++) {
-                int target = classes.index(classes.stateIn(index), classes.last(index), group);
+                int target = classes.next(index, group);
                 double[] state = weights.next(activations(from[index], group));
                 if (states[target] == null
                         || directions[target] != null

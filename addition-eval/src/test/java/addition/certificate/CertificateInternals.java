@@ -23,7 +23,7 @@ public final class CertificateInternals {
 
     /** The margin that the classes of columns with one sum prove, or 0. */
     public static double marginBySums(MultiLayerNetwork network) {
-        return margin(network, PastClasses.coarse(ColumnRules.ADDITION));
+        return margin(network, PastClasses.coarse(ColumnRules.ADDITION, PastClasses.SHORTEST));
     }
 
     /** The margin that is proved if also the next columns of one sum are mapped together, or 0. */
