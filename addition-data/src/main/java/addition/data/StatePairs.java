@@ -12,6 +12,9 @@ import java.util.stream.IntStream;
 final class StatePairs implements Serializable {
     private static final long serialVersionUID = 1;
 
+    /** How often a column is drawn, where few keep the states apart. */
+    private static final int MAX_DRAWS = 100;
+
     private final ColumnRule rule;
     private final boolean[] lasting; // [state][other]
 
@@ -57,14 +60,21 @@ final class StatePairs implements Serializable {
 
     /**
      * A column that keeps two states apart, and has the digits of another but for the last operand's: drawn, if there
-     * are several; the same column if there is none.
+     * are several. If there is none, it is the same with another column that is drawn; at last just that.
      */
     int keeping(int state, int other, int column, Random random) {
-        int first = column - column % rule.radix();
-        int[] keeping = IntStream.range(first, first + rule.radix())
-                .filter(one -> keeps(state, other, one))
-                .toArray();
-        return keeping.length == 0 ? column : keeping[keeping.length == 1 ? 0 : random.nextInt(keeping.length)];
+        int drawn = column;
+        for (int draw = 0; draw < MAX_DRAWS; draw++) {
+            int first = drawn - drawn % rule.radix();
+            int[] keeping = IntStream.range(first, first + rule.radix())
+                    .filter(one -> keeps(state, other, one))
+                    .toArray();
+            if (keeping.length > 0) {
+                return keeping[keeping.length == 1 ? 0 : random.nextInt(keeping.length)];
+            }
+            drawn = ProblemGenerator.draw(rule, random);
+        }
+        return drawn;
     }
 
     /**
