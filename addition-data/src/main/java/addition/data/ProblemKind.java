@@ -20,10 +20,11 @@ public enum ProblemKind {
     },
     /**
      * As {@link #PROPAGATING}, but with three columns in ten of a class that is drawn evenly from the rule's
-     * ({@link ColumnRule#columnClass}), so that none is rare: in decimal addition each sum from 0 to 18.
+     * ({@link ColumnRule#columnClass}), so that none is rare: in decimal addition each sum from 0 to 18. Long runs of
+     * columns that propagate have fewer of these.
      *
      * <p>The generator is that of {@link AdditionDataset#propagating}, with one {@code nextDouble()} before each
-     * column: if it is below 0.3, {@code nextInt} chooses a class and then one of its columns, in their order.
+     * column: if it is below 0.6 (1 - p), {@code nextInt} chooses a class and then one of its columns, in their order.
      */
     BALANCED {
         @Override

@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
  * are followed until a column leads both to the same.
  */
 final class PropagatingColumns {
-    /** The share of columns of a class that is drawn evenly, where there are classes to draw from. */
-    private static final double EVEN_SHARE = 0.3;
+    /** The largest share of columns of a class that is drawn evenly, in a problem that hardly propagates otherwise. */
+    private static final double EVEN_SHARE = 0.6;
 
     private final ColumnRule rule;
     private final StatePairs pairs;
@@ -74,7 +74,7 @@ final class PropagatingColumns {
     }
 
     private int draw(int place) {
-        if (classes != null && random.nextDouble() < EVEN_SHARE) {
+        if (classes != null && random.nextDouble() < EVEN_SHARE * (1 - probability)) {
             int[] alike = classes[random.nextInt(classes.length)];
             return alike[random.nextInt(alike.length)];
         }
