@@ -40,6 +40,7 @@ class OwnLstmTest {
     void theOthersRun() throws IOException {
         EarlyStopping.main(new String[0]);
         OwnLstm.main(new String[0]);
+        OwnRule.main(new String[0]);
         ZooModel.main(new String[0]);
     }
 }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import addition.data.AdditionDataSetIterator;
 import addition.data.AdditionDataset;
 import addition.data.AdditionProblem;
+import addition.data.ColumnRule;
+import addition.data.ColumnRules;
 import addition.data.Digits;
 import addition.models.Architecture;
 import addition.train.Hyperparameter;
@@ -18,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -182,6 +185,41 @@ class ReportInBrowserTest {
         }
         add("1", "1");
         assertThat(text("message")).isEmpty();
+    }
+
+    /** Three numbers with digits 0 to f: as many fields, letters, and what Deeplearning4j gives. */
+    @Test
+    void computesByAnotherRule() throws IOException {
+        ColumnRule rule = ColumnRules.addition(16, 3);
+        ReportedRun run = ReportedRun.of(Runs.run(
+                directory.resolve("sixteen"),
+                TrainingPlan.of(Recipe.GENERALIZING, Architecture.SIMPLE_RNN, rule, 1)
+                        .with(Hyperparameter.EPOCHS, 20)));
+        Path page = new Report(List.of(run), List.of("addition train")).write(directory.resolve("of-sixteen"));
+        String before = browser.getCurrentUrl();
+        browser.get(page.toUri().toString());
+        try {
+            assertThat(browser.findElements(By.className("operand"))).hasSize(3);
+            type(0, "ff");
+            type(1, "1");
+            type(2, "a0b");
+            browser.findElement(By.id("play")).click();
+            AdditionProblem problem = new AdditionProblem(
+                    rule, List.of(Digits.parse("ff", 4, 16), Digits.parse("1", 4, 16), Digits.parse("a0b", 4, 16)));
+            Digits answer = run.predictor().predict(problem);
+            assertThat(text("answer")).startsWith("ff + 1 + a0b = ").contains("b0b");
+            String shown = browser.findElements(By.cssSelector(".step .digit")).stream()
+                    .map(step -> step.getText().substring(0, 1))
+                    .collect(Collectors.joining());
+            assertThat(shown)
+                    .isEqualTo(new StringBuilder(answer.toString()).reverse().toString());
+            type(0, "fg");
+            browser.findElement(By.id("play")).click();
+            assertThat(text("message"))
+                    .isEqualTo("Give whole numbers of up to 100,000 digits from 0 to f, without signs.");
+        } finally {
+            browser.get(before);
+        }
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * are followed until a column leads both to the same.
  */
 final class PropagatingColumns {
-    /** The largest share of columns of a class that is drawn evenly, in a problem that hardly propagates otherwise. */
+    /** The share of columns of a class that is drawn evenly, in half of the problems. */
     private static final double EVEN_SHARE = 0.6;
 
     private final ColumnRule rule;
@@ -20,6 +20,7 @@ final class PropagatingColumns {
     private final Random random;
     private final int[][] classes;
     private final double probability;
+    private final double even;
     private int state;
     private int rival;
 
@@ -30,6 +31,7 @@ final class PropagatingColumns {
         this.random = random;
         this.classes = classes;
         this.probability = random.nextDouble();
+        this.even = classes != null && random.nextBoolean() ? EVEN_SHARE : 0;
         this.state = rule.firstState();
         this.rival = another();
     }
@@ -74,7 +76,7 @@ final class PropagatingColumns {
     }
 
     private int draw(int place) {
-        if (classes != null && random.nextDouble() < EVEN_SHARE * (1 - probability)) {
+        if (even > 0 && random.nextDouble() < even) {
             int[] alike = classes[random.nextInt(classes.length)];
             return alike[random.nextInt(alike.length)];
         }

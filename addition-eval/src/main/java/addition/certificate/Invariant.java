@@ -5,6 +5,7 @@ import addition.data.ColumnRule;
 import addition.fused.FusedNetwork;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The invariant behind a certificate: boxes of states, one for each class of pasts, that every column leads from one
@@ -17,10 +18,13 @@ public final class Invariant {
     /** How much boxes grow beyond what they must, initially and from round to round, so that they become stable. */
     private static final double SLACK = 1e-6;
 
-    private static final double SLACK_GROWTH = 1.5;
+    private static final double SLACK_GROWTH = 1.1;
 
     /** With more columns than this, those of a class are mapped together first. */
-    private static final int MANY_COLUMNS = 1_000;
+    private static final int MANY_COLUMNS = 256;
+
+    /** As many classes are tried when columns are mapped together. */
+    private static final int MANY_CLASSES_TOGETHER = 300_000;
 
     /** With few columns classes know more than two of them, as long as there are no more classes than this. */
     private static final int MANY_CLASSES = 10_000;
@@ -47,16 +51,7 @@ public final class Invariant {
         }
         ElmanWeights weights = ElmanWeights.of(network);
         ColumnRule rule = weights.rule();
-        List<PastClasses> choices = new ArrayList<>();
-        if (rule.columns() > MANY_COLUMNS) {
-            choices.add(PastClasses.coarsest(rule));
-        }
-        choices.add(PastClasses.coarse(rule, PastClasses.SHORTEST));
-        int longest = longest(rule);
-        if (longest > PastClasses.SHORTEST) {
-            choices.add(PastClasses.coarse(rule, longest));
-        }
-        choices.add(PastClasses.fine(rule));
+        List<PastClasses> choices = choices(rule);
         double perMap = (double) weights.hidden() * (weights.hidden() + rule.radix());
         double margin = 0;
         for (int i = 0; i < choices.size() && margin == 0; i++) {
@@ -68,10 +63,24 @@ public final class Invariant {
         return margin;
     }
 
-    /** How many last columns classes can know without becoming too many. */
-    private static int longest(ColumnRule rule) {
-        double one = Math.max(2, rule.columnClasses());
-        return (int) (Math.log(MANY_CLASSES / (double) rule.states()) / Math.log(one));
+    /** Classes to try, from few to many. */
+    private static List<PastClasses> choices(ColumnRule rule) {
+        List<PastClasses> choices = new ArrayList<>();
+        if (rule.columns() > MANY_COLUMNS) {
+            lengths(rule, MANY_CLASSES_TOGETHER).forEach(length -> choices.add(PastClasses.coarsest(rule, length)));
+        }
+        lengths(rule, MANY_CLASSES).forEach(length -> choices.add(PastClasses.coarse(rule, length)));
+        choices.add(PastClasses.fine(rule));
+        return choices;
+    }
+
+    /**
+     * The least number of last columns that classes know, and the largest that makes no more classes than {@code most}.
+     */
+    private static IntStream lengths(ColumnRule rule, double most) {
+        double longest = Math.log(most / rule.states()) / Math.log(Math.max(2, rule.columnClasses()));
+        return IntStream.of(PastClasses.SHORTEST, Math.max(PastClasses.SHORTEST, (int) longest))
+                .distinct();
     }
 
     /**

@@ -44,8 +44,8 @@ final class PastClasses {
     }
 
     /** As {@link #coarse}, but the next columns of a group are mapped together, as an interval of inputs. */
-    static PastClasses coarsest(ColumnRule rule) {
-        return new PastClasses(rule, SHORTEST, classes(rule), rule.columnClasses(), true);
+    static PastClasses coarsest(ColumnRule rule, int length) {
+        return new PastClasses(rule, length, classes(rule), rule.columnClasses(), true);
     }
 
     /** Each column is a group. */

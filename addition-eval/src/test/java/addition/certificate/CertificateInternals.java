@@ -28,7 +28,7 @@ public final class CertificateInternals {
 
     /** The margin that is proved if also the next columns of one sum are mapped together, or 0. */
     public static double marginByIntervals(MultiLayerNetwork network) {
-        return margin(network, PastClasses.coarsest(ColumnRules.ADDITION));
+        return margin(network, PastClasses.coarsest(ColumnRules.ADDITION, PastClasses.SHORTEST));
     }
 
     private static double margin(MultiLayerNetwork network, PastClasses classes) {
