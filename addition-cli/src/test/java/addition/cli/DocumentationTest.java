@@ -28,7 +28,7 @@ import picocli.CommandLine;
 class DocumentationTest {
     private static final Path ROOT = Path.of(System.getProperty("project.root"));
     private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
-    private static final Pattern CLASS = Pattern.compile("public class (\\w+)");
+    private static final Pattern CLASS = Pattern.compile("public (?:class|record) (\\w+)");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)]+)\\)");
 
     @TempDir

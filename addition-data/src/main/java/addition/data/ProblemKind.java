@@ -19,12 +19,11 @@ public enum ProblemKind {
         }
     },
     /**
-     * As {@link #PROPAGATING}, but in half of the problems six columns in ten are of a class that is drawn evenly from
-     * the rule's ({@link ColumnRule#columnClass}), so that none is rare: in decimal addition each sum from 0 to 18.
+     * As {@link #PROPAGATING}, but three columns in ten are of a class that is drawn evenly from the rule's
+     * ({@link ColumnRule#columnClass}), so that none is rare: in decimal addition each sum from 0 to 18.
      *
-     * <p>The generator is that of {@link AdditionDataset#propagating}. After p, {@code nextBoolean()} decides whether
-     * it is such a problem; then one {@code nextDouble()} comes before each column, and if it is below 0.6,
-     * {@code nextInt} chooses a class and then one of its columns, in their order.
+     * <p>The generator is that of {@link AdditionDataset#propagating}, with one {@code nextDouble()} before each
+     * column: if it is below 0.3, {@code nextInt} chooses a class and then one of its columns, in their order.
      */
     BALANCED {
         @Override

@@ -12,15 +12,14 @@ import java.util.stream.IntStream;
  * are followed until a column leads both to the same.
  */
 final class PropagatingColumns {
-    /** The share of columns of a class that is drawn evenly, in half of the problems. */
-    private static final double EVEN_SHARE = 0.6;
+    /** The share of columns of a class that is drawn evenly, where there are classes to draw from. */
+    private static final double EVEN_SHARE = 0.3;
 
     private final ColumnRule rule;
     private final StatePairs pairs;
     private final Random random;
     private final int[][] classes;
     private final double probability;
-    private final double even;
     private int state;
     private int rival;
 
@@ -31,7 +30,6 @@ final class PropagatingColumns {
         this.random = random;
         this.classes = classes;
         this.probability = random.nextDouble();
-        this.even = classes != null && random.nextBoolean() ? EVEN_SHARE : 0;
         this.state = rule.firstState();
         this.rival = another();
     }
@@ -76,7 +74,7 @@ final class PropagatingColumns {
     }
 
     private int draw(int place) {
-        if (even > 0 && random.nextDouble() < even) {
+        if (classes != null && random.nextDouble() < EVEN_SHARE) {
             int[] alike = classes[random.nextInt(classes.length)];
             return alike[random.nextInt(alike.length)];
         }

@@ -12,13 +12,11 @@ import java.util.stream.IntStream;
  * into another and in which the correct digit's logit always leads.
  */
 public final class Invariant {
-    /** How often boxes may grow; networks that can be certified need four to ten. */
-    private static final int MAX_ROUNDS = 100;
+    /** How often boxes may grow; networks that can be certified need ten, those that forget slowly a hundred. */
+    private static final int MAX_ROUNDS = 300;
 
-    /** How much boxes grow beyond what they must, initially and from round to round, so that they become stable. */
+    /** How much boxes grow beyond what they must, so that they become stable once they would grow by less. */
     private static final double SLACK = 1e-6;
-
-    private static final double SLACK_GROWTH = 1.1;
 
     /** With more columns than this, those of a class are mapped together first. */
     private static final int MANY_COLUMNS = 256;
@@ -26,8 +24,10 @@ public final class Invariant {
     /** As many classes are tried when columns are mapped together. */
     private static final int MANY_CLASSES_TOGETHER = 300_000;
 
-    /** With few columns classes know more than two of them, as long as there are no more classes than this. */
-    private static final int MANY_CLASSES = 10_000;
+    /**
+     * With few columns classes know more than two of them, as long as no more boxes are mapped in a round than this.
+     */
+    private static final int MANY_MAPS = 300_000;
 
     /** Multiplications in a round, about ten seconds of two cores; finer classes that need more are not tried. */
     private static final double MAX_WORK = 3e10;
@@ -69,7 +69,7 @@ public final class Invariant {
         if (rule.columns() > MANY_COLUMNS) {
             lengths(rule, MANY_CLASSES_TOGETHER).forEach(length -> choices.add(PastClasses.coarsest(rule, length)));
         }
-        lengths(rule, MANY_CLASSES).forEach(length -> choices.add(PastClasses.coarse(rule, length)));
+        lengths(rule, MANY_MAPS / rule.columns()).forEach(length -> choices.add(PastClasses.coarse(rule, length)));
         choices.add(PastClasses.fine(rule));
         return choices;
     }
@@ -110,12 +110,10 @@ public final class Invariant {
     /** The worst margin once no box grows, or 0 if there is no proof. */
     static double provenMargin(ElmanWeights weights, PastClasses classes) {
         StateBoxes boxes = new StateBoxes(weights, classes);
-        double slack = SLACK;
         for (int round = 0; round < MAX_ROUNDS && boxes.worstMargin() > RoundingBounds.SOFTMAX; round++) {
-            if (!boxes.grow(slack)) {
+            if (!boxes.grow(SLACK)) {
                 return boxes.worstMargin() > RoundingBounds.SOFTMAX ? boxes.worstMargin() : 0;
             }
-            slack *= SLACK_GROWTH;
         }
         return 0;
     }

@@ -27,7 +27,6 @@ public final class FusedTrainer {
     private final MultiLayerNetwork network;
     private final boolean accumulate;
     private final float center;
-    private final float scale;
     private final Kernel kernel;
     private final ParameterOrder order;
     private final FusedAdam adam;
@@ -57,7 +56,7 @@ public final class FusedTrainer {
      */
     public FusedTrainer(
             MultiLayerNetwork network, AdditionDataset examples, int batchSize, boolean accumulateGradients) {
-        this(network, examples, batchSize, accumulateGradients, 0, 1);
+        this(network, examples, batchSize, accumulateGradients, 0);
     }
 
     /**
@@ -68,7 +67,6 @@ public final class FusedTrainer {
      * @param batchSize as there
      * @param accumulateGradients as there
      * @param center what is subtracted from every digit before the network sees it, as a pre-processor of DL4J's would
-     * @param scale what every digit is then multiplied by
      * @throws IllegalArgumentException if it is another network, there is no example, the examples differ in their
      *     number of digits, or the batch size is not positive
      */
@@ -77,14 +75,12 @@ public final class FusedTrainer {
             AdditionDataset examples,
             int batchSize,
             boolean accumulateGradients,
-            float center,
-            float scale) {
+            float center) {
         Validate.isTrue(examples.size() > 0, "there must be at least one example, found none");
         Validate.isTrue(batchSize > 0, "batchSize must be positive, found %s", batchSize);
         this.network = network;
         this.accumulate = accumulateGradients;
         this.center = center;
-        this.scale = scale;
         NetworkShape shape = NetworkCheck.shape(network);
         shape.check(examples);
         this.kernel = shape.kernel(Layouts.FASTEST);
@@ -106,7 +102,7 @@ public final class FusedTrainer {
     private void take(AdditionDataset shown) {
         examples = shown;
         for (int i = 0; i < batches.size(); i++) {
-            batches.get(i).fill(shown, i * batchSize, center, scale);
+            batches.get(i).fill(shown, i * batchSize, center);
         }
     }
 
@@ -262,7 +258,7 @@ public final class FusedTrainer {
         int start = batch * batchSize;
         AdditionDataset part = examples.subset(start, Math.min(examples.size(), start + batchSize));
         DataSet data = new AdditionDataSetIterator(part, part.size()).next();
-        network.setInput(data.getFeatures().subi(center).muli(scale));
+        network.setInput(data.getFeatures().subi(center));
         network.setLabels(data.getLabels());
         listeners.forEach(listener -> listener.iterationDone(network, iteration, epoch));
     }

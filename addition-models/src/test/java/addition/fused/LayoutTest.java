@@ -62,8 +62,7 @@ class LayoutTest {
             kernel.setParameters(order.toKernel(parameters));
             float[] gradient = new float[order.size()];
             for (int again = 0; again < 2; again++) { // the matrices are used again
-                losses[i] =
-                        kernel.gradient(new FusedBatch(RULE, digits, examples).fill(problems, 0, 4.5f, 1), gradient);
+                losses[i] = kernel.gradient(new FusedBatch(RULE, digits, examples).fill(problems, 0, 4.5f), gradient);
             }
             gradients[i] = order.toDl4j(gradient);
             assertThat(order.toKernel(gradients[i])).as("unused places are 0").isEqualTo(gradient);

@@ -14,7 +14,6 @@ final class Dl4jSession implements EngineSession {
     private final int batchSize;
     private final int batches;
     private final float center;
-    private final float scale;
     private final Loss loss = new Loss();
     private final Optional<GradientAccumulation> accumulation;
     private AdditionDataSetIterator iterator;
@@ -24,7 +23,6 @@ final class Dl4jSession implements EngineSession {
         this.batchSize = Math.min(examples, plan.get(Hyperparameter.BATCH));
         this.batches = (examples + batchSize - 1) / batchSize;
         this.center = plan.inputs().center();
-        this.scale = plan.inputs().scale();
         this.accumulation = plan.get(Hyperparameter.GRADIENTS) == GradientReset.EVERY_EPOCH
                 ? Optional.of(new GradientAccumulation())
                 : Optional.empty();
@@ -50,7 +48,7 @@ final class Dl4jSession implements EngineSession {
     @Override
     public double step() {
         DataSet batch = iterator.next();
-        batch.getFeatures().subi(center).muli(scale);
+        batch.getFeatures().subi(center);
         network.fit(batch);
         return loss.ofBatch;
     }

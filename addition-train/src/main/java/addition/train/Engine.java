@@ -19,8 +19,7 @@ public enum Engine {
                     train,
                     plan.get(Hyperparameter.BATCH),
                     plan.get(Hyperparameter.GRADIENTS) == GradientReset.EVERY_EPOCH,
-                    plan.inputs().center(),
-                    plan.inputs().scale()));
+                    plan.inputs().center()));
         }
     },
     /** Deeplearning4j's own {@code MultiLayerNetwork.fit}. */

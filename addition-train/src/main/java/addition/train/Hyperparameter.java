@@ -90,10 +90,6 @@ public final class Hyperparameter<T> {
             Domain.flag(),
             false);
 
-    /** What digits are multiplied by. */
-    public static final Hyperparameter<Double> INPUT_SCALE = new Hyperparameter<>(
-            "inputScale", "What every digit is multiplied by in training, after centering", Domain.positive(), 1.0);
-
     /** Whether examples are shuffled. */
     public static final Hyperparameter<Boolean> SHUFFLED = new Hyperparameter<>(
             "shuffled", "Whether the examples come in a new order every epoch", Domain.flag(), false);
@@ -167,7 +163,6 @@ public final class Hyperparameter<T> {
             EXAMPLES,
             DIGITS,
             CENTERED,
-            INPUT_SCALE,
             SHUFFLED,
             SWAPPED,
             BATCH,

@@ -6,14 +6,13 @@ import addition.data.AdditionDataset;
  * How training examples are shown to the network.
  *
  * @param center what is subtracted from every digit, the middle of the digits so that inputs have mean 0, or 0. When
- *     training ends it is folded into the weights, as is the scale, so that the trained network takes raw digits
- * @param scale what every digit is then multiplied by
+ *     training ends it is folded into the biases, so that the trained network takes raw digits
  * @param shuffled whether the examples come in a new order every epoch; otherwise in that of the data, as the article's
  * @param swapped whether, every epoch anew, the digits of each column are put in a random order: addition commutes, so
  *     this multiplies the examples at no cost
  * @param seed of the orders and swaps
  */
-record InputPlan(float center, float scale, boolean shuffled, boolean swapped, long seed) {
+record InputPlan(float center, boolean shuffled, boolean swapped, long seed) {
     private static final long EPOCH_STEP =
             0x9E3779B97F4A7C15L; // spreads epochs over the seeds: 2^64 by the golden ratio
     private static final long SWAP = 0x5851F42D4C957F2DL; // any number, for seeds unlike those of the order

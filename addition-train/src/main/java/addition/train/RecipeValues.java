@@ -15,7 +15,9 @@ import static addition.train.Hyperparameter.STOP_BELOW_LOSS;
 import static addition.train.Hyperparameter.SWAPPED;
 
 import addition.data.ColumnRule;
+import addition.data.ColumnRules;
 import addition.data.ProblemKind;
+import addition.models.Architecture;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -23,7 +25,7 @@ import java.util.Map;
 final class RecipeValues {
     private RecipeValues() {}
 
-    static Map<Hyperparameter<?>, Object> of(Recipe recipe, ColumnRule rule) {
+    static Map<Hyperparameter<?>, Object> of(Recipe recipe, Architecture network, ColumnRule rule) {
         return switch (recipe) {
             case ARTICLE -> Map.of();
             case REGULARIZED ->
@@ -39,23 +41,43 @@ final class RecipeValues {
                         STOP_BELOW_LOSS, 0.0);
             case GENERALIZING ->
                 changed(
-                        of(Recipe.REGULARIZED, rule),
-                        Map.of(
-                                PROBLEMS,
-                                ProblemKind.PROPAGATING,
-                                DIGITS,
-                                24,
-                                EPOCHS,
-                                16_000,
-                                LEARNING_RATE,
-                                0.02,
-                                L1,
-                                1e-4));
+                        of(Recipe.REGULARIZED, network, rule),
+                        changed(
+                                Map.of(
+                                        PROBLEMS,
+                                        ProblemKind.PROPAGATING,
+                                        DIGITS,
+                                        24,
+                                        EPOCHS,
+                                        16_000,
+                                        LEARNING_RATE,
+                                        0.02,
+                                        L1,
+                                        1e-4),
+                                rule.equals(ColumnRules.ADDITION) ? Map.of() : forRule(network, rule)));
             case SMALLEST ->
                 changed(
-                        of(Recipe.GENERALIZING, rule),
+                        of(Recipe.GENERALIZING, network, rule),
                         Map.of(HIDDEN, 3, BATCH, 100, EPOCHS, 40_000, LEARNING_RATE, 0.1));
         };
+    }
+
+    /**
+     * What other rules than decimal addition need for any length, from their radix and states. A rule has radix times
+     * states results: 20 in decimal addition.
+     */
+    private static Map<Hyperparameter<?>, Object> forRule(Architecture network, ColumnRule rule) {
+        double results = (double) rule.radix() * rule.states();
+        double input = rule.radix() / 10.0;
+        return Map.of(
+                HIDDEN,
+                Math.max(network.defaultHidden(), (int) Math.ceil(8 + 0.65 * results)),
+                PROBLEMS,
+                ProblemKind.BALANCED,
+                EPOCHS,
+                (int) Math.min(16_000, Math.max(8_000, 200 * results)),
+                L1, // more for larger digits; with less, networks err, with more, they forget slowly
+                1e-4 * input * input);
     }
 
     private static Map<Hyperparameter<?>, Object> changed(

@@ -156,7 +156,7 @@ final class TrainingLoop {
     }
 
     private MultiLayerNetwork onRawDigits() {
-        return InputScaling.fold(network, plan.inputs().center(), plan.inputs().scale());
+        return InputCentering.fold(network, plan.inputs().center());
     }
 
     /** Whether the share of epochs done passes a multiple of one part in {@code curvePoints} with this epoch. */

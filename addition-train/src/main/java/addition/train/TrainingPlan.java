@@ -69,7 +69,7 @@ public final class TrainingPlan {
                 recipe != Recipe.SMALLEST || network.isCertifiable(),
                 "recipe smallest requires a network that can be certified, found %s",
                 network);
-        Map<Hyperparameter<?>, Object> changes = new HashMap<>(RecipeValues.of(recipe, rule));
+        Map<Hyperparameter<?>, Object> changes = new HashMap<>(RecipeValues.of(recipe, network, rule));
         changes.put(RULE, rule);
         changes.put(Hyperparameter.NETWORK, network);
         changes.put(Hyperparameter.RECIPE, recipe);
@@ -230,7 +230,6 @@ public final class TrainingPlan {
     InputPlan inputs() {
         return new InputPlan(
                 get(Hyperparameter.CENTERED) ? get(RULE).center() : 0,
-                get(Hyperparameter.INPUT_SCALE).floatValue(),
                 get(Hyperparameter.SHUFFLED),
                 get(Hyperparameter.SWAPPED),
                 (get(SEED) ^ INPUT_SEED) + restartOffset());

@@ -51,8 +51,7 @@ class RuleTrainingTest {
         return TrainingPlan.of(Recipe.GENERALIZING, network, rule, 3)
                 .with(Hyperparameter.EXAMPLES, 100)
                 .with(Hyperparameter.DIGITS, 5)
-                .with(Hyperparameter.EPOCHS, 40)
-                .with(Hyperparameter.INPUT_SCALE, 0.75);
+                .with(Hyperparameter.EPOCHS, 40);
     }
 
     private static MultiLayerNetwork trained(Engine engine, TrainingPlan plan) {

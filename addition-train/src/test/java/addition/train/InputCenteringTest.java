@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-class InputScalingTest {
+class InputCenteringTest {
     /** The folded network does with raw digits what the other does with centered ones, but for rounding. */
     @ParameterizedTest
     @EnumSource
@@ -20,7 +20,7 @@ class InputScalingTest {
         MultiLayerNetwork centered =
                 TrainingPlan.of(Recipe.REGULARIZED, network, 5).network();
         centered.params().addi(0.1);
-        MultiLayerNetwork folded = InputScaling.fold(centered, ColumnRules.ADDITION.center(), 0.5f);
+        MultiLayerNetwork folded = InputCentering.fold(centered, ColumnRules.ADDITION.center());
         INDArray digits = new AdditionDataSetIterator(AdditionDataset.exhaustive(1), 100)
                 .next()
                 .getFeatures();
@@ -29,30 +29,29 @@ class InputScalingTest {
                     .next()
                     .getFeatures();
         }
-        INDArray expected =
-                centered.output(digits.sub(ColumnRules.ADDITION.center()).mul(0.5));
+        INDArray expected = centered.output(digits.sub(ColumnRules.ADDITION.center()));
         assertThat(folded.output(digits).sub(expected).amaxNumber().doubleValue())
                 .isLessThan(1e-5);
         assertThat(folded.updaterState()).isEqualTo(centered.updaterState());
     }
 
     @Test
-    void changesNothingWithoutACenterAndAScale() {
+    void changesNothingWithoutACenter() {
         MultiLayerNetwork network =
                 TrainingPlan.of(Recipe.ARTICLE, Architecture.MLP, 1).network();
-        assertThat(InputScaling.fold(network, 0, 1)).isSameAs(network);
+        assertThat(InputCentering.fold(network, 0)).isSameAs(network);
     }
 
     @Test
     void showsOtherExamplesEveryEpochAndTheSameForOneSeed() {
         AdditionDataset examples = AdditionDataset.random(100, 3, 1);
-        InputPlan inputs = new InputPlan(4.5f, 1, true, true, 7);
+        InputPlan inputs = new InputPlan(4.5f, true, true, 7);
         AdditionDataset first = inputs.examples(examples, 1);
         assertThat(first.stream())
                 .containsExactlyElementsOf(inputs.examples(examples, 1).stream().toList());
         assertThat(first.stream().toList())
                 .isNotEqualTo(inputs.examples(examples, 2).stream().toList());
-        assertThat(new InputPlan(0, 1, false, false, 7).examples(examples, 1)).isSameAs(examples);
+        assertThat(new InputPlan(0, false, false, 7).examples(examples, 1)).isSameAs(examples);
         assertThat(first.stream().map(problem -> problem.sum().toString()).sorted())
                 .containsExactlyElementsOf(examples.stream()
                         .map(problem -> problem.sum().toString())
