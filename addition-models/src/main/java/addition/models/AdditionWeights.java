@@ -12,7 +12,9 @@ public enum AdditionWeights {
     /** An Elman network of the article's size, 724 parameters, that is proved to add numbers of any length. */
     GENERALIZING,
     /** The smallest Elman network that training has found and that is proved to add numbers of any length. */
-    SMALLEST;
+    SMALLEST,
+    /** The smallest Elman network that training has found and that is proved to add binary numbers of any length. */
+    BINARY;
 
     /**
      * The name on the command line and in files.

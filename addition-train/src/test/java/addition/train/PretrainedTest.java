@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import addition.data.AdditionDataset;
+import addition.data.ColumnRule;
+import addition.data.ProblemKind;
 import addition.eval.AdditionEvaluation;
 import addition.eval.LengthCertificate;
+import addition.fused.FusedNetwork;
 import addition.models.AdditionModel;
 import addition.models.AdditionSimpleRnn;
 import addition.models.AdditionWeights;
@@ -51,7 +54,8 @@ class PretrainedTest {
         JsonObject provenance = provenance(network, weights);
         TrainingPlan plan = TrainingPlan.fromJson(provenance.get("plan").toString());
         assertThat(plan.get(Hyperparameter.NETWORK)).isEqualTo(network);
-        assertThat(plan.get(Hyperparameter.RECIPE)).hasToString(weights.toString());
+        assertThat(plan.get(Hyperparameter.RECIPE))
+                .hasToString(weights == AdditionWeights.BINARY ? "smallest" : weights.toString());
         assertThat(provenance.get("name").getAsString()).isEqualTo("zoo:" + network + "/" + weights);
         try (InputStream in = AdditionModel.class.getResourceAsStream(network + "-" + weights + ".zip")) {
             byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(in.readAllBytes());
@@ -63,7 +67,8 @@ class PretrainedTest {
                 .isEqualTo(provenance.get("parameters").getAsLong());
         double measured =
                 provenance.getAsJsonObject("measured").get("allThreeDigits").getAsDouble();
-        assertThat(AdditionEvaluation.of(pretrained, AdditionDataset.exhaustive(3))
+        assertThat(FusedNetwork.require(pretrained).rule()).isEqualTo(plan.get(Hyperparameter.RULE));
+        assertThat(AdditionEvaluation.of(pretrained, AdditionDataset.exhaustive(plan.get(Hyperparameter.RULE), 3))
                         .exactMatch())
                 .isCloseTo(measured, within(2e-5)); // a tie or two may turn on another machine
     }
@@ -72,6 +77,7 @@ class PretrainedTest {
     @MethodSource("certified")
     void addsEverything(AdditionWeights weights) {
         MultiLayerNetwork network = new AdditionSimpleRnn().initPretrained(weights);
+        ColumnRule rule = FusedNetwork.require(network).rule();
         LengthCertificate certificate = LengthCertificate.of(network);
         assertThat(certificate.isCertified()).isTrue();
         assertThat(certificate.margin())
@@ -81,18 +87,18 @@ class PretrainedTest {
                                 .get("margin")
                                 .getAsDouble(),
                         within(1e-6));
-        assertThat(wrong(network, AdditionDataset.exhaustive(3))).isZero();
+        assertThat(wrong(network, AdditionDataset.exhaustive(rule, 3))).isZero();
         int times = THOROUGH ? 10 : 1;
         for (int digits = 1; digits <= 50; digits++) {
-            assertThat(wrong(network, AdditionDataset.random(10_000 * times, digits, digits)))
+            assertThat(wrong(network, ProblemKind.RANDOM.draw(rule, 10_000 * times, digits, digits)))
                     .isZero();
         }
-        assertThat(wrong(network, AdditionDataset.random(1_000 * times, 1_000, 3)))
+        assertThat(wrong(network, ProblemKind.RANDOM.draw(rule, 1_000 * times, 1_000, 3)))
                 .isZero();
-        assertThat(wrong(network, AdditionDataset.random(10 * times, 100_000, 4)))
+        assertThat(wrong(network, ProblemKind.RANDOM.draw(rule, 10 * times, 100_000, 4)))
                 .isZero();
         for (int digits : new int[] {2, 10, 100, 1_000}) {
-            assertThat(wrong(network, AdditionDataset.carryChains(digits, 10 * digits, 5)))
+            assertThat(wrong(network, ProblemKind.CARRY_CHAINS.draw(rule, 10 * digits, digits, 5)))
                     .isZero();
         }
     }

@@ -32,6 +32,7 @@ final class Site {
                 List.of(
                         "docs/commands.md",
                         "docs/encoding.md",
+                        "docs/rules.md",
                         "docs/formats.md",
                         "docs/columns.md",
                         "docs/architecture.md"));
