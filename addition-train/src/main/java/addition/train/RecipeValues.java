@@ -68,7 +68,6 @@ final class RecipeValues {
      */
     private static Map<Hyperparameter<?>, Object> forRule(Architecture network, ColumnRule rule) {
         double results = (double) rule.radix() * rule.states();
-        double input = rule.radix() / 10.0;
         return Map.of(
                 HIDDEN,
                 Math.max(network.defaultHidden(), (int) Math.ceil(8 + 0.65 * results)),
@@ -77,7 +76,7 @@ final class RecipeValues {
                 EPOCHS,
                 (int) Math.min(16_000, Math.max(8_000, 200 * results)),
                 L1, // more for larger digits; with less, networks err, with more, they forget slowly
-                1e-4 * input * input);
+                rule.radix() * rule.radix() / 1e6);
     }
 
     private static Map<Hyperparameter<?>, Object> changed(
