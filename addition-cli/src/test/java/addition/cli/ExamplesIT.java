@@ -39,6 +39,7 @@ class ExamplesIT {
             "mvn compile exec:java -Dexec.mainClass=example.ZooModel",
                     "99999999999999999999 + 1 = 100000000000000000000",
             "mvn compile exec:java -Dexec.mainClass=example.EarlyStopping", "best epoch ",
+            "mvn compile exec:java -Dexec.mainClass=example.OwnRule", "parity(",
             "mvn test", "Tests run: ");
 
     @TempDir
