@@ -134,7 +134,7 @@ public record AdditionProblem(ColumnRule rule, List<Digits> operands) implements
 
     /**
      * The largest number of places that one carry travels, the usual measure of how hard a sum is; for other rules,
-     * that one state travels, as {@link StateChain} counts.
+     * that one state travels, as {@link ColumnRule.Chain} counts.
      *
      * <p>A carry is born in a column whose digits add up to ten or more and travels through columns that add up to
      * nine. Places are counted that it changes, so that the dropped last carry does not count: 555 + 555 has chain 1,
@@ -144,7 +144,7 @@ public record AdditionProblem(ColumnRule rule, List<Digits> operands) implements
      */
     public int longestCarryChain() {
         int longest = 0;
-        StateChain chain = new StateChain(rule);
+        ColumnRule.Chain chain = new ColumnRule.Chain(rule);
         for (int place = 0; place < digits() - 1; place++) {
             chain.advance(column(place));
             longest = Math.max(longest, chain.traveled());

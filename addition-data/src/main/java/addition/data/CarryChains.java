@@ -18,7 +18,7 @@ final class CarryChains {
     private final int chain;
     private final int birth;
     private final Random random;
-    private final StateChain made;
+    private final ColumnRule.Chain made;
 
     private CarryChains(ColumnRule rule, StatePairs pairs, int digits, int chain, Random random) {
         this.rule = rule;
@@ -27,7 +27,7 @@ final class CarryChains {
         this.chain = chain;
         this.birth = chain == 0 ? digits : random.nextInt(digits - chain);
         this.random = random;
-        this.made = new StateChain(rule);
+        this.made = new ColumnRule.Chain(rule);
     }
 
     /** Refuses so few problems that not every length of chain is there. */
@@ -54,7 +54,7 @@ final class CarryChains {
      */
     private static PrimitiveIterator.OfInt longest(ColumnRule rule, StatePairs pairs, int digits) {
         int birth = pairs.birth().orElse(0);
-        StateChain chain = new StateChain(rule);
+        ColumnRule.Chain chain = new ColumnRule.Chain(rule);
         return ProblemGenerator.columns(digits, place -> {
             int column = place == 0
                     ? birth

@@ -1,7 +1,6 @@
 package addition.eval;
 
 import addition.data.ColumnRule;
-import addition.data.StateChain;
 import addition.fused.AnswerConsumer;
 import addition.fused.FusedPredictor;
 import java.util.Arrays;
@@ -10,7 +9,7 @@ import java.util.Arrays;
 final class ColumnTally implements AnswerConsumer {
     private final EvaluationCounts tallies = new EvaluationCounts();
     private final ColumnRule rule;
-    private final StateChain[] chains;
+    private final ColumnRule.Chain[] chains;
     private final int[] longestChain;
     private final int[] right;
     private final int[] firstWrong; // 0 is none, 1 the units
@@ -18,8 +17,8 @@ final class ColumnTally implements AnswerConsumer {
 
     ColumnTally(ColumnRule rule, int problems) {
         this.rule = rule;
-        chains = new StateChain[problems];
-        Arrays.setAll(chains, i -> new StateChain(rule));
+        chains = new ColumnRule.Chain[problems];
+        Arrays.setAll(chains, i -> new ColumnRule.Chain(rule));
         longestChain = new int[problems];
         right = new int[problems];
         firstWrong = new int[problems];
