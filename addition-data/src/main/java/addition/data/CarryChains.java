@@ -10,7 +10,7 @@ import org.apache.commons.lang3.Validate;
  */
 final class CarryChains {
     /** How often a column is drawn again; with rules that have no such columns, what comes last is taken. */
-    private static final int MAX_DRAWS = 10_000;
+    private static final int MAX_DRAWS = 1_000;
 
     private final ColumnRule rule;
     private final StatePairs pairs;
@@ -39,13 +39,18 @@ final class CarryChains {
                 examples);
     }
 
-    /** The longest chain first, from {@code digits - 1} down to 0 and again. */
+    /** The longest chain first, from {@code digits - 1} down to 0 and again; 1 at most, if no states stay apart. */
     static ProblemGenerator of(ColumnRule rule) {
         StatePairs pairs = new StatePairs(rule);
-        return (same, index, digits, random) -> index == 0
-                ? longest(rule, pairs, digits)
-                : ProblemGenerator.columns(
-                        digits, new CarryChains(rule, pairs, digits, digits - 1 - index % digits, random)::column);
+        boolean stayApart = pairs.birth().isPresent();
+        return (same, index, digits, random) -> {
+            if (index == 0) {
+                return longest(rule, pairs, digits);
+            }
+            int chain = digits - 1 - index % digits;
+            CarryChains problem = new CarryChains(rule, pairs, digits, stayApart ? chain : Math.min(chain, 1), random);
+            return ProblemGenerator.columns(digits, problem::column);
+        };
     }
 
     /**
@@ -84,7 +89,8 @@ final class CarryChains {
     private boolean fits(int place, int column) {
         int after = made.traveledAfter(column);
         if (place == birth) {
-            return after == 1;
+            int next = rule.nextState(made.state(), column);
+            return after == 1 && (chain == 1 || pairs.areLasting(next, rule.firstState()));
         }
         if (place > birth && place < birth + chain) {
             return after > made.traveled();

@@ -2,6 +2,8 @@ package addition.data;
 
 import addition.data.internal.SingleLineText;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.apache.commons.lang3.Validate;
 
@@ -82,12 +84,22 @@ public final class ColumnRules {
                 default:
             }
         }
-        for (ColumnRule rule : ServiceLoader.load(ColumnRule.class)) {
-            if (rule.name().equals(name)) {
-                return check(rule);
-            }
+        return provided(name).map(ColumnRules::check).orElseThrow(() -> unknown(name));
+    }
+
+    private static Optional<ColumnRule> provided(String name) {
+        try {
+            return ServiceLoader.load(ColumnRule.class).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .filter(rule -> rule.name().equals(name))
+                    .findFirst();
+        } catch (ServiceConfigurationError e) {
+            throw new IllegalArgumentException("a rule on the class path cannot be loaded: " + e.getMessage(), e);
         }
-        throw new IllegalArgumentException("rule must be addition:RADIX:OPERANDS, subtraction:RADIX,"
+    }
+
+    private static IllegalArgumentException unknown(String name) {
+        return new IllegalArgumentException("rule must be addition:RADIX:OPERANDS, subtraction:RADIX,"
                 + " multiplication:RADIX:FACTOR or the name of a rule on the class path, found "
                 + SingleLineText.quoted(name));
     }
@@ -107,11 +119,23 @@ public final class ColumnRules {
                 SingleLineText.quoted(rule.name()));
         checkSizes(rule.name(), rule.radix(), rule.operands(), rule.states());
         checkRange(rule.name(), "the first state", rule.firstState(), 0, rule.states() - 1);
+        int columns = 1;
+        for (int operand = 0; operand < rule.operands(); operand++) {
+            columns *= rule.radix();
+        }
+        checkRange(rule.name(), "the number of columns", rule.columns(), columns, columns);
         checkRange(rule.name(), "the number of classes", rule.columnClasses(), 1, rule.columns());
         int[] member = new int[rule.columnClasses()];
         Arrays.fill(member, -1);
         for (int column = 0; column < rule.columns(); column++) {
             checkColumn(rule, column, member);
+        }
+        for (int columnClass = 0; columnClass < member.length; columnClass++) {
+            Validate.isTrue(
+                    member[columnClass] >= 0,
+                    "rule %s: class %s must have a column, and has none",
+                    rule.name(),
+                    columnClass);
         }
         return rule;
     }
@@ -128,6 +152,19 @@ public final class ColumnRules {
     }
 
     private static void checkColumn(ColumnRule rule, int column, int[] member) {
+        int rest = column;
+        int[] digits = new int[rule.operands()];
+        for (int operand = digits.length - 1; operand >= 0; operand--) {
+            digits[operand] = rest % rule.radix();
+            rest /= rule.radix();
+            checkRange(
+                    rule.name(),
+                    "a digit of column " + column,
+                    rule.operand(column, operand),
+                    digits[operand],
+                    digits[operand]);
+        }
+        checkRange(rule.name(), "the column of digits " + Arrays.toString(digits), rule.column(digits), column, column);
         int columnClass = rule.columnClass(column);
         checkRange(rule.name(), "the class of column " + column, columnClass, 0, member.length - 1);
         int alike = member[columnClass] < 0 ? column : member[columnClass];
@@ -157,11 +194,10 @@ public final class ColumnRules {
     private static void checkRange(String rule, String what, int value, int least, int most) {
         Validate.isTrue(
                 value >= least && value <= most,
-                "rule %s: %s must be %s to %s, found %s",
+                "rule %s: %s must be %s, found %s",
                 rule,
                 what,
-                least,
-                most,
+                least == most ? least : least + " to " + most,
                 value);
     }
 }

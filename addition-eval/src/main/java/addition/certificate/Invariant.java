@@ -32,8 +32,11 @@ public final class Invariant {
     /** Multiplications in a round, about ten seconds of two cores; finer classes that need more are not tried. */
     private static final double MAX_WORK = 3e10;
 
-    /** Boxes mapped in a round with the first classes, which are tried however large the network is. */
-    private static final double MAX_MAPS = 1e9;
+    /** The same for the first classes, so that also large networks are tried: minutes a round. */
+    private static final double MAX_FIRST_WORK = 1e12;
+
+    /** Numbers that all boxes may have, in memory twice. */
+    private static final double MAX_NUMBERS = 1e8;
 
     private Invariant() {}
 
@@ -54,11 +57,13 @@ public final class Invariant {
         List<PastClasses> choices = choices(rule);
         double perMap = (double) weights.hidden() * (weights.hidden() + rule.radix());
         double margin = 0;
+        double most = MAX_FIRST_WORK;
         for (int i = 0; i < choices.size() && margin == 0; i++) {
             PastClasses classes = choices.get(i);
-            if (i == 0 ? classes.maps() <= MAX_MAPS : classes.maps() * perMap <= MAX_WORK) {
+            if (classes.count() * weights.hidden() <= MAX_NUMBERS && classes.maps() * perMap <= most) {
                 margin = provenMargin(weights, classes);
             }
+            most = MAX_WORK;
         }
         return margin;
     }
@@ -67,19 +72,23 @@ public final class Invariant {
     private static List<PastClasses> choices(ColumnRule rule) {
         List<PastClasses> choices = new ArrayList<>();
         if (rule.columns() > MANY_COLUMNS) {
-            lengths(rule, MANY_CLASSES_TOGETHER).forEach(length -> choices.add(PastClasses.coarsest(rule, length)));
+            lengths(rule, MANY_CLASSES_TOGETHER, rule.columnClasses())
+                    .forEach(length -> choices.add(PastClasses.coarsest(rule, length)));
         }
-        lengths(rule, MANY_MAPS / rule.columns()).forEach(length -> choices.add(PastClasses.coarse(rule, length)));
+        lengths(rule, MANY_MAPS / rule.columns(), rule.columns())
+                .forEach(length -> choices.add(PastClasses.coarse(rule, length)));
         choices.add(PastClasses.fine(rule));
         return choices;
     }
 
     /**
-     * The least number of last columns that classes know, and the largest that makes no more classes than {@code most}.
+     * The least number of last columns that classes know, and the largest that makes no more classes than {@code most}
+     * and no more shorter pasts than boxes are mapped.
      */
-    private static IntStream lengths(ColumnRule rule, double most) {
-        double longest = Math.log(most / rule.states()) / Math.log(Math.max(2, rule.columnClasses()));
-        return IntStream.of(PastClasses.SHORTEST, Math.max(PastClasses.SHORTEST, (int) longest))
+    private static IntStream lengths(ColumnRule rule, double most, int steps) {
+        double byClasses = Math.log(most / rule.states()) / Math.log(Math.max(2, rule.columnClasses()));
+        double byPasts = 1 + Math.log(MANY_MAPS) / Math.log(Math.max(2, steps));
+        return IntStream.of(PastClasses.SHORTEST, Math.max(PastClasses.SHORTEST, (int) Math.min(byClasses, byPasts)))
                 .distinct();
     }
 

@@ -88,9 +88,14 @@ final class PastClasses {
         return member.clone();
     }
 
+    /** The number of classes, which may be too many to make. */
+    double count() {
+        return rule.states() * Math.pow(groups, length);
+    }
+
     /** How many boxes are mapped when each class is followed by each step. */
     double maps() {
-        return rule.states() * Math.pow(groups, length) * (together ? groups : group.length);
+        return count() * (together ? groups : group.length);
     }
 
     /** The number of classes. */
@@ -121,8 +126,10 @@ final class PastClasses {
     /** The state that a class hands on. */
     int stateOut(int index) {
         int state = index / endings / groups;
-        for (int power = endings; power > 0; power /= groups) {
+        int power = endings;
+        for (int column = 0; column < length; column++) {
             state = rule.nextState(state, member[index / power % groups]);
+            power /= groups;
         }
         return state;
     }
