@@ -50,6 +50,7 @@ final class CertifyCommand extends BaseCommand<CertifyCommand.Certified> {
     JsonObject json(Certified certified) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("model", model.toString());
+        fields.put("rule", certified.certificate().rule().name());
         fields.putAll(certified.certificate().fields());
         fields.put("seconds", certified.seconds());
         return Json.tree("a certificate", Json.line(fields)).getAsJsonObject();

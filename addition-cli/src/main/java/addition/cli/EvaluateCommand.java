@@ -123,8 +123,9 @@ final class EvaluateCommand extends BaseCommand<EvaluateCommand.Evaluated> {
         AdditionDataset first = source.data == null ? madeByOptions(asked[0]) : AdditionDataset.readCsv(source.data);
         int[] lengths = source.data == null ? asked : new int[] {first.digits()};
         if (!first.rule().equals(rule)) {
-            throw new BadInputException(source.data + ": its problems are of "
-                    + first.rule().name() + ", and " + model + " computes " + rule.name() + "; give it such problems");
+            throw new BadInputException(
+                    source.data + ": its problems are of " + first.rule().name() + ", and " + model + " computes "
+                            + rule.name() + "; give it problems of that");
         }
         OptionalInt fixed = predictor.fixedDigits();
         for (int length : lengths) {
@@ -213,6 +214,7 @@ final class EvaluateCommand extends BaseCommand<EvaluateCommand.Evaluated> {
     JsonObject json(Evaluated evaluated) {
         JsonObject json = new JsonObject();
         json.addProperty("model", model.toString());
+        json.addProperty("rule", rule.name());
         addMetrics(json, evaluated.all());
         json.addProperty("seconds", evaluated.seconds());
         if (evaluated.byDigits().size() > 1) {

@@ -53,7 +53,13 @@ final class AnswerTable {
                 .limit(TEST_SUMS)
                 .map(table::row)
                 .toList();
-        groups.add(group("Test sums, never seen in training", labels, List.of(), tests));
+        groups.add(group(
+                runs.get(0).isDecimalAddition()
+                        ? "Test sums, never seen in training"
+                        : "Test problems, never seen in training",
+                labels,
+                List.of(),
+                tests));
         return groups;
     }
 

@@ -30,14 +30,21 @@ public final class HiddenUnitPlot {
      * @throws IOException if it cannot be written
      */
     public static void write(String title, NetworkExplanation explanation, Path file) throws IOException {
+        boolean isDecimal = explanation.rule().equals(ColumnRules.ADDITION);
         int carryUnit = explanation.carryUnit().map(Unit::index).orElse(-1);
         List<Unit> others = explanation.units().stream()
                 .filter(unit -> unit.isActive() && unit.index() != carryUnit)
                 .toList();
         List<Series> series = new ArrayList<>();
-        add(series, "a hidden unit", others);
-        explanation.carryUnit().ifPresent(unit -> add(series, "the carry unit, " + unit.index(), List.of(unit)));
-        String over = explanation.rule().equals(ColumnRules.ADDITION)
+        add(series, "a hidden unit", others, isDecimal);
+        explanation
+                .carryUnit()
+                .ifPresent(unit -> add(
+                        series,
+                        (isDecimal ? "the carry unit, " : "the unit that encodes the state, ") + unit.index(),
+                        List.of(unit),
+                        isDecimal));
+        String over = isDecimal
                 ? "sum of the column's two digits"
                 : "class of the column in " + explanation.rule().name();
         Plot plot = new Plot(
@@ -52,7 +59,7 @@ public final class HiddenUnitPlot {
     }
 
     /** Sums that do not occur with a carry into the column have no point. */
-    private static void add(List<Series> series, String name, List<Unit> units) {
+    private static void add(List<Series> series, String name, List<Unit> units, boolean isDecimal) {
         int states = units.isEmpty() ? 0 : Math.min(MAX_STATES, units.get(0).activations().length);
         for (int state = 0; state < states; state++) {
             List<Point> points = new ArrayList<>();
@@ -63,14 +70,14 @@ public final class HiddenUnitPlot {
                 }
                 points.add(Point.of(0, Double.NaN)); // the next unit's line is another
             }
-            series.add(new Series(name + suffix(state, states), series.size(), Style.CURVE, points));
+            series.add(new Series(name + suffix(state, isDecimal), series.size(), Style.CURVE, points));
         }
     }
 
-    private static String suffix(int state, int states) {
+    private static String suffix(int state, boolean isDecimal) {
         if (state == 0) {
             return "";
         }
-        return states == 2 ? ", with a carry in" : ", after state " + state;
+        return isDecimal ? ", with a carry in" : ", after state " + state;
     }
 }

@@ -106,6 +106,6 @@ class RuleCommandsTest {
     @Test
     void refusesToSwapWhatDoesNotCommute() {
         Cli.run("train", "--rule", "subtraction:10", "--swapped", "true", "--run", directory.resolve("none"))
-                .failsWith(2, "swapped requires a rule of which the operands commute, found subtraction:10");
+                .failsWith(2, "swapped requires a rule whose operands commute, found subtraction:10");
     }
 }

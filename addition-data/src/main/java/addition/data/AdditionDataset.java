@@ -270,7 +270,8 @@ public final class AdditionDataset implements Serializable {
      */
     public AdditionDataset columnsSwapped(long seed) {
         checkOneLength();
-        Validate.validState(rule.isCommutative(), "to swap columns the rule must commute, found %s", rule.name());
+        Validate.validState(
+                rule.isCommutative(), "columns can be swapped only if operands commute, found %s", rule.name());
         Random random = new Random(seed);
         byte[] packed = PackedProblems.pack(rule, size, digits, this::get, column -> Shuffle.column(column, random));
         return packed(rule, packed, digits);

@@ -294,7 +294,7 @@ class RuleDataTest {
                 .isThrownBy(() -> ProblemKind.RANDOM
                         .draw(ColumnRules.subtraction(10), 5, 3, 1)
                         .columnsSwapped(1))
-                .withMessage("to swap columns the rule must commute, found subtraction:10");
+                .withMessage("columns can be swapped only if operands commute, found subtraction:10");
         assertThat(new ParityRule().isCommutative()).isTrue();
     }
 

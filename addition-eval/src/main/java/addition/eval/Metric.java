@@ -73,7 +73,7 @@ public enum Metric {
     ALL_THREE_DIGITS(
             "allThreeDigits",
             SHARE,
-            "exact match on all 1,000,000 sums of three digits",
+            "exact match on all sums of three digits, 1,000,000 in decimal, if there are no more",
             standard(of -> of.exhaustive(3))),
 
     /** Exact match on random sums of 10 digits. */

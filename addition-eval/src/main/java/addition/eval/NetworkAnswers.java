@@ -2,7 +2,7 @@ package addition.eval;
 
 import addition.data.AdditionDataset;
 import addition.data.ColumnRule;
-import addition.data.ColumnRules;
+import addition.models.Architecture;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.function.IntConsumer;
@@ -16,14 +16,13 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** The answers of a network of unknown kind, by its own {@code output}. */
 final class NetworkAnswers implements Answers {
-    private static final int OPERANDS = ColumnRules.ADDITION.operands();
-    private static final int CLASSES = ColumnRules.ADDITION.radix();
-
     private final MultiLayerNetwork network;
+    private final ColumnRule rule;
     private final OptionalInt fixedDigits;
 
     NetworkAnswers(MultiLayerNetwork network) {
         this.network = network;
+        this.rule = Architecture.rule(network.getLayer(0).conf().getLayer().getLayerName());
         this.fixedDigits = tried();
     }
 
@@ -35,15 +34,17 @@ final class NetworkAnswers implements Answers {
         Layer first = network.getLayer(0).conf().getLayer();
         int inputs = first instanceof FeedForwardLayer layer ? (int) layer.getNIn() : 0;
         Validate.isTrue(
-                inputs >= OPERANDS && inputs % OPERANDS == 0 && takes(inputs / OPERANDS),
-                "the network must make [examples, 10, digits] of features [examples, 2, digits], and does not");
-        return OptionalInt.of(inputs / OPERANDS);
+                inputs >= rule.operands() && inputs % rule.operands() == 0 && takes(inputs / rule.operands()),
+                "the network must make [examples, %s, digits] of features [examples, %s, digits], and does not",
+                rule.radix(),
+                rule.operands());
+        return OptionalInt.of(inputs / rule.operands());
     }
 
     private boolean takes(int digits) {
-        INDArray features = Nd4j.zeros(DataType.FLOAT, 1, OPERANDS, digits);
+        INDArray features = Nd4j.zeros(DataType.FLOAT, 1, rule.operands(), digits);
         try {
-            return Arrays.equals(network.output(features).shape(), new long[] {1, CLASSES, digits});
+            return Arrays.equals(network.output(features).shape(), new long[] {1, rule.radix(), digits});
         } catch (RuntimeException e) { // DL4J throws many kinds where shapes do not fit
             return false;
         }
@@ -51,7 +52,7 @@ final class NetworkAnswers implements Answers {
 
     @Override
     public ColumnRule rule() {
-        return ColumnRules.ADDITION;
+        return rule;
     }
 
     @Override

@@ -41,7 +41,7 @@ record NetworkShape(ColumnRule rule, OptionalInt fixedDigits, int hidden, Hidden
     void checkRule(AdditionDataset problems) {
         Validate.isTrue(
                 problems.rule().equals(rule),
-                "problems must be of %s as the network is, found %s",
+                "the network computes %s, and the problems are of %s",
                 rule.name(),
                 problems.rule().name());
     }

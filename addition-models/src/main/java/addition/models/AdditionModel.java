@@ -170,6 +170,10 @@ public abstract class AdditionModel extends PretrainedModel {
          */
         public Builder<M> rule(ColumnRule rule) {
             this.rule = ColumnRules.of(rule.name());
+            Validate.isTrue(
+                    this.rule.equals(rule),
+                    "rule %s must equal every other rule of its name: make it a record, or give it equals and hashCode",
+                    rule.name());
             return this;
         }
 

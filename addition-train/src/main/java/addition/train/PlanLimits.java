@@ -37,7 +37,7 @@ final class PlanLimits {
         ColumnRule rule = values.get(RULE);
         Validate.isTrue(
                 !values.get(SWAPPED) || rule.isCommutative(),
-                "swapped requires a rule of which the operands commute, found %s",
+                "swapped requires a rule whose operands commute, found %s",
                 rule.name());
         long stored = (long) rule.operands() * values.get(EXAMPLES) * values.get(DIGITS);
         Validate.isTrue(

@@ -70,7 +70,7 @@ final class RecipeValues {
         double results = (double) rule.radix() * rule.states();
         return Map.of(
                 HIDDEN,
-                Math.max(network.defaultHidden(), (int) Math.ceil(8 + 0.65 * results)),
+                (int) Math.min(10_000, Math.max(network.defaultHidden(), Math.ceil(8 + 0.65 * results))),
                 PROBLEMS,
                 ProblemKind.BALANCED,
                 EPOCHS,

@@ -65,6 +65,10 @@ public final class TrainingPlan {
      * @throws IllegalArgumentException if the recipe does not fit the network
      */
     public static TrainingPlan of(Recipe recipe, Architecture network, ColumnRule rule, long seed) {
+        return preset(recipe, network, rule, seed).checked();
+    }
+
+    private static TrainingPlan preset(Recipe recipe, Architecture network, ColumnRule rule, long seed) {
         Validate.isTrue(
                 recipe != Recipe.SMALLEST || network.isCertifiable(),
                 "recipe smallest requires a network that can be certified, found %s",
@@ -75,7 +79,7 @@ public final class TrainingPlan {
         changes.put(Hyperparameter.RECIPE, recipe);
         changes.put(SEED, seed);
         changes.put(DATA_SEED, seed);
-        return new TrainingPlan(HyperparameterValues.defaults(network).with(changes)).checked();
+        return new TrainingPlan(HyperparameterValues.defaults(network).with(changes));
     }
 
     /**
@@ -87,11 +91,8 @@ public final class TrainingPlan {
      * @throws IllegalArgumentException if a value cannot be read, is out of range or does not fit the others
      */
     public static TrainingPlan of(Map<Hyperparameter<?>, String> texts) {
-        return of(
-                        value(texts, Hyperparameter.RECIPE),
-                        value(texts, Hyperparameter.NETWORK),
-                        value(texts, RULE),
-                        value(texts, SEED))
+        Recipe recipe = value(texts, Hyperparameter.RECIPE);
+        return preset(recipe, value(texts, Hyperparameter.NETWORK), value(texts, RULE), value(texts, SEED))
                 .with(texts);
     }
 

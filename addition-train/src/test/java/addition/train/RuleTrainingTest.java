@@ -103,7 +103,7 @@ class RuleTrainingTest {
         AdditionDataset decimal = AdditionDataset.random(3, 5, 1);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AdditionEvaluation.of(network, decimal))
-                .withMessage("problems must be of %s as the network is, found addition:10:2", rule.name());
+                .withMessage("the network computes %s, and the problems are of addition:10:2", rule.name());
     }
 
     @Test
@@ -116,7 +116,7 @@ class RuleTrainingTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> plan(ColumnRules.subtraction(10), Architecture.SIMPLE_RNN)
                         .with(Hyperparameter.SWAPPED, true))
-                .withMessage("swapped requires a rule of which the operands commute, found subtraction:10");
+                .withMessage("swapped requires a rule whose operands commute, found subtraction:10");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Hyperparameter.RULE.parse("division:10"))
                 .withMessageContaining("found 'division:10'");
