@@ -36,6 +36,23 @@ import org.junit.jupiter.api.io.TempDir;
 class StudyTest {
     private static final Path DOCS = Path.of(System.getProperty("project.root"), "docs");
 
+    private static final List<String> RULES = List.of(
+            "addition:2:2",
+            "addition:3:2",
+            "addition:4:2",
+            "addition:5:2",
+            "addition:8:2",
+            "addition:10:2",
+            "addition:12:2",
+            "addition:16:2",
+            "subtraction:2",
+            "subtraction:10",
+            "multiplication:10:2",
+            "multiplication:10:3",
+            "multiplication:10:4",
+            "multiplication:10:5",
+            "multiplication:10:6");
+
     @TempDir
     private Path directory;
 
@@ -52,6 +69,33 @@ class StudyTest {
         assertThat(Files.readAllLines(DOCS.resolve("experiments.md")))
                 .contains(line(table.columns()))
                 .containsSubsequence(table.lines().stream().map(StudyTest::line).toList());
+    }
+
+    /** The table of docs/rules.md: a line for each rule, of ten seeds. */
+    @Test
+    void rules() throws IOException {
+        List<SweepSummary> summaries = study(
+                "rules",
+                SweepGrid.of(
+                        Map.of(Hyperparameter.RECIPE, List.of("generalizing"), Hyperparameter.RULE, RULES),
+                        "301..310"));
+        assertThat(Files.readAllLines(DOCS.resolve("rules.md")))
+                .containsSubsequence(summaries.stream()
+                        .map(summary -> line(List.of(
+                                summary.plan().get("rule"),
+                                summary.plan().get("hidden"),
+                                summary.rows().get(0).text("parameters"),
+                                String.valueOf(summary.count("certified")),
+                                String.valueOf(summary.count("refuted")),
+                                String.valueOf(summary.count("undecided")),
+                                mean(summary, Metric.TEST),
+                                mean(summary, Metric.RANDOM_1000),
+                                mean(summary, Metric.CARRY_CHAINS_100),
+                                String.format(
+                                        Locale.ROOT,
+                                        "%.0f s",
+                                        summary.distribution(Metric.SECONDS).median()))))
+                        .toList());
     }
 
     @Test

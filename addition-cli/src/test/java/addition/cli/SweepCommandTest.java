@@ -37,9 +37,9 @@ class SweepCommandTest {
         assertThat(lines).hasSize(1 + 2 * 3);
         assertThat(lines.get(0)).startsWith("network,recipe,rule,seed,dataSeed,restart,hidden,");
         assertThat(lines.get(1))
-                .startsWith("simple-rnn,generalizing,-1,-1,0,21,")
+                .startsWith("simple-rnn,generalizing,addition:10:2,-1,-1,0,21,")
                 .contains(",fused,", ",refuted,");
-        assertThat(lines.get(6)).startsWith("simple-rnn,generalizing,1,1,0,21,");
+        assertThat(lines.get(6)).startsWith("simple-rnn,generalizing,addition:10:2,1,1,0,21,");
         assertThat(Files.readString(out().resolve("report.html"))).contains("6 runs of 2 plans", "<td>24</td>");
         assertThat(out().resolve("plots/test.svg")).exists();
         assertThat(Files.readAllLines(out().resolve("summary.csv"))).hasSize(3);
@@ -129,7 +129,7 @@ class SweepCommandTest {
         assertThat(help).contains("mlp, simple-rnn").doesNotContain("Mlp", "Article,");
         assertThat(Cli.run("data", "--help").succeeds().out()).contains("random, propagating, balanced, carry-chains");
         Cli.run("data", "--kind", "x", "--out", directory.resolve("x.csv"))
-                .failsWith(2, "expected one of random, propagating, carry-chains, found 'x'");
+                .failsWith(2, "expected one of random, propagating, balanced, carry-chains, found 'x'");
     }
 
     @Test

@@ -134,7 +134,7 @@ class FusedPredictorTest {
         assertThat(dense.fixedDigits()).hasValue(3);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> dense.answers(ProblemKind.RANDOM.draw(ColumnRules.subtraction(10), 5, 3, 1)))
-                .withMessage("problems must be of addition:10:2 as the network is, found subtraction:10");
+                .withMessage("the network computes addition:10:2, and the problems are of subtraction:10");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> dense.output(Nd4j.zeros(1, 2, 4)))
                 .withMessage("features must be [examples, 2, 3], found [1, 2, 4]");
