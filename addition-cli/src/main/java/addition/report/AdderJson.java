@@ -25,7 +25,7 @@ final class AdderJson {
     private static final int MAX_TABLE = 50_000;
 
     private static final int CHAIN = 12;
-    private static final int EXAMPLE_DIGITS = 3;
+    private static final int EXAMPLE_DIGITS = 6;
 
     private AdderJson() {}
 

@@ -83,7 +83,7 @@
   }
 
   function placeName(place) {
-    return PLACES[place] || "place " + (place + 1);
+    return rule.radix === 10 && PLACES[place] || "place " + (place + 1);
   }
 
   function show(network, made) {
