@@ -198,7 +198,22 @@ class ColumnRulesTest {
 
         @Override
         public int columnClasses() {
-            return or("classes", 5, 3);
+            return or("classes", 5, or("empty", 4, 3));
+        }
+
+        @Override
+        public int columns() {
+            return or("columns", 3, 4);
+        }
+
+        @Override
+        public int operand(int column, int operand) {
+            return or("operand", 1 - RIGHT.operand(column, operand), RIGHT.operand(column, operand));
+        }
+
+        @Override
+        public int column(int... digits) {
+            return or("column", 0, RIGHT.column(digits));
         }
     }
 
@@ -213,6 +228,10 @@ class ColumnRulesTest {
                     next     | rule wrong: the next state of column 0 after state 0 must be 0 to 1, found -1
                     class    | rule wrong: the class of column 0 must be 0 to 2, found 3
                     classes  | rule wrong: the number of classes must be 1 to 4, found 5
+                    empty    | rule wrong: class 3 must have a column, and has none
+                    columns  | rule wrong: the number of columns must be 4, found 3
+                    operand  | rule wrong: a digit of column 0 must be 0, found 1
+                    column   | rule wrong: the column of digits [0, 1] must be 1, found 0
                     function | rule wrong is not a function
                     alike    | rule wrong: columns 0 and 1 are of one class and differ after state 0
                     """)
