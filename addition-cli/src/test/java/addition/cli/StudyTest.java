@@ -45,13 +45,17 @@ class StudyTest {
             "addition:10:2",
             "addition:12:2",
             "addition:16:2",
+            "addition:36:2",
             "subtraction:2",
             "subtraction:10",
             "multiplication:10:2",
             "multiplication:10:3",
             "multiplication:10:4",
             "multiplication:10:5",
-            "multiplication:10:6");
+            "multiplication:10:6",
+            "multiplication:10:7",
+            "multiplication:10:8",
+            "multiplication:10:9");
 
     @TempDir
     private Path directory;
