@@ -3,6 +3,7 @@ package addition.cli;
 import addition.data.AdditionProblem;
 import addition.data.BadInputException;
 import addition.data.ColumnRule;
+import addition.data.ColumnRules;
 import addition.data.Digits;
 import addition.data.internal.Json;
 import addition.eval.AdditionPredictor;
@@ -43,8 +44,6 @@ import picocli.CommandLine.Parameters;
             "  printf '438+540\\n1+1\\n' | addition add --model my-run/model.zip"
         })
 final class AddCommand extends BaseCommand<List<AddCommand.Answer>> {
-    private static final int MAX_COLUMNS_FOR_THE_LAST_STATE = 10; // 1,000 states are written with ten binary digits
-
     @Option(
             names = "--model",
             paramLabel = "MODEL",
@@ -130,7 +129,7 @@ final class AddCommand extends BaseCommand<List<AddCommand.Answer>> {
         ColumnRule rule = predictor.rule();
         List<String> plain = operands.stream().map(AddCommand::plain).toList();
         int needed = plain.stream().mapToInt(String::length).max().orElseThrow();
-        int digits = predictor.fixedDigits().orElse(needed + columnsForTheLastState(rule));
+        int digits = predictor.fixedDigits().orElse(needed + ColumnRules.columnsForTheLastState(rule));
         if (needed > digits) {
             throw new BadInputException(where + ": the network takes numbers of at most " + digits + " digits, found "
                     + needed + "; use a recurrent network for longer ones");
@@ -150,24 +149,6 @@ final class AddCommand extends BaseCommand<List<AddCommand.Answer>> {
         return answer;
     }
 
-    /**
-     * How many columns of zeros bring any state back to the first one, as a carry is written into one column more; 0 if
-     * there are none, as a borrow never ends.
-     */
-    private static int columnsForTheLastState(ColumnRule rule) {
-        int most = 0;
-        for (int start = 0; start < rule.states(); start++) {
-            int state = start;
-            int columns = 0;
-            while (state != rule.firstState() && columns <= MAX_COLUMNS_FOR_THE_LAST_STATE) {
-                state = rule.nextState(state, 0);
-                columns++;
-            }
-            most = Math.max(most, columns);
-        }
-        return most > MAX_COLUMNS_FOR_THE_LAST_STATE ? 0 : most;
-    }
-
     /** Nothing: each answer was already printed, so that a bad line loses none of those before it. */
     @Override
     String text(List<Answer> answers) {
@@ -179,7 +160,7 @@ final class AddCommand extends BaseCommand<List<AddCommand.Answer>> {
         JsonArray sums = new JsonArray();
         for (Answer answer : answers) {
             Map<String, Object> operands = answer.problem().operandFields(AddCommand::plain);
-            JsonObject sum = Json.tree("operands", Json.line(operands)).getAsJsonObject();
+            JsonObject sum = Json.tree(operands).getAsJsonObject();
             sum.addProperty("answer", answer.text());
             sum.addProperty("sum", plain(answer.problem().sum()));
             sum.addProperty("right", answer.isRight());

@@ -53,7 +53,7 @@ final class CertifyCommand extends BaseCommand<CertifyCommand.Certified> {
         fields.put("rule", certified.certificate().rule().name());
         fields.putAll(certified.certificate().fields());
         fields.put("seconds", certified.seconds());
-        return Json.tree("a certificate", Json.line(fields)).getAsJsonObject();
+        return Json.tree(fields).getAsJsonObject();
     }
 
     @Override

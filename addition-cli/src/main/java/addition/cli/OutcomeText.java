@@ -59,7 +59,7 @@ final class OutcomeText {
     }
 
     private static JsonObject json(TrainingOutcome trained) {
-        JsonObject json = Json.tree("an outcome", Json.line(trained.fields())).getAsJsonObject();
+        JsonObject json = Json.tree(trained.fields()).getAsJsonObject();
         return withModel(json, trained.directory());
     }
 

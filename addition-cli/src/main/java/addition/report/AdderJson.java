@@ -8,6 +8,7 @@ import addition.data.ProblemKind;
 import addition.train.Hyperparameter;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -85,6 +86,7 @@ final class AdderJson {
         JsonObject json = new JsonObject();
         json.addProperty("radix", rule.radix());
         json.addProperty("first", rule.firstState());
+        json.addProperty("more", ColumnRules.columnsForTheLastState(rule));
         json.addProperty("text", rule.text(signs));
         json.add("digits", digits);
         json.add("next", next);
@@ -141,7 +143,7 @@ final class AdderJson {
             double[] means = unit.activations()[0];
             double without = means[last.getAsInt()];
             double with = means[last.getAsInt() + 1];
-            boolean carries = nextOfClass(explanation.rule(), last.getAsInt() + 1) == 1;
+            boolean carries = nextOfClasses(explanation.rule())[last.getAsInt() + 1] == 1;
             JsonObject json = new JsonObject();
             json.addProperty("index", unit.index());
             json.addProperty("threshold", (without + with) / 2);
@@ -152,17 +154,17 @@ final class AdderJson {
 
     /** The class after which the next state is another, if there is one such class: in decimal addition the sum 9. */
     private static OptionalInt lastWithout(ColumnRule rule) {
-        int[] changes = IntStream.range(0, rule.columnClasses() - 1)
-                .filter(of -> nextOfClass(rule, of) != nextOfClass(rule, of + 1))
+        int[] next = nextOfClasses(rule);
+        int[] changes = IntStream.range(0, next.length - 1)
+                .filter(of -> next[of] != next[of + 1])
                 .toArray();
         return rule.states() == 2 && changes.length == 1 ? OptionalInt.of(changes[0]) : OptionalInt.empty();
     }
 
-    private static int nextOfClass(ColumnRule rule, int of) {
-        int column = IntStream.range(0, rule.columns())
-                .filter(one -> rule.columnClass(one) == of)
-                .findFirst()
-                .orElseThrow();
-        return rule.nextState(0, column);
+    /** The state after a first column of each class. */
+    private static int[] nextOfClasses(ColumnRule rule) {
+        return Arrays.stream(ColumnRules.columnsByClass(rule))
+                .mapToInt(alike -> rule.nextState(0, alike[0]))
+                .toArray();
     }
 }

@@ -4,7 +4,6 @@
 
   const MAX_DIGITS = 100000;
   const MAX_SHOWN = 200;
-  const MAX_MORE = 10;
   const PLACES = ["units", "tens", "hundreds", "thousands"];
   const rule = JSON.parse(document.getElementById("networks").textContent);
   const networks = rule.networks;
@@ -33,22 +32,9 @@
     return {state: next, probabilities: powers.map(power => power / all)};
   }
 
-  /** How many columns of zeros more than the numbers have bring every state back to the first: one for a carry. */
-  function columnsMore() {
-    const columns = rule.next.map((row, from) => {
-      let count = 0;
-      for (let state = from; state !== rule.first && count <= MAX_MORE; count++) {
-        state = rule.next[state][0];
-      }
-      return count;
-    });
-    const most = Math.max(...columns);
-    return most > MAX_MORE ? 0 : most;
-  }
-
-  /** All steps of a problem whose operands are texts of digits. */
+  /** All steps of a problem whose operands are texts of digits, with as many columns more as the last state needs. */
   function run(network, operands) {
-    const columns = Math.max(...operands.map(text => text.length)) + columnsMore();
+    const columns = Math.max(...operands.map(text => text.length)) + rule.more;
     const digit = (text, place) => place < text.length ? parseInt(text[text.length - 1 - place], rule.radix) : 0;
     const steps = [];
     let state = network.bias.map(() => 0);

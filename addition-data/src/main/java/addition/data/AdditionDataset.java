@@ -60,7 +60,7 @@ public final class AdditionDataset implements Serializable {
      * @throws IllegalArgumentException if a number is out of range, or there are more than 20,000,000,000 digits
      */
     public static AdditionDataset random(int examples, int digits, long seed) {
-        return generated(ColumnRules.ADDITION, ProblemGenerator.RANDOM, examples, digits, seed);
+        return generated(ColumnRules.ADDITION, ProblemGenerator.random(ColumnRules.ADDITION), examples, digits, seed);
     }
 
     /**
@@ -270,8 +270,7 @@ public final class AdditionDataset implements Serializable {
      */
     public AdditionDataset columnsSwapped(long seed) {
         checkOneLength();
-        Validate.validState(
-                rule.isCommutative(), "columns can be swapped only if operands commute, found %s", rule.name());
+        Validate.validState(rule.isCommutative(), "columns can be swapped only if they commute, found %s", rule.name());
         Random random = new Random(seed);
         byte[] packed = PackedProblems.pack(rule, size, digits, this::get, column -> Shuffle.column(column, random));
         return packed(rule, packed, digits);

@@ -43,7 +43,7 @@ final class CarryChains {
     static ProblemGenerator of(ColumnRule rule) {
         StatePairs pairs = new StatePairs(rule);
         boolean stayApart = pairs.birth().isPresent();
-        return (same, index, digits, random) -> {
+        return (index, digits, random) -> {
             if (index == 0) {
                 return longest(rule, pairs, digits);
             }

@@ -232,7 +232,7 @@ public interface ColumnRule extends Serializable {
         /**
          * How many places the chain is long.
          *
-         * @return 0 if there is none
+         * @return 0 if no chain has begun
          */
         public int traveled() {
             return traveled;
@@ -248,7 +248,7 @@ public interface ColumnRule extends Serializable {
         }
 
         /**
-         * Goes on to the next column.
+         * Advances by a column.
          *
          * @param column the column
          */

@@ -2,9 +2,13 @@ package addition.data;
 
 import addition.data.internal.SingleLineText;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.commons.lang3.Validate;
 
 /** The rules that ship, rules by their names, and the check of a rule of your own. */
@@ -102,6 +106,43 @@ public final class ColumnRules {
         return new IllegalArgumentException("rule must be addition:RADIX:OPERANDS, subtraction:RADIX,"
                 + " multiplication:RADIX:FACTOR or the name of a rule on the class path, found "
                 + SingleLineText.quoted(name));
+    }
+
+    /**
+     * The columns of a rule by their classes.
+     *
+     * @param rule the rule
+     * @return for each class its columns, in their order
+     */
+    public static int[][] columnsByClass(ColumnRule rule) {
+        return IntStream.range(0, rule.columns())
+                .boxed()
+                .collect(Collectors.groupingBy(rule::columnClass, TreeMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map((List<Integer> columns) ->
+                        columns.stream().mapToInt(Integer::intValue).toArray())
+                .toArray(int[][]::new);
+    }
+
+    /**
+     * How many columns of zeros write what the last state stands for: one for the carry of decimal addition.
+     *
+     * @param rule the rule
+     * @return the columns after which any state is the first one again; 0 if some state never is, such as a borrow
+     */
+    public static int columnsForTheLastState(ColumnRule rule) {
+        int most = 0;
+        for (int start = 0; start < rule.states(); start++) {
+            int columns = 0;
+            for (int state = start; state != rule.firstState(); state = rule.nextState(state, 0)) {
+                if (columns++ == rule.states()) {
+                    return 0;
+                }
+            }
+            most = Math.max(most, columns);
+        }
+        return most;
     }
 
     /**

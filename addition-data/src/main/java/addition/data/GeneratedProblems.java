@@ -27,7 +27,7 @@ record GeneratedProblems(ColumnRule rule, ProblemGenerator generator, int digits
 
     @Override
     public PrimitiveIterator.OfInt columns(int index) {
-        return generator.begin(rule, index, digits, ResumableRandom.resumed(states[index]));
+        return generator.begin(index, digits, ResumableRandom.resumed(states[index]));
     }
 
     /** So many digits in total are stored, because training reads them repeatedly. */
@@ -55,7 +55,7 @@ record GeneratedProblems(ColumnRule rule, ProblemGenerator generator, int digits
         long[] states = new long[examples];
         for (int i = 0; i < examples; i++) {
             states[i] = random.state();
-            PrimitiveIterator.OfInt columns = generator.begin(rule, i, digits, random);
+            PrimitiveIterator.OfInt columns = generator.begin(i, digits, random);
             while (i < examples - 1 && columns.hasNext()) {
                 columns.nextInt();
             }

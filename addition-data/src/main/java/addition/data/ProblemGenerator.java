@@ -10,7 +10,9 @@ import java.util.function.IntUnaryOperator;
 @FunctionalInterface
 interface ProblemGenerator extends Serializable {
     /** Digits drawn independently and uniformly. */
-    ProblemGenerator RANDOM = (rule, index, digits, random) -> columns(digits, place -> draw(rule, random));
+    static ProblemGenerator random(ColumnRule rule) {
+        return (index, digits, random) -> columns(digits, place -> draw(rule, random));
+    }
 
     /** A column of digits drawn independently and uniformly, the first operand's first. */
     static int draw(ColumnRule rule, Random random) {
@@ -24,11 +26,10 @@ interface ProblemGenerator extends Serializable {
     /**
      * Begins problem {@code index}.
      *
-     * @param rule what is computed
      * @param random the generator, where the problem before this one has left it
      * @return {@code digits} columns, as {@link AdditionDataset#columns} returns them
      */
-    PrimitiveIterator.OfInt begin(ColumnRule rule, int index, int digits, Random random);
+    PrimitiveIterator.OfInt begin(int index, int digits, Random random);
 
     /** The columns that a function gives, asked for one place after the other. */
     static PrimitiveIterator.OfInt columns(int digits, IntUnaryOperator column) {

@@ -8,7 +8,7 @@ public enum ProblemKind {
     RANDOM {
         @Override
         public AdditionDataset draw(ColumnRule rule, int examples, int digits, long seed) {
-            return AdditionDataset.generated(rule, ProblemGenerator.RANDOM, examples, digits, seed);
+            return AdditionDataset.generated(rule, ProblemGenerator.random(rule), examples, digits, seed);
         }
     },
     /** Rich in columns that propagate a carry, {@link AdditionDataset#propagating}. */

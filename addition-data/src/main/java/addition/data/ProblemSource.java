@@ -13,6 +13,9 @@ interface ProblemSource extends Serializable {
     /** The most problems that are drawn or enumerated. */
     int MAX_PROBLEMS = 100_000_000;
 
+    /** As many numbers are kept: those of four decimal digits. */
+    int FEW_NUMBERS = 10_000;
+
     AdditionProblem get(int index);
 
     /** The columns of a problem from the units, as {@link AdditionDataset#columns} gives them. */
@@ -35,7 +38,7 @@ interface ProblemSource extends Serializable {
         return i -> copy[i];
     }
 
-    /** All tuples of numbers, the first operand in the outer loop; the numbers are made once. */
+    /** All tuples of numbers, the first operand in the outer loop; the numbers are made once, if they are few. */
     static ProblemSource exhaustive(ColumnRule rule, int digits) {
         int most = (int) (Math.log(MAX_PROBLEMS + 0.5) / Math.log(rule.columns()));
         Validate.isTrue(
@@ -45,16 +48,21 @@ interface ProblemSource extends Serializable {
                 rule.equals(ColumnRules.ADDITION) ? "sums" : "problems of " + rule.name(),
                 digits);
         int bound = (int) Math.round(Math.pow(rule.radix(), digits));
-        Digits[] numbers = new Digits[bound];
-        Arrays.setAll(numbers, number -> Digits.of(BigInteger.valueOf(number), digits, rule.radix()));
+        Digits[] numbers = new Digits[bound <= FEW_NUMBERS ? bound : 0];
+        Arrays.setAll(numbers, number -> number(rule, number, digits));
         return i -> {
             Digits[] operands = new Digits[rule.operands()];
             int rest = i;
             for (int operand = operands.length - 1; operand >= 0; operand--) {
-                operands[operand] = numbers[rest % bound];
+                int number = rest % bound;
+                operands[operand] = numbers.length > 0 ? numbers[number] : number(rule, number, digits);
                 rest /= bound;
             }
             return new AdditionProblem(rule, List.of(operands));
         };
+    }
+
+    private static Digits number(ColumnRule rule, int number, int digits) {
+        return Digits.of(BigInteger.valueOf(number), digits, rule.radix());
     }
 }

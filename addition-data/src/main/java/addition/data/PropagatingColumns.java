@@ -1,10 +1,6 @@
 package addition.data;
 
-import java.util.List;
 import java.util.Random;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Draws the columns of one problem that is rich in columns which propagate: which keep two states apart, so that what
@@ -41,25 +37,13 @@ final class PropagatingColumns {
 
     /** Problems as {@link ProblemKind#BALANCED} says. */
     static ProblemGenerator balanced(ColumnRule rule) {
-        return generator(rule, classes(rule));
+        return generator(rule, ColumnRules.columnsByClass(rule));
     }
 
     private static ProblemGenerator generator(ColumnRule rule, int[][] classes) {
         StatePairs pairs = new StatePairs(rule);
-        return (same, index, digits, random) ->
+        return (index, digits, random) ->
                 ProblemGenerator.columns(digits, new PropagatingColumns(rule, pairs, random, classes)::column);
-    }
-
-    /** The columns of each class that has any. */
-    private static int[][] classes(ColumnRule rule) {
-        return IntStream.range(0, rule.columns())
-                .boxed()
-                .collect(Collectors.groupingBy(rule::columnClass, TreeMap::new, Collectors.toList()))
-                .values()
-                .stream()
-                .map((List<Integer> columns) ->
-                        columns.stream().mapToInt(Integer::intValue).toArray())
-                .toArray(int[][]::new);
     }
 
     /** The column of a place, asked for from the units on. */

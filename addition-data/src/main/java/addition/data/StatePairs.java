@@ -60,14 +60,14 @@ final class StatePairs implements Serializable {
 
     /**
      * A column that keeps two states apart, and has the digits of another but for the last operand's: drawn, if there
-     * are several. If there is none, it is the same with another column that is drawn. The same column, if the states
-     * cannot be kept apart forever.
+     * are several. Where those digits allow none, another column is drawn, and so on. If the states cannot be kept
+     * apart forever, the column itself.
      */
     int keeping(int state, int other, int column, Random random) {
-        int drawn = column;
         if (!areLasting(state, other)) {
             return column;
         }
+        int drawn = column;
         for (int draw = 0; draw < MAX_DRAWS; draw++) {
             int first = drawn - drawn % rule.radix();
             int[] keeping = IntStream.range(first, first + rule.radix())

@@ -54,13 +54,11 @@ public final class Invariant {
         }
         ElmanWeights weights = ElmanWeights.of(network);
         ColumnRule rule = weights.rule();
-        List<PastClasses> choices = choices(rule);
         double perMap = (double) weights.hidden() * (weights.hidden() + rule.radix());
         double margin = 0;
         double most = MAX_FIRST_WORK;
-        for (int i = 0; i < choices.size() && margin == 0; i++) {
-            PastClasses classes = choices.get(i);
-            if (classes.count() * weights.hidden() <= MAX_NUMBERS && classes.maps() * perMap <= most) {
+        for (PastClasses classes : choices(rule)) {
+            if (margin == 0 && classes.count() * weights.hidden() <= MAX_NUMBERS && classes.maps() * perMap <= most) {
                 margin = provenMargin(weights, classes);
             }
             most = MAX_WORK;

@@ -1,11 +1,9 @@
 package addition.certificate;
 
-import static java.util.stream.Collectors.toList;
-
 import addition.data.ColumnRule;
+import addition.data.ColumnRules;
 import java.util.Collection;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -69,13 +67,11 @@ final class PastClasses {
 
     /** The next columns, in sets that are mapped at once. */
     int[][] steps() {
-        return IntStream.range(0, group.length)
-                .boxed()
-                .collect(Collectors.groupingBy(column -> together ? group[column] : column, TreeMap::new, toList()))
-                .values()
-                .stream()
-                .map(columns -> columns.stream().mapToInt(Integer::intValue).toArray())
-                .toArray(int[][]::new);
+        return together
+                ? ColumnRules.columnsByClass(rule)
+                : IntStream.range(0, group.length)
+                        .mapToObj(column -> new int[] {column})
+                        .toArray(int[][]::new);
     }
 
     /** The group of a column. */

@@ -4,6 +4,7 @@ import addition.certificate.Invariant;
 import addition.data.AdditionDataset;
 import addition.data.AdditionProblem;
 import addition.data.ColumnRule;
+import addition.data.ColumnRules;
 import addition.data.Digits;
 import addition.data.ProblemKind;
 import addition.fused.FusedNetwork;
@@ -11,9 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -89,21 +88,14 @@ final class CounterexampleSearch {
 
     /** All columns if they are few, else one of each class, evenly spread if these are many. */
     private int[] columns() {
-        int[] columns = IntStream.range(0, rule.columns()).toArray();
-        if (columns.length > MANY) {
-            columns = Arrays.stream(columns)
-                    .boxed()
-                    .collect(Collectors.toMap(
-                            rule::columnClass, column -> column, (first, other) -> first, TreeMap::new))
-                    .values()
-                    .stream()
-                    .mapToInt(Integer::intValue)
-                    .toArray();
-        }
+        int[] columns = rule.columns() <= MANY
+                ? IntStream.range(0, rule.columns()).toArray()
+                : Arrays.stream(ColumnRules.columnsByClass(rule))
+                        .mapToInt(alike -> alike[0])
+                        .toArray();
         int step = (columns.length + MANY - 1) / MANY;
-        int[] all = columns;
-        return IntStream.range(0, (all.length + step - 1) / step)
-                .map(i -> all[i * step])
+        return IntStream.range(0, (columns.length + step - 1) / step)
+                .map(i -> columns[i * step])
                 .toArray();
     }
 

@@ -24,7 +24,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  * others. So it is right at every place of every sum. Bounds cover the rounding of single precision, however the
  * network is computed; docs/certificate.md has the argument step by step.
  *
- * @param rule what the network is to compute; "adds" below stands for it
+ * @param rule what the network is to compute; where it is not addition, read "adds" as "computes"
  * @param verdict what is known
  * @param margin for a certified network a lower bound of how far the correct digit's logit is above all others, at any
  *     place of any sum; else 0
@@ -91,7 +91,8 @@ public record LengthCertificate(
     }
 
     /**
-     * Proves or refutes that a network adds numbers of any length, on all cores; some seconds for 21 hidden units.
+     * Proves or refutes that a network adds numbers of any length, on all cores; a fraction of a second for 21 hidden
+     * units.
      *
      * @param network an {@code AdditionSimpleRnn} of any size, initialized, on raw digits
      * @return what is known; undecided if a weight is above 1e9

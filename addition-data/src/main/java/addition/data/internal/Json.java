@@ -52,6 +52,16 @@ public final class Json {
     }
 
     /**
+     * A value as a tree.
+     *
+     * @param value a record or a map
+     * @return what {@link #line} writes
+     */
+    public static JsonElement tree(Object value) {
+        return COMPACT.toJsonTree(value);
+    }
+
+    /**
      * Reads any JSON.
      *
      * @param what what the text is, with its article, for messages: "a grid"

@@ -1,0 +1,55 @@
+package addition.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What propagates, and what is rare. */
+class PropagatingColumnsTest {
+    /** States are kept apart forever if they can be kept apart over more columns than there are pairs. */
+    @ParameterizedTest
+    @MethodSource("addition.data.RuleDataTest#rules")
+    void pairsOfStatesThatLast(ColumnRule rule) {
+        int states = rule.states();
+        boolean[][] apart = new boolean[states][states];
+        for (int columns = 0; columns <= states * states + 1; columns++) {
+            boolean[][] before = apart;
+            boolean isFirst = columns == 0;
+            apart = new boolean[states][states];
+            for (int one = 0; one < states; one++) {
+                for (int other = 0; other < states; other++) {
+                    int from = one;
+                    int rival = other;
+                    apart[one][other] = isFirst
+                            ? one != other
+                            : IntStream.range(0, rule.columns())
+                                    .anyMatch(column ->
+                                            before[rule.nextState(from, column)][rule.nextState(rival, column)]);
+                }
+            }
+        }
+        StatePairs pairs = new StatePairs(rule);
+        for (int one = 0; one < states; one++) {
+            for (int other = 0; other < states; other++) {
+                assertThat(pairs.areLasting(one, other)).isEqualTo(apart[one][other]);
+            }
+        }
+    }
+
+    /** Of three decimal operands 30 % of the columns are spread over 28 sums; 0 and 27 are one in a thousand else. */
+    @Test
+    void balancedProblemsHaveNoRareColumns() {
+        ColumnRule rule = ColumnRules.addition(10, 3);
+        int[] seen = new int[rule.columnClasses()];
+        AdditionDataset problems = ProblemKind.BALANCED.draw(rule, 1_000, 50, 1);
+        problems.stream()
+                .forEach(problem -> IntStream.range(0, problem.digits())
+                        .forEach(place -> seen[rule.columnClass(problem.column(place))]++));
+        double even = 0.3 * 1_000 * 50 / rule.columnClasses();
+        assertThat(IntStream.of(seen).min().orElseThrow()).isGreaterThan((int) (0.8 * even));
+        assertThat((double) seen[27]).isBetween(0.8 * even, 1.5 * even);
+    }
+}
