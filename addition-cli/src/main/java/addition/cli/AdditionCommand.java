@@ -34,6 +34,7 @@ final class AdditionCommand {
             ResumeCommand.class,
             EvaluateCommand.class,
             CertifyCommand.class,
+            CheckCommand.class,
             ExplainCommand.class,
             AddCommand.class,
             DataCommand.class,

@@ -5,9 +5,11 @@ import addition.data.internal.Json;
 import addition.eval.LengthCertificate;
 import addition.fused.FusedNetwork;
 import com.google.gson.JsonObject;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Tries to prove a network right. */
@@ -22,11 +24,17 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  addition certify zoo:simple-rnn/smallest",
-            "  addition certify my-run/model.zip --json"
+            "  addition certify my-run/model.zip --proof proof.json && addition check proof.json"
         })
 final class CertifyCommand extends BaseCommand<CertifyCommand.Certified> {
     @Parameters(paramLabel = "MODEL", description = "A recurrent network: a model file, or one of the zoo's.")
     private ModelReference model;
+
+    @Option(
+            names = "--proof",
+            paramLabel = "FILE",
+            description = "Write the proof to a file, for addition check; compressed if its name ends with .gz.")
+    private Path proof;
 
     record Certified(LengthCertificate certificate, double seconds) {}
 
@@ -35,7 +43,12 @@ final class CertifyCommand extends BaseCommand<CertifyCommand.Certified> {
         try {
             FusedNetwork network = model.fused();
             long start = System.nanoTime();
-            return new Certified(LengthCertificate.of(network), (System.nanoTime() - start) / 1e9);
+            LengthCertificate certificate = LengthCertificate.of(network);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            if (proof != null && certificate.isCertified()) {
+                certificate.proof().orElseThrow().write(proof, model.sha256());
+            }
+            return new Certified(certificate, seconds);
         } catch (IllegalArgumentException e) {
             throw new BadInputException(model + ": " + e.getMessage() + "; use evaluate --exhaustive for a dense one");
         }
@@ -43,7 +56,8 @@ final class CertifyCommand extends BaseCommand<CertifyCommand.Certified> {
 
     @Override
     String text(Certified certified) {
-        return OutcomeText.colored(certified.certificate()) + System.lineSeparator();
+        String written = isProved(certified) ? String.format("proof: %s%n", proof) : "";
+        return OutcomeText.colored(certified.certificate()) + System.lineSeparator() + written;
     }
 
     @Override
@@ -53,7 +67,14 @@ final class CertifyCommand extends BaseCommand<CertifyCommand.Certified> {
         fields.put("rule", certified.certificate().rule().name());
         fields.putAll(certified.certificate().fields());
         fields.put("seconds", certified.seconds());
+        if (isProved(certified)) {
+            fields.put("proof", proof.toString());
+        }
         return Json.tree(fields).getAsJsonObject();
+    }
+
+    private boolean isProved(Certified certified) {
+        return proof != null && certified.certificate().isCertified();
     }
 
     @Override

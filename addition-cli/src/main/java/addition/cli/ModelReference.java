@@ -5,13 +5,16 @@ import addition.eval.AdditionPredictor;
 import addition.fused.FusedNetwork;
 import addition.models.AdditionWeights;
 import addition.models.Architecture;
+import addition.proof.LengthProof;
 import addition.serializer.SafeModelSerializer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
@@ -28,6 +31,11 @@ record ModelReference(String text) {
         SafeModelSerializer.Content content = content();
         Optional<FusedNetwork> network = read(content);
         return network.isPresent() ? network.get() : FusedNetwork.require(restore(content));
+    }
+
+    /** The parameters in the order of the file. */
+    float[] parameters() throws IOException {
+        return content().parameters();
     }
 
     /** Creates a predictor; refuses networks of other tasks. */
@@ -63,15 +71,48 @@ record ModelReference(String text) {
     }
 
     private SafeModelSerializer.Content content() throws IOException {
-        if (!text.startsWith(ZOO)) {
+        Optional<Zoo> zoo = zoo();
+        if (zoo.isEmpty()) {
             return SafeModelSerializer.read(Path.of(text));
+        }
+        try (InputStream in = zoo.get().weights()) {
+            return SafeModelSerializer.read(in);
+        }
+    }
+
+    /** The SHA-256 of the file. */
+    String sha256() throws IOException {
+        Optional<Zoo> zoo = zoo();
+        try (InputStream in = zoo.isPresent() ? zoo.get().weights() : Files.newInputStream(Path.of(text))) {
+            return DigestUtils.sha256Hex(in);
+        }
+    }
+
+    /** A network of the zoo. */
+    private record Zoo(Architecture architecture, AdditionWeights name) {
+        InputStream weights() {
+            return architecture.openWeights(name);
+        }
+    }
+
+    /** The proof of a network of the zoo that is proved. */
+    static LengthProof zooProof(String text) throws IOException {
+        Zoo zoo = new ModelReference(text).zoo().orElseThrow();
+        try (InputStream in = zoo.architecture
+                .openProof(zoo.name)
+                .orElseThrow(() -> new BadInputException(text + ": there is no proof of it; see addition models"))) {
+            return LengthProof.read(in);
+        }
+    }
+
+    private Optional<Zoo> zoo() throws BadInputException {
+        if (!text.startsWith(ZOO)) {
+            return Optional.empty();
         }
         for (Architecture architecture : Architecture.values()) {
             for (AdditionWeights weights : architecture.weights()) {
                 if (text.equals(ZOO + architecture + "/" + weights)) {
-                    try (InputStream in = architecture.openWeights(weights)) {
-                        return SafeModelSerializer.read(in);
-                    }
+                    return Optional.of(new Zoo(architecture, weights));
                 }
             }
         }

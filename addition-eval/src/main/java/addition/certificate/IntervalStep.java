@@ -82,7 +82,7 @@ final class IntervalStep {
                 double lowest = RoundingBounds.tanh(least[unit][step] + from);
                 double highest = RoundingBounds.tanh(most[unit][step] + to);
                 center[step] = (lowest + highest) / 2;
-                radius[step] = (highest - lowest) / 2 + RoundingBounds.TANH;
+                radius[step] = (highest - lowest) / 2 + RoundingBounds.TANH + RoundingBounds.CHECKER;
             }
         }
         for (int unit = 0; unit < hidden; unit++) {

@@ -2,21 +2,27 @@ package addition.certificate;
 
 import addition.data.AdditionProblem;
 import addition.data.ColumnRule;
+import addition.data.internal.AtomicFile;
 import addition.fused.FusedNetwork;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * The invariant behind a certificate: boxes of states, one for each class of pasts, that every column leads from one
- * into another and in which the correct digit's logit always leads.
+ * into another and in which the correct digit's logit always leads. {@link #write} writes it as a proof that others can
+ * check.
  */
 public final class Invariant {
     /** How often boxes may grow; networks that can be certified need ten, those that forget slowly a hundred. */
     private static final int MAX_ROUNDS = 300;
 
     /** How much boxes grow beyond what they must, so that they become stable once they would grow by less. */
-    private static final double SLACK = 1e-6;
+    private static final double SLACK = 0x1p-20;
 
     /** With more columns than this, those of a class are mapped together first. */
     private static final int MANY_COLUMNS = 256;
@@ -38,55 +44,104 @@ public final class Invariant {
     /** Numbers that all boxes may have, in memory twice. */
     private static final double MAX_NUMBERS = 1e8;
 
-    private Invariant() {}
+    /** Networks with larger weights are not tried. */
+    private static final double MAX_WEIGHT = 0x1p20;
+
+    private final ElmanWeights weights;
+    private final PastClasses classes;
+    private final StateBoxes boxes;
+    private final double margin;
+
+    private Invariant(ElmanWeights weights, PastClasses classes, StateBoxes boxes, double margin) {
+        this.weights = weights;
+        this.classes = classes;
+        this.boxes = boxes;
+        this.margin = margin;
+    }
 
     /**
      * Grows boxes until they are an invariant, on all cores.
      *
      * @param network an Elman network of any size
-     * @return a lower bound of how far the correct digit's logit leads, at any place of any sum; 0 if no invariant was
-     *     found
+     * @return the invariant, if one was found
      * @throws IllegalArgumentException if it is another kind of network
      */
-    public static double margin(FusedNetwork network) {
-        if (canOverflow(network)) {
-            return 0;
-        }
+    public static Optional<Invariant> of(FusedNetwork network) {
         ElmanWeights weights = ElmanWeights.of(network);
+        if (weights.largest() > MAX_WEIGHT) {
+            return Optional.empty();
+        }
         ColumnRule rule = weights.rule();
         double perMap = (double) weights.hidden() * (weights.hidden() + rule.radix());
-        double margin = 0;
         double most = MAX_FIRST_WORK;
         for (PastClasses classes : choices(rule)) {
-            if (margin == 0 && classes.count() * weights.hidden() <= MAX_NUMBERS && classes.maps() * perMap <= most) {
-                margin = provenMargin(weights, classes);
+            if (classes.count() * weights.hidden() <= MAX_NUMBERS && classes.maps() * perMap <= most) {
+                Optional<Invariant> invariant = of(weights, classes);
+                if (invariant.isPresent()) {
+                    return invariant;
+                }
             }
             most = MAX_WORK;
         }
+        return Optional.empty();
+    }
+
+    /** Grows the boxes of some classes. */
+    static Optional<Invariant> of(ElmanWeights weights, PastClasses classes) {
+        StateBoxes boxes = new StateBoxes(weights, classes);
+        for (int round = 0; round < MAX_ROUNDS && boxes.worstMargin() > RoundingBounds.SOFTMAX; round++) {
+            if (!boxes.grow(SLACK)) {
+                double margin = StateBoxes.below(boxes.worstMargin());
+                return margin > RoundingBounds.SOFTMAX
+                        ? Optional.of(new Invariant(weights, classes, boxes, margin))
+                        : Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The margin.
+     *
+     * @return a lower bound of how far the correct digit's logit leads, at any place of any sum; above 0.001
+     */
+    public double margin() {
         return margin;
+    }
+
+    /**
+     * Writes the invariant as a proof; docs/proof-format.md has the grammar. The same network gives the same text.
+     *
+     * @param file the file to make or replace; compressed by gzip if its name ends with .gz
+     * @param modelSha256 the SHA-256 of the model file, in lower-case hexadecimal digits
+     * @throws IOException if it cannot be written; the file is then as it was
+     */
+    public void write(Path file, String modelSha256) throws IOException {
+        boolean compressed = file.toString().endsWith(".gz");
+        AtomicFile.write(file, out -> {
+            GZIPOutputStream zipped = compressed ? new GZIPOutputStream(out) : null;
+            new ProofWriter(weights, classes, boxes, margin).write(compressed ? zipped : out, modelSha256);
+            if (compressed) {
+                zipped.finish();
+            }
+        });
     }
 
     /** Classes to try, from few to many. */
     private static List<PastClasses> choices(ColumnRule rule) {
         List<PastClasses> choices = new ArrayList<>();
         if (rule.columns() > MANY_COLUMNS) {
-            lengths(rule, MANY_CLASSES_TOGETHER, rule.columnClasses())
-                    .forEach(length -> choices.add(PastClasses.coarsest(rule, length)));
+            lengths(rule, MANY_CLASSES_TOGETHER).forEach(length -> choices.add(PastClasses.coarsest(rule, length)));
         }
-        lengths(rule, MANY_MAPS / rule.columns(), rule.columns())
-                .forEach(length -> choices.add(PastClasses.coarse(rule, length)));
+        lengths(rule, MANY_MAPS / rule.columns()).forEach(length -> choices.add(PastClasses.coarse(rule, length)));
         choices.add(PastClasses.fine(rule));
         return choices;
     }
 
-    /**
-     * The least number of last columns that classes know, and the largest that makes no more classes than {@code most}
-     * and no more shorter pasts than boxes are mapped.
-     */
-    private static IntStream lengths(ColumnRule rule, double most, int steps) {
+    /** The least number of last columns that classes know, and the largest that makes no more classes than so many. */
+    private static IntStream lengths(ColumnRule rule, double most) {
         double byClasses = Math.log(most / rule.states()) / Math.log(Math.max(2, rule.columnClasses()));
-        double byPasts = 1 + Math.log(MANY_MAPS) / Math.log(Math.max(2, steps));
-        return IntStream.of(PastClasses.SHORTEST, Math.max(PastClasses.SHORTEST, (int) Math.min(byClasses, byPasts)))
+        return IntStream.of(PastClasses.SHORTEST, Math.max(PastClasses.SHORTEST, (int) byClasses))
                 .distinct();
     }
 
@@ -112,16 +167,5 @@ public final class Invariant {
     public static List<AdditionProblem> weakest(FusedNetwork network) {
         ElmanWeights weights = ElmanWeights.of(network);
         return WorstCaseSearch.isWithinReach(weights) ? new WorstCaseSearch(weights).problems() : List.of();
-    }
-
-    /** The worst margin once no box grows, or 0 if there is no proof. */
-    static double provenMargin(ElmanWeights weights, PastClasses classes) {
-        StateBoxes boxes = new StateBoxes(weights, classes);
-        for (int round = 0; round < MAX_ROUNDS && boxes.worstMargin() > RoundingBounds.SOFTMAX; round++) {
-            if (!boxes.grow(SLACK)) {
-                return boxes.worstMargin() > RoundingBounds.SOFTMAX ? boxes.worstMargin() : 0;
-            }
-        }
-        return 0;
     }
 }

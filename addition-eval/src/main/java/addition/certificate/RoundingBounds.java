@@ -11,6 +11,12 @@ final class RoundingBounds {
     /** How far a computed tanh may be from tanh; both implementations stay below half of it (see the tests). */
     static final double TANH = 0x1p-20;
 
+    /** How far a checker's tanh, in whole numbers, may be from tanh. */
+    static final double CHECKER = 0x1p-24;
+
+    /** All bounds are multiples of it, so that proofs can state them in whole numbers. */
+    static final double GRID = 0x1p-24;
+
     /** Two logits that differ by more are told apart by softmax in single precision. */
     static final double SOFTMAX = 1e-3;
 
@@ -36,20 +42,21 @@ final class RoundingBounds {
         for (int i = 0; i < units; i++) {
             double size = (weights.rule().radix() - 1) * sumOfAbsolutes(weights.w()[i]) + Math.abs(weights.b()[i]);
             hidden[i] =
-                    gamma(units + weights.rule().operands() + 2) * (size + sumOfAbsolutes(weights.r()[i]) * (1 + TANH));
+                    bound(units + weights.rule().operands() + 2, size + sumOfAbsolutes(weights.r()[i]) * (1 + TANH));
         }
         for (int i = 0; i < logit.length; i++) {
             double size = Math.abs(weights.c()[i]) + sumOfAbsolutes(weights.v()[i]) * (1 + TANH);
-            logit[i] = gamma(units + 2) * size;
+            logit[i] = bound(units + 2, size);
         }
     }
 
     /**
-     * The relative error of a sum of so many products, of their absolute values (Higham, Accuracy and Stability,
-     * section 3.1).
+     * The error of a sum of so many products, of which {@code size} is the sum of the absolute values (Higham, Accuracy
+     * and Stability, section 3.1), and more than underflow can add.
      */
-    private double gamma(int terms) {
-        return terms * UNIT / (1 - terms * UNIT) + own;
+    private double bound(int terms, double size) {
+        double gamma = terms * UNIT / (1 - terms * UNIT) + own;
+        return (Math.floor(gamma * size / GRID) + 1) * GRID;
     }
 
     private static double sumOfAbsolutes(double[] values) {
@@ -60,8 +67,11 @@ final class RoundingBounds {
         return sum;
     }
 
-    /** tanh, at most 1e-15 from the exact value (Math.exp errs by one unit in the last place at most). */
+    /**
+     * tanh, at most 1e-15 from the exact value (exp errs by one unit in the last place at most), and the same on every
+     * machine.
+     */
     static double tanh(double z) {
-        return 1 - 2 / (Math.exp(2 * z) + 1);
+        return 1 - 2 / (StrictMath.exp(2 * z) + 1);
     }
 }

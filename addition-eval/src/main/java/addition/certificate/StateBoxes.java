@@ -1,6 +1,5 @@
 package addition.certificate;
 
-import addition.data.ColumnRule;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -9,26 +8,26 @@ import java.util.List;
  * Sets that hold every state an Elman network can reach, a box for each class of pasts, as an invariant: whatever
  * column comes next, the state goes into the box of its next class.
  *
- * <p>A state is what the network's hidden layer hands on, {@code R h}. Boxes grow from the states after the first
- * columns until they are stable.
+ * <p>A state is what the network's hidden layer hands on, {@code R h}. Boxes grow from the state before the first
+ * column until they are stable. Their bounds are multiples of 2^-24, rounded outward.
  */
 final class StateBoxes {
+    /** All bounds are multiples of it. */
+    static final double GRID = RoundingBounds.GRID;
+
     private final IntervalStep step;
     private final int hidden;
     private final PastClasses classes;
-    private final ColumnRule rule;
     private final int[][] steps;
     private final Collection<List<Integer>> bySuccessors;
     private final double[][] low;
     private final double[][] high;
     private final double[] margin; // of the worst next column
     private boolean[] changed;
-    private double firstMargin = Double.POSITIVE_INFINITY;
 
     StateBoxes(ElmanWeights weights, PastClasses classes) {
         this.hidden = weights.hidden();
         this.classes = classes;
-        this.rule = classes.rule();
         this.steps = classes.steps();
         this.step = new IntervalStep(weights, new RoundingBounds(weights), steps);
         this.bySuccessors = classes.bySuccessors();
@@ -37,31 +36,9 @@ final class StateBoxes {
         this.margin = new double[classes.size()];
         this.changed = new boolean[classes.size()];
         Arrays.fill(margin, Double.POSITIVE_INFINITY);
-        start(new double[hidden], new double[hidden], rule.firstState());
-    }
-
-    /**
-     * Bounds the margins of a past's next columns; where it has as many columns then as classes know, joins the states.
-     */
-    private void start(double[] from, double[] to, int state, int... past) {
-        IntervalStep.Image image = step.newImage();
-        step.map(from, to, state, image);
-        firstMargin = Math.min(firstMargin, image.worstMargin());
-        int[] longer = Arrays.copyOf(past, past.length + 1);
-        double[] low = new double[hidden];
-        double[] high = new double[hidden];
-        for (int next = 0; next < steps.length; next++) {
-            int column = steps[next][0];
-            longer[past.length] = classes.group(column);
-            if (longer.length < classes.length()) {
-                image.copy(next, low, high);
-                start(low, high, rule.nextState(state, column), longer);
-            } else {
-                int index = classes.ofFirst(longer);
-                join(this.low, this.high, index, image, next, 0);
-                changed[index] = true;
-            }
-        }
+        low[PastClasses.EMPTY] = new double[hidden];
+        high[PastClasses.EMPTY] = new double[hidden];
+        changed[PastClasses.EMPTY] = true;
     }
 
     /** Grows all boxes by one step, by {@code slack} more where they must grow; returns whether any did. */
@@ -73,7 +50,7 @@ final class StateBoxes {
             IntervalStep.Image image = step.newImage();
             for (int index : list) {
                 if (changed[index]) {
-                    step.map(low[index], high[index], classes.stateOut(index), image);
+                    step.map(low[index], high[index], classes.state(index), image);
                     margin[index] = image.worstMargin();
                     for (int next = 0; next < steps.length; next++) {
                         int target = classes.next(index, classes.group(steps[next][0]));
@@ -96,13 +73,15 @@ final class StateBoxes {
     /** Makes a box hold one step of an image; one that is shared with the step before is copied first. */
     private boolean join(
             double[][] newLow, double[][] newHigh, int target, IntervalStep.Image image, int next, double slack) {
-        boolean grown = false;
-        if (newLow[target] == null) {
+        boolean first = newLow[target] == null;
+        if (first) {
             newLow[target] = new double[hidden];
             newHigh[target] = new double[hidden];
             Arrays.fill(newLow[target], Double.POSITIVE_INFINITY);
             Arrays.fill(newHigh[target], Double.NEGATIVE_INFINITY);
         }
+        double more = first ? 0 : slack;
+        boolean grown = false;
         for (int unit = 0; unit < hidden; unit++) {
             double from = image.low(unit, next);
             double to = image.high(unit, next);
@@ -112,10 +91,10 @@ final class StateBoxes {
                     newHigh[target] = high[target].clone();
                 }
                 if (from < newLow[target][unit]) {
-                    newLow[target][unit] = from - slack;
+                    newLow[target][unit] = below(from - more);
                 }
                 if (to > newHigh[target][unit]) {
-                    newHigh[target][unit] = to + slack;
+                    newHigh[target][unit] = -below(-to - more);
                 }
                 grown = true;
             }
@@ -123,8 +102,28 @@ final class StateBoxes {
         return grown;
     }
 
+    /** The largest multiple of the grid that is not above a number. */
+    static double below(double number) {
+        return Math.floor(number / GRID) * GRID;
+    }
+
+    /** Whether any past has led to a class. */
+    boolean isReached(int index) {
+        return low[index] != null;
+    }
+
+    /** A class's least states, by unit. */
+    double[] low(int index) {
+        return low[index];
+    }
+
+    /** A class's largest states, by unit. */
+    double[] high(int index) {
+        return high[index];
+    }
+
     /** The smallest margin so far; once nothing grows, that of every column after every past. */
     double worstMargin() {
-        return Math.min(firstMargin, Arrays.stream(margin).min().orElseThrow());
+        return Arrays.stream(margin).min().orElseThrow();
     }
 }

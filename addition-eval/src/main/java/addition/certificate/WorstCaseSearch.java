@@ -59,14 +59,7 @@ final class WorstCaseSearch {
                 input[group][unit] = weights.input(unit, columns[group]);
             }
         }
-        for (int first = 0; first < columns.length; first++) {
-            double[] afterFirst = weights.next(activations(new double[hidden], first));
-            for (int second = 0; second < columns.length; second++) {
-                int index = classes.ofFirst(first, second);
-                states[index] = weights.next(activations(afterFirst, second));
-                pasts[index] = new Past(new Past(null, first), second);
-            }
-        }
+        states[PastClasses.EMPTY] = new double[hidden];
         boolean found = true;
         for (int sweep = 0; found && sweep < MAX_ROUNDS; sweep++) {
             found = sweep() && worstMargin() > 0;
@@ -129,7 +122,7 @@ final class WorstCaseSearch {
 
     /** Finds a state's worst next column and the direction in which that becomes worse. */
     private void look(int index) {
-        int state = classes.stateOut(index);
+        int state = classes.state(index);
         double worst = Double.POSITIVE_INFINITY;
         for (int group = 0; group < columns.length; group++) {
             double[] h = activations(states[index], group);

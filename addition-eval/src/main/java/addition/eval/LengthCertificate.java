@@ -28,10 +28,15 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  * @param verdict what is known
  * @param margin for a certified network a lower bound of how far the correct digit's logit is above all others, at any
  *     place of any sum; else 0
+ * @param proof for a certified network what proves it, to be written and checked by others
  * @param counterexample a sum that a refuted network gets wrong, at its last place
  */
 public record LengthCertificate(
-        ColumnRule rule, Verdict verdict, double margin, Optional<Counterexample> counterexample) {
+        ColumnRule rule,
+        Verdict verdict,
+        double margin,
+        Optional<Invariant> proof,
+        Optional<Counterexample> counterexample) {
     /** What is known of a network. */
     public enum Verdict {
         /** It adds numbers of every length: proved. */
@@ -111,18 +116,19 @@ public record LengthCertificate(
      */
     public static LengthCertificate of(FusedNetwork network) {
         AdditionPredictor predictor = new AdditionPredictor(network);
+        ColumnRule rule = network.rule();
         if (Invariant.canOverflow(network)) {
-            return new LengthCertificate(network.rule(), Verdict.UNDECIDED, 0, Optional.empty());
+            return new LengthCertificate(rule, Verdict.UNDECIDED, 0, Optional.empty(), Optional.empty());
         }
-        double margin = Invariant.margin(network);
-        if (margin > 0) {
-            return new LengthCertificate(network.rule(), Verdict.CERTIFIED, margin, Optional.empty());
+        Optional<Invariant> proof = Invariant.of(network);
+        if (proof.isPresent()) {
+            return new LengthCertificate(rule, Verdict.CERTIFIED, proof.get().margin(), proof, Optional.empty());
         }
         Optional<Counterexample> counterexample = new CounterexampleSearch(network, predictor)
                 .find()
                 .map(wrong -> new Counterexample(wrong.problem(), wrong.answer()));
-        return new LengthCertificate(
-                network.rule(), counterexample.isPresent() ? Verdict.REFUTED : Verdict.UNDECIDED, 0, counterexample);
+        Verdict verdict = counterexample.isPresent() ? Verdict.REFUTED : Verdict.UNDECIDED;
+        return new LengthCertificate(rule, verdict, 0, proof, counterexample);
     }
 
     /**

@@ -32,6 +32,8 @@ public final class CertificateInternals {
     }
 
     private static double margin(MultiLayerNetwork network, PastClasses classes) {
-        return Invariant.provenMargin(ElmanWeights.of(FusedNetwork.require(network)), classes);
+        return Invariant.of(ElmanWeights.of(FusedNetwork.require(network)), classes)
+                .map(Invariant::margin)
+                .orElse(0.0);
     }
 }

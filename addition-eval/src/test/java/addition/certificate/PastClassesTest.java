@@ -56,16 +56,10 @@ class PastClassesTest {
         Random random = new Random(1);
         for (int past = 0; past < 100; past++) {
             int state = rule.firstState();
-            int[] groups = new int[length];
-            for (int i = 0; i < length; i++) {
-                int column = random.nextInt(4);
-                groups[i] = classes.group(column);
-                state = rule.nextState(state, column);
-            }
-            int index = classes.ofFirst(groups);
-            for (int more = 0; more < 10; more++) {
+            int index = PastClasses.EMPTY;
+            for (int columns = 0; columns < length + 10; columns++) {
                 assertThat(index).isBetween(0, classes.size() - 1);
-                assertThat(classes.stateOut(index)).isEqualTo(state);
+                assertThat(classes.state(index)).isEqualTo(state);
                 int column = random.nextInt(4);
                 index = classes.next(index, classes.group(column));
                 state = rule.nextState(state, column);

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.nd4j.linalg.activations.Activation;
 
@@ -112,6 +113,16 @@ public enum Architecture {
      */
     public InputStream openWeights(AdditionWeights weights) {
         return family.open(weights, ".zip");
+    }
+
+    /**
+     * Opens the proof of weights that ship, as JSON compressed by gzip; {@code LengthProof} checks it.
+     *
+     * @param weights which weights
+     * @return the content, to be closed; empty if there is no proof
+     */
+    public Optional<InputStream> openProof(AdditionWeights weights) {
+        return family.find(weights, ".proof.json.gz");
     }
 
     /**

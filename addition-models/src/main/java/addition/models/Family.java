@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.commons.lang3.Validate;
 import org.nd4j.linalg.activations.Activation;
 
 /**
@@ -54,9 +53,13 @@ record Family(String label, int hidden, List<String> activationNames, Optional<A
 
     /** The model file of weights, or what else there is of them. */
     InputStream open(AdditionWeights weights, String ending) {
-        InputStream in = Family.class.getResourceAsStream(file(weights, ending));
-        Validate.isTrue(in != null, "weights of %s must be one of %s, found %s", label, weights(), weights);
-        return in;
+        return find(weights, ending)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "weights of " + label + " must be one of " + weights() + ", found " + weights));
+    }
+
+    Optional<InputStream> find(AdditionWeights weights, String ending) {
+        return Optional.ofNullable(Family.class.getResourceAsStream(file(weights, ending)));
     }
 
     private String file(AdditionWeights weights, String ending) {

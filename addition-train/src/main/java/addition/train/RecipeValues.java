@@ -63,20 +63,21 @@ final class RecipeValues {
     }
 
     /**
-     * What other rules than decimal addition need for any length, from their radix and states. A rule has radix times
-     * states results: 20 in decimal addition.
+     * What other rules than decimal addition need for any length, from their radix, states and operands. A rule has
+     * radix times states results: 20 in decimal addition.
      */
     private static Map<Hyperparameter<?>, Object> forRule(Architecture network, ColumnRule rule) {
         double results = (double) rule.radix() * rule.states();
+        int more = Math.max(1, rule.operands() - 1); // each column is rarer with more operands
         return Map.of(
                 HIDDEN,
                 (int) Math.min(10_000, Math.max(network.defaultHidden(), Math.ceil(8 + 0.65 * results))),
                 PROBLEMS,
                 ProblemKind.BALANCED,
                 EPOCHS,
-                (int) Math.min(16_000, Math.max(8_000, 200 * results)),
+                more * (int) Math.min(16_000, Math.max(8_000, 200 * results)),
                 L1, // more for larger digits; with less, networks err, with more, they forget slowly
-                rule.radix() * rule.radix() / 1e6);
+                more * rule.radix() * rule.radix() / 1e6);
     }
 
     private static Map<Hyperparameter<?>, Object> changed(

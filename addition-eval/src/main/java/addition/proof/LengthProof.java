@@ -1,0 +1,212 @@
+package addition.proof;
+
+import addition.data.BadInputException;
+import addition.data.internal.BoundedFile;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * A proof that a network computes a column rule for numbers of any length, as it is in a file: for each class of pasts,
+ * which are the columns that the network has read, a box that holds its state.
+ *
+ * <p>Nothing in it is believed. {@link #flaw} finds out whether every column leads from every box into that of the next
+ * class, and whether the right digit's logit leads by the margin there. If so, it does after any number of columns.
+ */
+public final class LengthProof {
+    private static final int MAX_FILE = 64 << 20;
+    private static final int MAX_TEXT = 512 << 20;
+
+    /** Softmax keeps the order of logits that differ by more than a thousandth. */
+    private static final int THOUSANDTH = 1_000;
+
+    private final String model;
+    private final RuleTable rule;
+    private final Numbers numbers;
+    private final long margin;
+    private final PastClass[] classes;
+
+    LengthProof(String model, RuleTable rule, Numbers numbers, long margin, PastClass[] classes)
+            throws MalformedProofException {
+        this.model = model;
+        this.rule = rule;
+        this.numbers = numbers;
+        this.margin = margin;
+        this.classes = classes;
+        ProofShape.check(this);
+    }
+
+    /**
+     * Reads a proof.
+     *
+     * @param file JSON, compressed by gzip if the name ends with .gz
+     * @return the proof, not yet checked
+     * @throws BadInputException if it is no proof, or too large
+     * @throws IOException if it cannot be read
+     */
+    public static LengthProof read(Path file) throws IOException {
+        byte[] content = BoundedFile.read(file, MAX_FILE);
+        try {
+            return of(file.toString().endsWith(".gz") ? inflated(content) : content);
+        } catch (MalformedProofException e) {
+            throw new BadInputException(file + ": must be a proof, and " + e.getMessage() + "; check the path");
+        }
+    }
+
+    /**
+     * Reads a proof that is compressed by gzip.
+     *
+     * @param in the compressed JSON, which is read to its end
+     * @return the proof, not yet checked
+     * @throws BadInputException if it is no proof, or too large
+     * @throws IOException if it cannot be read
+     */
+    public static LengthProof read(InputStream in) throws IOException {
+        try {
+            return of(inflated(in.readNBytes(MAX_FILE)));
+        } catch (MalformedProofException e) {
+            throw new BadInputException(
+                    "the stream must be a proof, and " + e.getMessage() + "; check where it is from");
+        }
+    }
+
+    /**
+     * Reads a proof that is in memory.
+     *
+     * @param json its text in UTF-8, not compressed
+     * @return the proof, not yet checked
+     * @throws MalformedProofException if it is no proof
+     */
+    static LengthProof of(byte[] json) throws IOException {
+        try {
+            String text = BoundedFile.text(json);
+            if (text.startsWith("\uFEFF")) { // Gson would skip it
+                throw new MalformedProofException("it begins with a byte order mark");
+            }
+            return ProofReader.read(new StringReader(text));
+        } catch (CharacterCodingException e) {
+            throw new MalformedProofException("it is not UTF-8");
+        }
+    }
+
+    private static byte[] inflated(byte[] content) throws IOException {
+        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(content))) {
+            byte[] text = in.readNBytes(MAX_TEXT + 1);
+            if (text.length <= MAX_TEXT) {
+                return text;
+            }
+        } catch (IOException e) {
+            throw new MalformedProofException("it is not compressed by gzip");
+        }
+        throw new MalformedProofException("it is too large");
+    }
+
+    /**
+     * Checks the proof, on all cores; a few seconds for 21 hidden units.
+     *
+     * @return the first thing that is wrong, in one line, or nothing if the proof holds
+     */
+    public Optional<String> flaw() {
+        Optional<String> flaw = rule.flaw().or(() -> numbers.flaw(rule.radix())).or(this::flawOfStart);
+        if (flaw.isPresent()) {
+            return flaw;
+        }
+        StepCheck steps = new StepCheck(rule, numbers, classes, margin);
+        return IntStream.range(0, classes.length)
+                .parallel()
+                .mapToObj(steps::flaw)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Optional<String> flawOfStart() {
+        if (margin <= (1L << Numbers.GRID_BITS) / THOUSANDTH) {
+            return Optional.of("the margin is not above 0.001");
+        }
+        PastClass start = classes[0];
+        boolean holdsZero = IntStream.range(0, numbers.hidden())
+                .allMatch(unit -> start.low()[unit] <= 0 && start.high()[unit] >= 0);
+        return holdsZero && start.state() == rule.firstState()
+                ? Optional.empty()
+                : Optional.of("class 0 does not hold the state before the first column");
+    }
+
+    /**
+     * Compares the proof's network with another.
+     *
+     * @param parameters the input weights, recurrent weights, biases, output weights and output biases, row by row: the
+     *     numbers in a model file, in their order
+     * @return whether the proof is about just these
+     */
+    public boolean isOf(float[] parameters) {
+        BigInteger[] weights = numbers.weights();
+        return weights.length == parameters.length
+                && IntStream.range(0, weights.length)
+                        .allMatch(i -> Numbers.equal(weights[i], numbers.bits(), parameters[i]));
+    }
+
+    /**
+     * The rule that is proved to be computed.
+     *
+     * @return its name; if {@link #isRuleKnown} is false, what it does is what the table in the proof says
+     */
+    public String rule() {
+        return rule.name();
+    }
+
+    /**
+     * Whether the rule is addition, subtraction or multiplication, whose table is checked.
+     *
+     * @return false if it is a rule of somebody's own
+     */
+    public boolean isRuleKnown() {
+        return rule.isKnown();
+    }
+
+    /**
+     * How far the right digit's logit leads, at least, as the proof claims.
+     *
+     * @return the exact margin
+     */
+    public BigDecimal margin() {
+        return new BigDecimal(margin).divide(new BigDecimal(1L << Numbers.GRID_BITS));
+    }
+
+    /**
+     * The model file that the proof was made for, as it claims; {@link #isOf} compares the numbers.
+     *
+     * @return the SHA-256, in hexadecimal digits
+     */
+    public String modelSha256() {
+        return model;
+    }
+
+    /**
+     * How many classes of pasts the proof has.
+     *
+     * @return 1 or more
+     */
+    public int size() {
+        return classes.length;
+    }
+
+    RuleTable table() {
+        return rule;
+    }
+
+    Numbers numbers() {
+        return numbers;
+    }
+
+    PastClass[] classes() {
+        return classes;
+    }
+}
