@@ -14,6 +14,7 @@ final class ProofMutation {
     private static final Pattern LIST = Pattern.compile("\\[[-0-9,]+]");
     private static final Pattern BOX = Pattern.compile("\"(low|high)\":\\[[-0-9,]+]");
     private static final Pattern PAST_CLASS = Pattern.compile("\\{\"state\":[^}]*}");
+    private static final Pattern WITH_BOX = Pattern.compile("\\{\"state\":[^}]*\"low\"[^}]*}");
     private static final Pattern FIELD = Pattern.compile("\"[a-zA-Z]+\":");
     private static final List<String> ODD = List.of(
             "0",
@@ -105,7 +106,7 @@ final class ProofMutation {
         BigInteger step = BigInteger.valueOf(random.nextInt(2_001) - 1_000);
         return replaced(
                 proof,
-                PAST_CLASS,
+                WITH_BOX,
                 one -> NUMBER.matcher(one.substring(one.indexOf("\"low\"")))
                         .replaceAll(number ->
                                 new BigInteger(number.group()).add(step).toString())
