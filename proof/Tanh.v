@@ -104,7 +104,8 @@ Qed.
 
 Definition one : Z := 2 ^ 27.
 
-Definition depth : nat := 15.
+(** How far down the fraction is computed: far enough for a few units; any depth gives bounds. *)
+Definition depth (x : Z) : nat := 6 + Z.to_nat (x / one).
 
 Local Open Scope Z_scope.
 
@@ -121,7 +122,7 @@ Fixpoint fraction (n : nat) (k low high : Z) (below : bool) : Z :=
 Definition positive_tanh (x : Z) (below : bool) : Z :=
   if 10 * one <=? x then (if below then one - 1 else one)
   else
-    let f := fraction depth 0 (x * x / one) (divide_up (x * x) one) (negb below) in
+    let f := fraction (depth x) 0 (x * x / one) (divide_up (x * x) one) (negb below) in
     if below then x * one / f else divide_up (x * one) f.
 
 Definition tanh_below (x : Z) : Z := if 0 <=? x then positive_tanh x true else - positive_tanh (- x) false.
@@ -316,11 +317,11 @@ Proof.
     { rewrite S. unfold units. apply Rmult_le_compat_r; [left; apply Rinv_0_lt_compat, U|].
       apply divide_above. reflexivity. }
     assert (Z0 : (0 <= x * x / one)%Z) by (apply Z.div_pos; [nia | reflexivity]).
-    destruct (fraction_right (units x) _ _ P B A Z0 depth 0) as [FB FA].
-    assert (O1 := fraction_odd (units x) _ _ P A Z0 depth 0 true (Z.le_refl 0)).
-    assert (O2 := fraction_odd (units x) _ _ P A Z0 depth 0 false (Z.le_refl 0)).
+    destruct (fraction_right (units x) _ _ P B A Z0 (depth x) 0) as [FB FA].
+    assert (O1 := fraction_odd (units x) _ _ P A Z0 (depth x) 0 true (Z.le_refl 0)).
+    assert (O2 := fraction_odd (units x) _ _ P A Z0 (depth x) 0 false (Z.le_refl 0)).
     change (Z.of_nat 0) with 0%Z in FB, FA. cbn [negb].
-    set (fb := fraction depth 0 _ _ true) in *. set (fa := fraction depth 0 _ _ false) in *.
+    set (fb := fraction (depth x) 0 _ _ true) in *. set (fa := fraction (depth x) 0 _ _ false) in *.
     assert (one_pos : (0 < one)%Z) by reflexivity.
     assert (0 < IZR fb) by (apply IZR_lt; lia). assert (0 < IZR fa) by (apply IZR_lt; lia).
     assert (T := F_above 0 (units x) P). simpl in T.
