@@ -18,6 +18,10 @@ def rows(matrix, scope=""):
     return "[" + ";\n   ".join(row(numbers, scope) for numbers in matrix) + "]"
 
 
+def adds(rule):
+    return rule["name"] == "addition:%d:%d" % (rule["radix"], rule["operands"])
+
+
 def past_class(one):
     return "  {| state := %d; next := %s; low := %s; high := %s |}" % (
         one["state"], row(one["next"], "%nat"), row(one["low"]), row(one["high"]))
@@ -28,7 +32,7 @@ def data(proof, parts):
     yield "(** Made by generate.py from a proof file, of the model file with SHA-256"
     yield "    %s. *)" % proof["model"]
     yield HEAD
-    if rule["name"] == "addition:%d:%d" % (rule["radix"], rule["operands"]):
+    if adds(rule):
         yield "Definition the_rule : rule := addition %d.\n" % rule["radix"]
     else:
         yield "(** The rule %s, as its table says. *)" % rule["name"]
@@ -61,22 +65,44 @@ Lemma part_%d : forallb (check_class the_rule the_proof) classes_%d = true.
 Proof. vm_cast_no_check (eq_refl true). Qed.
 """
 
-THEOREM = """From Addition Require Import Data %s.
+THEOREM = """From Addition Require Import Rounding.
+From Addition Require Import Data %(files)s.
 
 Lemma the_proof_is_checked : check the_rule the_proof = true.
 Proof.
   unfold check. replace (well_formed the_proof && check_start the_rule the_proof) with true by (vm_compute; reflexivity).
-  change (classes the_proof) with (%s). rewrite !forallb_app%s. reflexivity.
+  change (classes the_proof) with (%(classes)s).
+  rewrite !forallb_app, %(parts)s. reflexivity.
 Qed.
 
-(** However many columns a program reads: if its sums and tanh err by at most [the_errors], each answer is right. *)
-Theorem right_for_any_length : forall columns logits,
-  Forall (is_column %d %d) columns ->
-  run (the_network the_proof) (the_errors the_proof) columns logits ->
-  Forall2 answers logits (written the_rule (first_state the_rule) columns).
-Proof. exact (Checker.right_for_any_length the_rule the_proof the_proof_is_checked). Qed.
+Lemma the_errors_are_covered : covers_single the_proof = true.
+Proof. vm_compute. reflexivity. Qed.
 
-Print Assumptions right_for_any_length.
+(** A program in single precision, in whatever order it adds up, fused or not, whose tanh is within [on_grid %(tanh)d] of
+    tanh: however many columns it reads, the logit of each right digit is above all others. *)
+Theorem right_for_any_length : forall tanh', (forall x, Rabs (tanh' x - tanh x) <= on_grid %(tanh)d)%%R ->
+  forall columns logits, Forall (is_column %(radix)d %(operands)d) columns ->
+  single_run tanh' (the_network the_proof) columns logits ->
+  Forall2 answers logits (written the_rule (first_state the_rule) columns).
+Proof.
+  apply (right_in_single_precision the_rule the_proof the_proof_is_checked the_errors_are_covered). cbn. auto with arith.
+Qed.
+%(sum)s
+Print Assumptions %(last)s.
+"""
+
+SUM = """
+(** So the answers are the digits of the sum. *)
+Theorem adds_numbers_of_any_length : forall tanh', (forall x, Rabs (tanh' x - tanh x) <= on_grid %(tanh)d)%%R ->
+  forall columns logits, Forall (is_column %(radix)d %(operands)d) columns ->
+  single_run tanh' (the_network the_proof) columns logits ->
+  exists digits, Forall2 answers logits digits /\\
+    number %(radix)d digits = sum_of_operands %(radix)d columns mod %(radix)d ^ Z.of_nat (length columns).
+Proof.
+  intros tanh' near columns logits are_columns runs. exists (written the_rule 0 columns). split.
+  - exact (right_for_any_length tanh' near columns logits are_columns runs).
+  - apply (addition_writes_the_sum %(radix)d 0 columns). reflexivity.
+Qed.
 """
 
 
@@ -93,10 +119,14 @@ def main():
     write("Data", "\n".join(data(proof, parts)) + "\n")
     for part in range(parts):
         write("Part%d" % part, HEAD + PART % (part, part))
-    names = ["classes_%d" % part for part in range(parts)]
-    write("Theorem", HEAD + THEOREM % (
-        " ".join("Part%d" % part for part in range(parts)), " ++ ".join(names),
-        "".join(", part_%d" % part for part in range(parts)), proof["rule"]["radix"], proof["rule"]["operands"]))
+    names = {
+        "files": " ".join("Part%d" % part for part in range(parts)),
+        "classes": " ++ ".join("classes_%d" % part for part in range(parts)),
+        "parts": ", ".join("part_%d" % part for part in range(parts)),
+        "tanh": proof["tanhError"], "radix": proof["rule"]["radix"], "operands": proof["rule"]["operands"]}
+    names["sum"] = SUM % names if adds(proof["rule"]) else ""
+    names["last"] = "adds_numbers_of_any_length" if adds(proof["rule"]) else "right_for_any_length"
+    write("Theorem", HEAD + THEOREM % names)
 
 
 main()
