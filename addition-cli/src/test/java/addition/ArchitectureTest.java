@@ -1,5 +1,6 @@
 package addition;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -29,7 +30,7 @@ class ArchitectureTest {
                 .layer("models")
                 .definedBy("addition.models..", "addition.fused..")
                 .layer("eval")
-                .definedBy("addition.eval..", "addition.certificate..")
+                .definedBy("addition.eval..", "addition.certificate..", "addition.proof..")
                 .layer("train")
                 .definedBy("addition.train..", "addition.sweep..")
                 .layer("cli")
@@ -56,6 +57,20 @@ class ArchitectureTest {
     @Test
     void classesAreFreeOfCycles() {
         slices().assignedFrom(new TopLevelClass()).should().beFreeOfCycles().check(CLASSES);
+    }
+
+    /** Or it would be no check: it shares neither the prover's code nor its floating point. */
+    @Test
+    void theCheckerOfProofsKnowsNothingOfTheProver() {
+        classes()
+                .that()
+                .resideInAPackage("addition.proof..")
+                .should()
+                .onlyDependOnClassesThat()
+                .haveNameMatching(
+                        "(java|com\\.google\\.gson|addition\\.proof)\\..*|\\[+[BIJLF].*|boolean|byte|int|long|float|void"
+                                + "|addition\\.data\\.BadInputException|addition\\.data\\.internal\\.BoundedFile")
+                .check(CLASSES);
     }
 
     @Test

@@ -94,6 +94,7 @@ public final class Report {
      */
     public Path write(Path directory) throws IOException {
         List<Plot> plots = new Plots(runs, labels).all();
-        return ReportWriter.write(directory, new ReportPage(runs, labels, plots).html(verdict(), commands), plots);
+        return ReportWriter.write(
+                directory, new ReportPage(runs, labels, plots).html(verdict(), commands, directory), plots);
     }
 }

@@ -8,8 +8,12 @@ import addition.eval.Metric;
 import addition.models.Architecture;
 import addition.train.Environment;
 import addition.train.Hyperparameter;
+import addition.train.RunDirectory;
 import com.google.gson.Gson;
 import com.samskivert.mustache.Mustache;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,11 +38,13 @@ final class ReportPage {
         this.plots = plots;
     }
 
-    String html(String verdict, List<String> commands) {
+    /** @param directory where the page is to be */
+    String html(String verdict, List<String> commands, Path directory) {
         Map<String, Object> page = new LinkedHashMap<>();
         page.put("verdict", verdict);
         page.put("style", ReportWriter.resource("report.css"));
         page.put("adder", AdderJson.rule(runs).map(this::adder).orElse(null));
+        page.put("proofs", proofs(directory));
         page.put("labels", labels);
         page.put("facts", facts());
         page.put("plots", plots.stream().map(ReportWriter::plot).toList());
@@ -49,6 +55,21 @@ final class ReportPage {
                 .defaultValue("")
                 .compile(ReportWriter.resource("report.mustache"))
                 .execute(page);
+    }
+
+    /** The proofs in the directories of the runs, as links from the page. */
+    private List<Map<String, Object>> proofs(Path directory) {
+        List<Map<String, Object>> proofs = new ArrayList<>();
+        for (int i = 0; i < runs.size(); i++) {
+            Path proof = runs.get(i).directory().resolve(RunDirectory.PROOF).toAbsolutePath();
+            if (Files.exists(proof)) {
+                URI link = URI.create(
+                                directory.toAbsolutePath().toUri().toString().replaceFirst("/?$", "/"))
+                        .relativize(proof.toUri());
+                proofs.add(Map.of("label", labels.get(i), "link", link, "file", RunDirectory.PROOF));
+            }
+        }
+        return proofs;
     }
 
     private Map<String, Object> adder(ColumnRule rule) {

@@ -72,6 +72,11 @@ class TrainCommandTest {
         assertThat(json.get("certified").getAsBoolean()).isTrue();
         assertThat(RunDirectory.open(run).spec().current().get(Hyperparameter.DATA_SEED))
                 .isEqualTo(1 + 1_000_003L * (attempts - 1));
+        Cli check = Cli.run("check", run.resolve("proof.json.gz"), "--model", run.resolve("model.zip"))
+                .endsWith(0);
+        assertThat(check.out()).startsWith("verified: ").doesNotContain("another file");
+        assertThat(Files.readString(run.resolve("report.html")))
+                .contains("<a href=\"proof.json.gz\">proof.json.gz</a>");
         assertThat(LengthCertificate.of(SafeModelSerializer.restoreMultiLayerNetwork(run.resolve("model.zip"), false))
                         .isCertified())
                 .isTrue();

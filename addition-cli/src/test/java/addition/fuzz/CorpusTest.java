@@ -37,7 +37,12 @@ class CorpusTest {
 
     static Stream<Class<?>> targets() {
         return Stream.of(
-                ModelTarget.class, CsvTarget.class, RunDirectoryTarget.class, SweepTarget.class, NumbersTarget.class);
+                ModelTarget.class,
+                CsvTarget.class,
+                RunDirectoryTarget.class,
+                SweepTarget.class,
+                NumbersTarget.class,
+                ProofTarget.class);
     }
 
     /** Else what is behind the reading of rows is never reached. */

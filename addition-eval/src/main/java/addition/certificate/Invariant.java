@@ -4,7 +4,10 @@ import addition.data.AdditionProblem;
 import addition.data.ColumnRule;
 import addition.data.internal.AtomicFile;
 import addition.fused.FusedNetwork;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,14 +120,30 @@ public final class Invariant {
      * @throws IOException if it cannot be written; the file is then as it was
      */
     public void write(Path file, String modelSha256) throws IOException {
-        boolean compressed = file.toString().endsWith(".gz");
-        AtomicFile.write(file, out -> {
-            GZIPOutputStream zipped = compressed ? new GZIPOutputStream(out) : null;
-            new ProofWriter(weights, classes, boxes, margin).write(compressed ? zipped : out, modelSha256);
-            if (compressed) {
-                zipped.finish();
-            }
-        });
+        byte[] proof = file.toString().endsWith(".gz") ? compressedProof(modelSha256) : proof(modelSha256);
+        AtomicFile.write(file, out -> out.write(proof));
+    }
+
+    /**
+     * The invariant as a proof, as {@link #write} writes it to a file whose name ends with .gz.
+     *
+     * @param modelSha256 the SHA-256 of the model file, in lower-case hexadecimal digits
+     * @return JSON, compressed by gzip
+     */
+    public byte[] compressedProof(String modelSha256) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(proof(modelSha256));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // not from memory
+        }
+        return bytes.toByteArray();
+    }
+
+    private byte[] proof(String modelSha256) {
+        return new ProofWriter(weights, classes, boxes, margin)
+                .text(modelSha256)
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     /** Classes to try, from few to many. */

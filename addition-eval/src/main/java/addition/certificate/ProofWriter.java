@@ -1,14 +1,8 @@
 package addition.certificate;
 
 import addition.data.ColumnRule;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -31,16 +25,9 @@ final class ProofWriter {
         this.margin = margin;
     }
 
-    void write(OutputStream out, String modelSha256) throws IOException {
-        Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        writer.write("{\"format\":\"addition-proof\",\"version\":1,\n\"model\":\"" + modelSha256 + "\",\n\"rule\":");
-        writer.write(rule());
-        writer.write(",\n");
-        writer.write(network());
-        writer.write(",\n\"margin\":" + onGrid(margin) + ",\n\"classes\":[\n");
-        writeClasses(writer);
-        writer.write("\n]}\n");
-        writer.flush();
+    String text(String modelSha256) {
+        return "{\"format\":\"addition-proof\",\"version\":1,\n\"model\":\"" + modelSha256 + "\",\n\"rule\":" + rule()
+                + ",\n" + network() + ",\n\"margin\":" + onGrid(margin) + ",\n\"classes\":[\n" + classes() + "\n]}\n";
     }
 
     private String rule() {
@@ -90,18 +77,18 @@ final class ProofWriter {
         return Math.max(0, new BigDecimal(number).scale()); // each binary place takes a decimal one
     }
 
-    private void writeClasses(Writer writer) throws IOException {
+    private String classes() {
         int[] reached =
                 IntStream.range(0, classes.size()).filter(boxes::isReached).toArray();
         int[] number = new int[classes.size()];
         for (int i = 0; i < reached.length; i++) {
             number[reached[i]] = i;
         }
-        for (int index : reached) {
-            writer.write((index == PastClasses.EMPTY ? "" : ",\n") + "{\"state\":" + classes.state(index) + ",\"next\":"
-                    + list(classes.members().length, group -> number[classes.next(index, group)]) + ",\"low\":"
-                    + grid(boxes.low(index)) + ",\"high\":" + grid(boxes.high(index)) + "}");
-        }
+        return Arrays.stream(reached)
+                .mapToObj(index -> "{\"state\":" + classes.state(index) + ",\"next\":"
+                        + list(classes.members().length, group -> number[classes.next(index, group)]) + ",\"low\":"
+                        + grid(boxes.low(index)) + ",\"high\":" + grid(boxes.high(index)) + "}")
+                .collect(Collectors.joining(",\n"));
     }
 
     private static String matrix(double[][] rows, int bits) {

@@ -28,20 +28,10 @@ public final class LengthProof {
     /** Softmax keeps the order of logits that differ by more than a thousandth. */
     private static final int THOUSANDTH = 1_000;
 
-    private final String model;
-    private final RuleTable rule;
-    private final Numbers numbers;
-    private final long margin;
-    private final PastClass[] classes;
+    private final ProofContent content;
 
-    LengthProof(String model, RuleTable rule, Numbers numbers, long margin, PastClass[] classes)
-            throws MalformedProofException {
-        this.model = model;
-        this.rule = rule;
-        this.numbers = numbers;
-        this.margin = margin;
-        this.classes = classes;
-        ProofShape.check(this);
+    private LengthProof(ProofContent content) {
+        this.content = content;
     }
 
     /**
@@ -91,7 +81,9 @@ public final class LengthProof {
             if (text.startsWith("\uFEFF")) { // Gson would skip it
                 throw new MalformedProofException("it begins with a byte order mark");
             }
-            return ProofReader.read(new StringReader(text));
+            ProofContent content = ProofReader.read(new StringReader(text));
+            ProofShape.check(content);
+            return new LengthProof(content);
         } catch (CharacterCodingException e) {
             throw new MalformedProofException("it is not UTF-8");
         }
@@ -115,12 +107,14 @@ public final class LengthProof {
      * @return the first thing that is wrong, in one line, or nothing if the proof holds
      */
     public Optional<String> flaw() {
-        Optional<String> flaw = rule.flaw().or(() -> numbers.flaw(rule.radix())).or(this::flawOfStart);
+        RuleTable rule = content.rule();
+        Optional<String> flaw =
+                rule.flaw().or(() -> content.numbers().flaw(rule.radix())).or(this::flawOfStart);
         if (flaw.isPresent()) {
             return flaw;
         }
-        StepCheck steps = new StepCheck(rule, numbers, classes, margin);
-        return IntStream.range(0, classes.length)
+        StepCheck steps = new StepCheck(content);
+        return IntStream.range(0, content.classes().length)
                 .parallel()
                 .mapToObj(steps::flaw)
                 .flatMap(Optional::stream)
@@ -128,13 +122,13 @@ public final class LengthProof {
     }
 
     private Optional<String> flawOfStart() {
-        if (margin <= (1L << Numbers.GRID_BITS) / THOUSANDTH) {
+        if (content.margin() <= (1L << Numbers.GRID_BITS) / THOUSANDTH) {
             return Optional.of("the margin is not above 0.001");
         }
-        PastClass start = classes[0];
-        boolean holdsZero = IntStream.range(0, numbers.hidden())
+        PastClass start = content.classes()[0];
+        boolean holdsZero = IntStream.range(0, content.numbers().hidden())
                 .allMatch(unit -> start.low()[unit] <= 0 && start.high()[unit] >= 0);
-        return holdsZero && start.state() == rule.firstState()
+        return holdsZero && start.state() == content.rule().firstState()
                 ? Optional.empty()
                 : Optional.of("class 0 does not hold the state before the first column");
     }
@@ -147,6 +141,7 @@ public final class LengthProof {
      * @return whether the proof is about just these
      */
     public boolean isOf(float[] parameters) {
+        Numbers numbers = content.numbers();
         BigInteger[] weights = numbers.weights();
         return weights.length == parameters.length
                 && IntStream.range(0, weights.length)
@@ -159,7 +154,7 @@ public final class LengthProof {
      * @return its name; if {@link #isRuleKnown} is false, what it does is what the table in the proof says
      */
     public String rule() {
-        return rule.name();
+        return content.rule().name();
     }
 
     /**
@@ -168,7 +163,7 @@ public final class LengthProof {
      * @return false if it is a rule of somebody's own
      */
     public boolean isRuleKnown() {
-        return rule.isKnown();
+        return content.rule().isKnown();
     }
 
     /**
@@ -177,7 +172,7 @@ public final class LengthProof {
      * @return the exact margin
      */
     public BigDecimal margin() {
-        return new BigDecimal(margin).divide(new BigDecimal(1L << Numbers.GRID_BITS));
+        return new BigDecimal(content.margin()).divide(new BigDecimal(1L << Numbers.GRID_BITS));
     }
 
     /**
@@ -186,7 +181,7 @@ public final class LengthProof {
      * @return the SHA-256, in hexadecimal digits
      */
     public String modelSha256() {
-        return model;
+        return content.model();
     }
 
     /**
@@ -195,18 +190,6 @@ public final class LengthProof {
      * @return 1 or more
      */
     public int size() {
-        return classes.length;
-    }
-
-    RuleTable table() {
-        return rule;
-    }
-
-    Numbers numbers() {
-        return numbers;
-    }
-
-    PastClass[] classes() {
-        return classes;
+        return content.classes().length;
     }
 }

@@ -33,10 +33,10 @@ final class ProofReader {
     }
 
     /** @throws MalformedProofException if it is anything but a proof */
-    static LengthProof read(Reader reader) throws IOException {
+    static ProofContent read(Reader reader) throws IOException {
         ProofReader proof = new ProofReader(reader);
         try {
-            LengthProof read = proof.proof();
+            ProofContent read = proof.proof();
             if (proof.in.peek() != JsonToken.END_DOCUMENT) {
                 throw new MalformedProofException("there is something after its end");
             }
@@ -46,7 +46,7 @@ final class ProofReader {
         }
     }
 
-    private LengthProof proof() throws IOException {
+    private ProofContent proof() throws IOException {
         Map<String, Object> fields = object(Map.ofEntries(
                 Map.entry("format", this::text),
                 Map.entry("version", this::size),
@@ -78,7 +78,7 @@ final class ProofReader {
                 (long) fields.get("tanhError"),
                 (long[]) fields.get("logitErrors"));
         PastClass[] classes = ((List<?>) fields.get("classes")).toArray(PastClass[]::new);
-        return new LengthProof(
+        return new ProofContent(
                 (String) fields.get("model"),
                 (RuleTable) fields.get("rule"),
                 numbers,

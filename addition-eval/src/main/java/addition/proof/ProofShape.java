@@ -19,11 +19,11 @@ final class ProofShape {
 
     private ProofShape() {}
 
-    static void check(LengthProof proof) throws MalformedProofException {
-        require(proof.modelSha256().matches("[0-9a-f]{64}"), "the model is no SHA-256");
-        check(proof.table());
-        check(proof.numbers(), proof.table());
-        check(proof.classes(), proof.table(), proof.numbers().hidden());
+    static void check(ProofContent proof) throws MalformedProofException {
+        require(proof.model().matches("[0-9a-f]{64}"), "the model is no SHA-256");
+        check(proof.rule());
+        check(proof.numbers(), proof.rule());
+        check(proof.classes(), proof.rule(), proof.numbers().hidden());
     }
 
     private static void check(RuleTable rule) throws MalformedProofException {

@@ -16,11 +16,11 @@ final class StepCheck {
     private final long[][] inputAbove;
     private final BigInteger[][][] lead; // [digit][other][unit]: what is weighed in the lead of a digit's logit
 
-    StepCheck(RuleTable rule, Numbers numbers, PastClass[] classes, long margin) {
-        this.rule = rule;
-        this.numbers = numbers;
-        this.classes = classes;
-        this.margin = margin;
+    StepCheck(ProofContent proof) {
+        this.rule = proof.rule();
+        this.numbers = proof.numbers();
+        this.classes = proof.classes();
+        this.margin = proof.margin();
         this.inputBelow = new long[rule.columns()][numbers.hidden()];
         this.inputAbove = new long[rule.columns()][numbers.hidden()];
         for (int column = 0; column < rule.columns(); column++) {

@@ -6,9 +6,6 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** What the tests of the certificate look into and users do not. */
 public final class CertificateInternals {
-    /** How far a computed tanh may be from tanh. */
-    public static final double TANH = RoundingBounds.TANH;
-
     private CertificateInternals() {}
 
     /** The smallest margin in any state that a search has met. */

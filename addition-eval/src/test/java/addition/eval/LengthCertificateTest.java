@@ -23,8 +23,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.ops.transforms.Transforms;
 
 class LengthCertificateTest {
     /** All repetitions instead of a sample of them: {@code -Dthorough}. */
@@ -219,28 +217,5 @@ class LengthCertificateTest {
     void doesNotCertifyHugeWeights() {
         MultiLayerNetwork network = ExactNetwork.create(1e12, 9.75);
         assertThat(LengthCertificate.of(network).isCertified()).isFalse();
-    }
-
-    /**
-     * What the certificate takes for granted of tanh, for ten million arguments of ND4J; FusedNetworkTest has the
-     * other.
-     */
-    @Test
-    void tanhIsWithinHalfOfItsBound() {
-        int arguments = 1_000_000;
-        for (int part = 0; part < 10; part++) {
-            float[] z = new float[arguments];
-            for (int i = 0; i < arguments; i++) {
-                double share = (part + (double) i / arguments) / 10; // dense near 0, and far out
-                z[i] = (float) ((2 * share - 1) * Math.pow(Math.abs(2 * share - 1), 2) * 30);
-            }
-            double worst = 0;
-            float[] theirs =
-                    Transforms.tanh(Nd4j.createFromArray(z), true).data().asFloat();
-            for (int i = 0; i < arguments; i++) {
-                worst = Math.max(worst, Math.abs(theirs[i] - Math.tanh(z[i])));
-            }
-            assertThat(worst).isLessThan(CertificateInternals.TANH / 2);
-        }
     }
 }

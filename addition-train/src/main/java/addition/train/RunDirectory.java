@@ -22,9 +22,9 @@ import java.util.function.Function;
  *
  * <p>{@code run.json} says what is to be done, {@code plan.json} has the plan of the current attempt and
  * {@code environment.json} what it runs on; {@code checkpoint.bin}, {@code curve.csv}, {@code best.zip} and
- * {@code events.log} are replaced during training; {@code model.zip} and, last of all, {@code result.json} come at the
- * end. {@code manifest.sha256} has the SHA-256 of each. Whenever a writer dies, a reader finds each file whole, either
- * the old version or the new.
+ * {@code events.log} are replaced during training; {@code model.zip}, {@code proof.json.gz} if the network is certified
+ * and, last of all, {@code result.json} come at the end. {@code manifest.sha256} has the SHA-256 of each. Whenever a
+ * writer dies, a reader finds each file whole, either the old version or the new.
  *
  * <p>A directory has one writer at a time, made by {@link #create} or {@link #resume}, which must be closed; anyone may
  * {@link #open} it to read.
@@ -41,9 +41,12 @@ public final class RunDirectory implements AutoCloseable {
     /** The name of the file with the trained network. */
     public static final String MODEL = "model.zip";
 
+    /** The name of the file with the proof of a network that is certified. */
+    public static final String PROOF = "proof.json.gz";
+
     private static final String RESULT = "result.json";
 
-    /** Files left by a run that was killed before it started. */
+    /** Left by a run that was killed before it started. */
     private static final Set<String> MADE_BEFORE_START = Set.of(DirectoryLock.FILE, ChecksummedDirectory.MANIFEST);
 
     private final Path directory;
@@ -150,10 +153,7 @@ public final class RunDirectory implements AutoCloseable {
         }
     }
 
-    /**
-     * Rewrites files derived from the specification and the environment, which may be missing or stale if a writer
-     * died.
-     */
+    /** Rewrites files derived from the specification and the environment: missing or stale if a writer died. */
     private void bringUpToDate() throws IOException {
         write(PLAN, spec().current().toJson());
         write(ENVIRONMENT, Json.pretty(Environment.current()));
@@ -249,7 +249,12 @@ public final class RunDirectory implements AutoCloseable {
 
     /** Keeps the trained network and the outcome of the run, which is then complete. */
     void writeResult(TrainingOutcome outcome) throws IOException {
-        files.write(MODEL, SafeModelSerializer.toBytes(outcome.result().network(), true));
+        byte[] model = SafeModelSerializer.toBytes(outcome.result().network(), true);
+        files.write(MODEL, model);
+        Optional<byte[]> proof = outcome.proof(model);
+        if (proof.isPresent()) {
+            files.write(PROOF, proof.get());
+        }
         write(RESULT, Json.pretty(outcome.fields()));
         log("done");
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * What a {@link RunExecutor} has trained.
@@ -54,5 +55,12 @@ public record TrainingOutcome(
             fields.putAll(proof.fields());
         });
         return fields;
+    }
+
+    /** The proof of a certified network, as a file compressed by gzip, for the model file with that content. */
+    Optional<byte[]> proof(byte[] model) {
+        return certificate
+                .flatMap(LengthCertificate::proof)
+                .map(proof -> proof.compressedProof(DigestUtils.sha256Hex(model)));
     }
 }

@@ -1,6 +1,8 @@
 package addition.train;
 
+import addition.certificate.Invariant;
 import addition.data.internal.Json;
+import addition.eval.LengthCertificate;
 import addition.eval.Measurements;
 import addition.eval.Metric;
 import addition.models.AdditionWeights;
@@ -9,10 +11,13 @@ import addition.serializer.SafeModelSerializer;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /** Makes the weights that ship again, from the plans in their provenance, and measures them; for docs/weights.sh. */
@@ -58,7 +63,23 @@ public final class MakeWeights {
             }
         }
         provenance.put("measured", measured);
-        measurements.certificate().ifPresent(proof -> provenance.put("certificate", proof.fields()));
+        Optional<LengthCertificate> certificate = measurements.certificate();
+        if (certificate.isPresent()) {
+            provenance.put("certificate", certificate.get().fields());
+        }
+        Optional<Invariant> proof = certificate.flatMap(LengthCertificate::proof);
+        if (proof.isPresent()) {
+            Path file = Path.of(zip.toString().replace(".zip", ".proof.json.gz"));
+            proof.get().write(file, DigestUtils.sha256Hex(Files.readAllBytes(zip)));
+            provenance.put("proof", sha256OfText(file));
+        }
         return provenance;
+    }
+
+    /** The SHA-256 of what a file has compressed: gzip does not give the same bytes everywhere. */
+    private static String sha256OfText(Path file) throws IOException {
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+            return DigestUtils.sha256Hex(in);
+        }
     }
 }

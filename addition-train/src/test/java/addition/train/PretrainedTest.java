@@ -14,13 +14,19 @@ import addition.models.AdditionModel;
 import addition.models.AdditionSimpleRnn;
 import addition.models.AdditionWeights;
 import addition.models.Architecture;
+import addition.proof.LengthProof;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -101,6 +107,33 @@ class PretrainedTest {
             assertThat(wrong(network, ProblemKind.CARRY_CHAINS.draw(rule, 10 * digits, digits, 5)))
                     .isZero();
         }
+    }
+
+    /** The proof that ships is the one that is found, of the weights that ship, and holds. */
+    @ParameterizedTest
+    @MethodSource("certified")
+    void proofsHold(AdditionWeights weights, @TempDir Path directory) throws IOException {
+        MultiLayerNetwork network = new AdditionSimpleRnn().initPretrained(weights);
+        JsonObject provenance = provenance(Architecture.SIMPLE_RNN, weights);
+        byte[] shipped;
+        try (InputStream in =
+                new GZIPInputStream(Architecture.SIMPLE_RNN.openProof(weights).orElseThrow())) {
+            shipped = in.readAllBytes();
+        }
+        assertThat(provenance.get("proof").getAsString()).isEqualTo(DigestUtils.sha256Hex(shipped));
+        Path file = directory.resolve("proof.json");
+        LengthCertificate.of(network)
+                .proof()
+                .orElseThrow()
+                .write(file, provenance.get("sha256").getAsString());
+        assertThat(file).hasBinaryContent(shipped);
+        LengthProof proof = LengthProof.read(file);
+        assertThat(proof.flaw()).isEmpty();
+        assertThat(proof.isOf(network.params().toFloatVector())).isTrue();
+        assertThat(proof.modelSha256()).isEqualTo(provenance.get("sha256").getAsString());
+        assertThat(proof.margin().doubleValue())
+                .isEqualTo(
+                        provenance.getAsJsonObject("certificate").get("margin").getAsDouble());
     }
 
     private static long wrong(MultiLayerNetwork network, AdditionDataset problems) {

@@ -1,0 +1,109 @@
+package addition.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import addition.models.AdditionSimpleRnn;
+import addition.models.AdditionWeights;
+import addition.serializer.SafeModelSerializer;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The commands that write and check proofs. */
+class ProofCommandsTest {
+    private static final String BINARY = "zoo:simple-rnn/binary";
+
+    @TempDir
+    private static Path directory;
+
+    private static Path proof;
+
+    @BeforeAll
+    static void prove() {
+        proof = directory.resolve("proof.json");
+        Cli certify = Cli.run("certify", BINARY, "--proof", proof).endsWith(0);
+        assertThat(certify.out()).startsWith("certified: ").endsWith("proof: " + proof + System.lineSeparator());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zoo:simple-rnn/binary", "zoo:simple-rnn/smallest", "zoo:simple-rnn/generalizing"})
+    void whatShipsIsVerified(String zoo) {
+        Cli check = Cli.run("check", zoo, "--model", zoo).endsWith(0);
+        assertThat(check.out()).startsWith("verified: computes addition:").contains("for numbers of any length");
+    }
+
+    @Test
+    void writesTheSameProofCompressed() throws IOException {
+        Path compressed = directory.resolve("proof.json.gz");
+        JsonObject json = Cli.run("certify", BINARY, "--proof", compressed, "--json")
+                .endsWith(0)
+                .json();
+        assertThat(json.get("proof").getAsString()).isEqualTo(compressed.toString());
+        assertThat(Files.size(compressed)).isLessThan(Files.size(proof) / 2);
+        JsonObject checked = Cli.run("check", compressed, "--model", BINARY, "--json")
+                .endsWith(0)
+                .json();
+        assertThat(checked.get("verified").getAsBoolean()).isTrue();
+        assertThat(checked.get("classes").getAsInt()).isEqualTo(22);
+        assertThat(checked.get("margin").getAsDouble())
+                .isEqualTo(json.get("margin").getAsDouble());
+    }
+
+    @Test
+    void saysWhatIsWrongWithAProof() throws IOException {
+        JsonObject changed = JsonParser.parseString(Files.readString(proof)).getAsJsonObject();
+        changed.addProperty("margin", changed.get("margin").getAsLong() + (1 << 20));
+        Path bad = Files.writeString(directory.resolve("bad.json"), changed.toString());
+        Cli check = Cli.run("check", bad).endsWith(1);
+        assertThat(check.out()).startsWith("refused: column ").contains("/ 2^24 are missing from the margin");
+        JsonObject json = Cli.run("check", bad, "--json").endsWith(1).json();
+        assertThat(json.get("verified").getAsBoolean()).isFalse();
+        assertThat(json.get("flaw").getAsString()).contains("missing");
+        Cli other =
+                Cli.run("check", proof, "--model", "zoo:simple-rnn/smallest").endsWith(1);
+        assertThat(other.out()).contains("refused: it is about other weights than those of zoo:simple-rnn/smallest");
+    }
+
+    @Test
+    void refusesWhatIsNoProof() throws IOException {
+        Path text = Files.writeString(directory.resolve("text.json"), "{}");
+        Cli.run("check", text).failsWith(3, text + ": must be a proof, and it lacks the field");
+        Path gzip = Files.writeString(directory.resolve("text.gz"), "{}");
+        Cli.run("check", gzip).failsWith(3, "not compressed by gzip");
+        Cli.run("check", directory.resolve("none.json")).failsWith(4, "no such file");
+        Cli.run("check", directory).failsWith(4, "is a directory");
+        Cli.run("check").failsWith(2, "FILE");
+        Cli.run("check", "zoo:simple-rnn/none").failsWith(3, "there is no such network");
+        Cli.run("check", "zoo:simple-rnn/article").failsWith(3, "there is no proof of it");
+        Cli.run("check", proof, "--model", text).failsWith(3, "not a network");
+    }
+
+    /** Without a proof nothing is written. */
+    @Test
+    void writesNoProofOfARefutedNetwork() {
+        Path none = directory.resolve("refuted.json");
+        Cli certify =
+                Cli.run("certify", "zoo:simple-rnn/article", "--proof", none).endsWith(1);
+        assertThat(certify.out()).startsWith("refuted: ").doesNotContain("proof: ");
+        assertThat(none).doesNotExist();
+        Cli.run("certify", BINARY, "--proof", directory.resolve("none/proof.json"))
+                .failsWith(4, "none/proof.json: no such file");
+    }
+
+    @Test
+    void aSavedCopyIsAnotherFileWithTheSameWeights() throws IOException {
+        Path copy = directory.resolve("copy.zip");
+        Files.write(
+                copy,
+                SafeModelSerializer.toBytes(new AdditionSimpleRnn().initPretrained(AdditionWeights.BINARY), true));
+        Cli check = Cli.run("check", proof, "--model", copy).endsWith(0);
+        assertThat(check.out()).contains(copy + " is another file with the same weights");
+    }
+}
