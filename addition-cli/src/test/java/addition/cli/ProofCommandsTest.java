@@ -8,8 +8,13 @@ import addition.serializer.SafeModelSerializer;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands that write and check proofs. */
 class ProofCommandsTest {
+    private static final Path ROOT = Path.of(System.getProperty("project.root"));
     private static final String BINARY = "zoo:simple-rnn/binary";
 
     @TempDir
@@ -37,6 +43,46 @@ class ProofCommandsTest {
     void whatShipsIsVerified(String zoo) {
         Cli check = Cli.run("check", zoo, "--model", zoo).endsWith(0);
         assertThat(check.out()).startsWith("verified: computes addition:").contains("for numbers of any length");
+    }
+
+    /** The other checker, as its readers run it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"binary", "smallest", "generalizing"})
+    void pythonVerifiesWhatShips(String name) throws Exception {
+        Path resources = ROOT.resolve("addition-models/src/main/resources/addition/models");
+        String file = resources.resolve("simple-rnn-" + name + ".").toString();
+        assertThat(python(0, file + "proof.json.gz", file + "zip"))
+                .startsWith("verified: computes addition:")
+                .contains("for numbers of any length; the correct digit's logit leads by at least ");
+    }
+
+    @Test
+    void pythonRefusesWhatDoesNotHoldAndWhatIsNoProof() throws Exception {
+        String bad = Files.readString(proof).replaceFirst("\"margin\":", "\"margin\":9");
+        assertThat(python(1, Files.writeString(directory.resolve("python.json"), bad)))
+                .startsWith("refused: class 0, column [0, 0]: ")
+                .contains(" / 2^24 are missing from the margin");
+        assertThat(python(3, Files.writeString(directory.resolve("python.txt"), "no proof")))
+                .contains("python.txt: must be a proof, and is not: it is not JSON");
+        assertThat(python(2)).contains("usage: check.py PROOF [MODEL.zip]");
+        Path other = ROOT.resolve("addition-models/src/main/resources/addition/models/simple-rnn-smallest.zip");
+        assertThat(python(1, proof, other)).contains("refused: it is about other weights");
+    }
+
+    private static String python(int code, Object... arguments) throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(List.of("python3", ROOT.resolve("docs/check.py").toString()));
+        Stream.of(arguments).map(Object::toString).forEach(command::add);
+        Process python;
+        try {
+            python = new ProcessBuilder(command).redirectErrorStream(true).start();
+        } catch (IOException e) {
+            Assumptions.abort("there is no python3: " + e.getMessage());
+            throw e;
+        }
+        String out = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(python.waitFor()).as(out).isEqualTo(code);
+        return out;
     }
 
     @Test

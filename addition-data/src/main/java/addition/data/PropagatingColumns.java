@@ -11,13 +11,18 @@ final class PropagatingColumns {
     /** The share of columns of a class that is drawn evenly, where there are classes to draw from. */
     private static final double EVEN_SHARE = 0.3;
 
+    /** With so many, a class has so many columns that one hardly ever repeats itself unless it is made to. */
+    private static final int MANY_OPERANDS = 3;
+
     private final ColumnRule rule;
     private final StatePairs pairs;
     private final Random random;
     private final int[][] classes;
     private final double probability;
+    private final double repetition;
     private int state;
     private int rival;
+    private int last;
 
     /** @param classes the columns of each class, to draw some evenly from them; null for none */
     private PropagatingColumns(ColumnRule rule, StatePairs pairs, Random random, int[][] classes) {
@@ -26,6 +31,7 @@ final class PropagatingColumns {
         this.random = random;
         this.classes = classes;
         this.probability = random.nextDouble();
+        this.repetition = classes == null || rule.operands() < MANY_OPERANDS ? 0 : random.nextDouble();
         this.state = rule.firstState();
         this.rival = another();
     }
@@ -49,6 +55,7 @@ final class PropagatingColumns {
     /** The column of a place, asked for from the units on. */
     int column(int place) {
         int column = draw(place);
+        last = column;
         state = rule.nextState(state, column);
         rival = rule.nextState(rival, column);
         if (state == rival) {
@@ -64,7 +71,14 @@ final class PropagatingColumns {
         }
         int column = ProblemGenerator.draw(rule, random);
         boolean propagates = random.nextDouble() < probability && place > 0;
-        return propagates ? pairs.keeping(state, rival, column, random) : column;
+        if (!propagates) {
+            return column;
+        }
+        boolean repeats = repetition > 0
+                && random.nextDouble() < repetition
+                && rule.nextState(state, last) == state
+                && rule.nextState(rival, last) == rival;
+        return repeats ? last : pairs.keeping(state, rival, column, random);
     }
 
     /** Another state than the one there is, if the rule has several. */

@@ -4,6 +4,7 @@ import static addition.train.Hyperparameter.BATCH;
 import static addition.train.Hyperparameter.CENTERED;
 import static addition.train.Hyperparameter.DIGITS;
 import static addition.train.Hyperparameter.EPOCHS;
+import static addition.train.Hyperparameter.EXAMPLES;
 import static addition.train.Hyperparameter.FINAL_LEARNING_RATE;
 import static addition.train.Hyperparameter.HIDDEN;
 import static addition.train.Hyperparameter.L1;
@@ -68,16 +69,20 @@ final class RecipeValues {
      */
     private static Map<Hyperparameter<?>, Object> forRule(Architecture network, ColumnRule rule) {
         double results = (double) rule.radix() * rule.states();
-        int more = Math.max(1, rule.operands() - 1); // each column is rarer with more operands
+        int more = (int) Math.pow(Math.max(1, rule.operands() - 1), 2); // each column is rarer with more operands
         return Map.of(
                 HIDDEN,
                 (int) Math.min(10_000, Math.max(network.defaultHidden(), Math.ceil(8 + 0.65 * results))),
                 PROBLEMS,
                 ProblemKind.BALANCED,
                 EPOCHS,
-                more * (int) Math.min(16_000, Math.max(8_000, 200 * results)),
+                (int) Math.min(16_000, Math.max(8_000, 200 * results)),
                 L1, // more for larger digits; with less, networks err, with more, they forget slowly
-                more * rule.radix() * rule.radix() / 1e6);
+                rule.radix() * rule.radix() / 1e6,
+                EXAMPLES,
+                1_000 * more,
+                BATCH,
+                50 * more);
     }
 
     private static Map<Hyperparameter<?>, Object> changed(

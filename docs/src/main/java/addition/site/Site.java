@@ -38,7 +38,13 @@ final class Site {
                         "docs/architecture.md"));
         menu.put(
                 "Results",
-                List.of("docs/experiments.md", "docs/certificate.md", "docs/performance.md", "docs/reliability.md"));
+                List.of(
+                        "docs/experiments.md",
+                        "docs/certificate.md",
+                        "docs/proof-format.md",
+                        "proof/README.md",
+                        "docs/performance.md",
+                        "docs/reliability.md"));
         menu.put(
                 "Project",
                 List.of(
