@@ -1,42 +1,40 @@
 #!/usr/bin/env python3
 """Checks a proof that a network computes a column rule for numbers of any length.
 
-usage: check.py PROOF [MODEL.zip]
-Needs nothing but Python 3. Computes in whole numbers only, and believes nothing in the proof. docs/proof-format.md has
-the grammar and docs/certificate.md the argument. Exits with 0 if the proof holds, 1 if it does not, 3 if it is none.
+usage: check.py PROOF
+Needs nothing but Python 3. Computes in whole numbers, and believes nothing in the proof. docs/proof-format.md has the
+grammar, docs/certificate.md the argument. check_model.py compares the proof with a model. Exits with 0 if the proof
+holds, 1 if it does not, 3 if the file is no proof, 4 if it cannot be read.
 """
-import gzip, json, re, struct, sys, zipfile
+import json, re, sys, zlib
 from fractions import Fraction
 
 GRID, FINE, ONE = 24, 27, 1 << 27  # binary places of boxes, errors and margins; those of tanh; 1 as tanh has it
-MOST = 10**6  # classes, columns and states
+MOST, MOST_INPUTS, MOST_WORK = 10**6, 10**7, 10**13  # classes, columns and states; inputs; multiplications
+MOST_BYTES, MOST_TEXT, KNOWN = 1 << 26, 1 << 29, ("addition", "subtraction", "multiplication")
 
-class NoProof(Exception): """The file does not have the form of a proof."""
+class NoProof(Exception): """A file does not have the form that it should have."""
 class Flaw(Exception): """The proof does not hold."""
-
 def need(condition, message, error=Flaw):
     if not condition:
         raise error(message)
-
 def up(number, bits):
     """number / 2^bits, rounded up; number >> bits rounds down."""
     return -(-number >> bits)
-
 def tanh(x, above):
-    """A bound of tanh, in units of 2^-27, by Lambert's fraction: tanh x = x / f(1), f(k) = 2k - 1 + x^2 / f(k + 1).
-    f(k) > 2k - 1. A bound of f(k + 1) from below gives one of f(k) from above, and the other way round."""
+    """A bound of tanh, in units of 2^-27, by Lambert's fraction: tanh x = x / F(0), F(k) = 2k + 1 + x^2 / F(k + 1).
+    F(k) > 2k + 1. A bound of F(k + 1) from below gives one of F(k) from above, and the other way round."""
     if x < 0:
         return -tanh(-x, not above)
     if x >= 10 * ONE:  # 1 - tanh 10 < 2 exp(-20) < 2^-27
         return ONE if above else ONE - 1
-    depth = 15 if above else 16  # so that f(1) is bounded from below for a bound of tanh from above
-    f = (2 * depth - 1) << FINE
-    for k in range(depth - 1, 0, -1):
-        from_below = (k % 2 == 1) == above
+    last = 14 if above else 15  # so that F(0) is bounded from below for a bound of tanh from above
+    f = (2 * last + 1) << FINE
+    for k in range(last - 1, -1, -1):
+        from_below = (k % 2 == 0) == above
         quotient = ((x * x >> FINE) << FINE) // f if from_below else -(-(up(x * x, FINE) << FINE) // f)
-        f = ((2 * k - 1) << FINE) + quotient
+        f = ((2 * k + 1) << FINE) + quotient
     return -(-(x << FINE) // f) if above else (x << FINE) // f
-
 def least(weights, below, above):
     """The least that weighed activations add up to; the most, with the sides swapped."""
     return sum(w * (b if w > 0 else a) for w, b, a in zip(weights, below, above))
@@ -47,76 +45,71 @@ def read(data):
         need(len(dict(items)) == len(items), "it has a field twice", NoProof)
         return dict(items)
     def whole(text):
-        need(len(text) <= 100 and re.fullmatch("-?[0-9]+", text), "a number must be whole, of 100 digits", NoProof)
+        need(len(text) <= 100 and re.fullmatch("-?[0-9]+", text), "a number must be whole, not long", NoProof)
         return int(text)
     try:
-        proof = json.loads(data.decode(), object_pairs_hook=unique, parse_int=whole, parse_float=whole,
-                           parse_constant=whole)
+        hooks = dict.fromkeys(("parse_int", "parse_float", "parse_constant"), whole)
+        proof = json.loads(data.decode(), object_pairs_hook=unique, **hooks)
     except (ValueError, RecursionError) as e:
-        raise NoProof("it is not JSON: %s" % e)
+        raise NoProof("it is not JSON: %s" % str(e)[:100])
     fields(proof, "format version model rule weightBits inputWeights recurrentWeights biases outputWeights outputBiases"
                   " sumErrors tanhError logitErrors margin classes")
-    text(proof["format"], "addition-proof")
-    text(proof["model"], "[0-9a-f]{64}")
     rule, classes, big, huge = proof["rule"], proof["classes"], 2**58, 10**100
     fields(rule, "name radix operands states firstState groups digits nextStates")
-    text(rule["name"], "[a-z0-9:-]{1,40}")
-    radix, operands = whole_from(2, 36, rule["radix"]), whole_from(1, 16, rule["operands"])
-    states, columns = whole_from(1, MOST, rule["states"]), whole_from(1, MOST, radix**operands)
-    groups = len(whole_from(0, radix - 1, rule["digits"], None, None)[0])
-    hidden = whole_from(1, 10_000, len(whole_from(-huge, huge, proof["biases"], None)))
+    for text, pattern in [(proof["format"], "addition-proof"), (proof["model"], "[0-9a-f]{64}"),
+                          (rule["name"], "[a-z0-9:-]{1,40}")]:
+        need(type(text) is str and re.fullmatch(pattern, text), "a text must be like " + pattern, NoProof)
+    radix, operands = numbers(rule["radix"], 2, 36), numbers(rule["operands"], 1, 16)
+    states, columns = numbers(rule["states"], 1, MOST), numbers(radix**operands, 1, MOST)
+    groups = len(numbers(rule["digits"], 0, radix - 1, None, None)[0])
+    hidden = numbers(len(numbers(proof["biases"], -huge, huge, None)), 1, 10_000)
     for value, lowest, highest, *sizes in [
             (proof["version"], 1, 1), (proof["weightBits"], 0, 149), (proof["outputBiases"], -huge, huge, radix),
             (proof["inputWeights"], -huge, huge, hidden, operands), (proof["sumErrors"], 0, big, hidden),
-            (proof["recurrentWeights"], -huge, huge, hidden, hidden),
-            (proof["outputWeights"], -huge, huge, radix, hidden),
-            (proof["logitErrors"], 0, big, radix), (proof["tanhError"], 0, 1 << GRID), (proof["margin"], -big, big),
+            (proof["recurrentWeights"], -huge, huge, hidden, hidden), (proof["logitErrors"], 0, big, radix),
+            (proof["outputWeights"], -huge, huge, radix, hidden), (proof["margin"], -big, big),
             (rule["firstState"], 0, states - 1), (rule["groups"], 0, groups - 1, columns),
-            (rule["digits"], 0, radix - 1, states, groups), (rule["nextStates"], 0, states - 1, states, groups)]:
-        whole_from(lowest, highest, value, *sizes)
+            (rule["digits"], 0, radix - 1, states, groups), (rule["nextStates"], 0, states - 1, states, groups),
+            (proof["tanhError"], 0, 1 << GRID)]:
+        numbers(value, lowest, highest, *sizes)
     need(type(classes) is list and 1 <= len(classes) <= MOST, "there must be up to a million classes", NoProof)
+    need(columns * hidden <= MOST_INPUTS and len(classes) * columns * hidden * (hidden + radix) <= MOST_WORK,
+         "it is too large to be checked", NoProof)
     for one in classes:
         fields(one, "state next low high")
-        whole_from(0, states - 1, one["state"])
-        whole_from(0, len(classes) - 1, one["next"], groups)
-        box = zip(whole_from(-big, big, one["low"], hidden), whole_from(-big, big, one["high"], hidden))
+        numbers(one["state"], 0, states - 1)
+        numbers(one["next"], 0, len(classes) - 1, groups)
+        box = zip(numbers(one["low"], -big, big, hidden), numbers(one["high"], -big, big, hidden))
         need(all(low <= high for low, high in box), "a box is empty", NoProof)
     return proof
-
 def fields(value, names):
     need(type(value) is dict and sorted(value) == sorted(names.split()), "it must have the fields " + names, NoProof)
-
-def text(value, pattern):
-    need(type(value) is str and re.fullmatch(pattern, value), "a text must be like " + pattern, NoProof)
-
-def whole_from(lowest, highest, value, *sizes):
+def numbers(value, lowest, highest, *sizes):
     """A whole number in a range, or a list of so many lists of them; None for any number of them."""
     if sizes:
         need(type(value) is list and value and sizes[0] in (None, len(value)), "a list has another length", NoProof)
         for one in value:
-            whole_from(lowest, highest, one, *sizes[1:])
+            numbers(one, lowest, highest, *sizes[1:])
     else:
         need(type(value) is int and lowest <= value <= highest, "a number is out of range", NoProof)
     return value
-
 def digits(rule, column):
     """The digits of a column, the first operand's first."""
     return [column // rule["radix"]**i % rule["radix"] for i in reversed(range(rule["operands"]))]
 
-def check_rule(rule):
+def check_rule(proof):
     """That the table is that of the rule it names; if that is somebody's own, the table says what it is."""
+    rule = proof["rule"]
     name, radix, operands = rule["name"].split(":"), rule["radix"], rule["operands"]
-    if name[0] not in ("addition", "subtraction", "multiplication"):
-        return
     sign, weights = -1 if name[0] == "subtraction" else 1, None  # of the state and the digits
     if name == ["addition", str(radix), str(operands)]:
         weights = [1] * operands
     elif name == ["subtraction", str(radix)] and operands == 2:
         weights = [1, -1]
-    elif name[:2] == ["multiplication", str(radix)] and operands == 1 and re.fullmatch("[1-9][0-9]{0,3}", name[-1]):
-        weights = [int(name[2])] if len(name) == 3 else None
-    need(weights and rule["firstState"] == 0, "the rule has another radix, other operands or another first state")
-    for state in range(rule["states"]):
+    elif name[:-1] == ["multiplication", str(radix)] and operands == 1 and re.fullmatch("[1-9][0-9]{0,3}", name[-1]):
+        weights = [int(name[-1])]
+    need(name[0] not in KNOWN or weights and rule["firstState"] == 0, "the rule has another radix or first state")
+    for state in range(rule["states"] if weights else 0):
         for column, group in enumerate(rule["groups"]):
             result = sign * state + sum(w * d for w, d in zip(weights, digits(rule, column)))
             need(rule["digits"][state][group] == result % radix
@@ -124,29 +117,23 @@ def check_rule(rule):
 
 def check_numbers(proof):
     """That the weights are single-precision numbers of at most 2^20, and the errors cover those of single precision."""
-    bits, tau = proof["weightBits"], Fraction(proof["tanhError"], 1 << GRID)
-    rows = proof["inputWeights"] + proof["recurrentWeights"] + proof["outputWeights"]
-    for w in sum(rows, proof["biases"] + proof["outputBiases"]):
+    bits, tau, hidden = proof["weightBits"], Fraction(proof["tanhError"], 1 << GRID), len(proof["biases"])
+    for w in weights_of(proof):
         odd = abs(w) // (w & -w) if w else 0
         need(odd < 1 << 24 and abs(w) <= 1 << (20 + bits), "a weight is no single-precision number up to 2^20")
     need(tau >= Fraction(1, 1 << 20), "the error of tanh is too small")
     def check(error, terms, exact, of_activations):  # of a sum of so many products in any order, and underflow
         size = (exact + of_activations * (1 + tau)) / (1 << bits)
-        need(Fraction(error, 1 << GRID) >= Fraction(terms, 2**24 - terms) * size + Fraction(1, 2**100),
-             "an error is too small")
-    hidden, largest = len(proof["biases"]), proof["rule"]["radix"] - 1
+        bound = Fraction(terms, 2**24 - terms) * size + Fraction(1, 2**100)
+        need(Fraction(error, 1 << GRID) >= bound, "an error is too small")
     for error, w, b, r in zip(proof["sumErrors"], proof["inputWeights"], proof["biases"], proof["recurrentWeights"]):
-        check(error, hidden + len(w) + 2, largest * sum(map(abs, w)) + abs(b), sum(map(abs, r)))
+        check(error, hidden + len(w) + 2, (proof["rule"]["radix"] - 1) * sum(map(abs, w)) + abs(b), sum(map(abs, r)))
     for error, c, v in zip(proof["logitErrors"], proof["outputBiases"], proof["outputWeights"]):
         check(error, hidden + 2, abs(c), sum(map(abs, v)))
-
-def check_model(proof, zip_file):
-    """That the weights are those in a model file, whose last bytes are the numbers in the same order."""
-    weights = [w for rows in ("inputWeights", "recurrentWeights") for row in proof[rows] for w in row] + proof["biases"]
-    weights += [w for row in proof["outputWeights"] for w in row] + proof["outputBiases"]
-    raw = zipfile.ZipFile(zip_file).read("coefficients.bin")[-4 * len(weights):]
-    need([Fraction(f) for f in struct.unpack(">%df" % len(weights), raw)]
-         == [Fraction(w, 1 << proof["weightBits"]) for w in weights], "it is about other weights")
+def weights_of(proof):
+    """All of them in the order of a model file."""
+    rows = proof["inputWeights"] + proof["recurrentWeights"] + [proof["biases"]] + proof["outputWeights"]
+    return [w for row in rows + [proof["outputBiases"]] for w in row]
 
 def check_steps(proof):
     """That every column leads from every box into the box of the next class, and the right digit leads there."""
@@ -176,25 +163,38 @@ def check_steps(proof):
             for weights, bias, needed in leads[rule["digits"][one["state"]][group]]:
                 missing = needed - bias - least(weights, below, above)
                 need(missing <= 0, where + "%d / 2^24 are missing from the margin" % up(missing, bits + 3))
-
-def check(data, model=None):
+def check(data):
     """The proof, if it holds; else raises Flaw or NoProof."""
     proof = read(data)
-    check_rule(proof["rule"])
-    check_numbers(proof)
-    if model:
-        check_model(proof, model)
-    check_steps(proof)
+    for checked in (check_rule, check_numbers, check_steps):
+        checked(proof)
     return proof
-if __name__ == "__main__":
-    if len(sys.argv) not in (2, 3):
-        sys.exit(print(__doc__, file=sys.stderr) or 2)
+def load(name):
+    """What is in a file, without the compression."""
+    with open(name, "rb") as file:
+        data = file.read(MOST_BYTES + 1)
+    need(len(data) <= MOST_BYTES, "it is too large", NoProof)
+    if name.endswith(".gz"):
+        gzip = zlib.decompressobj(wbits=31)
+        data = gzip.decompress(data, MOST_TEXT + 1)
+        need(gzip.eof and not gzip.unused_data, "it is not one file compressed by gzip, or too large", NoProof)
+    return data
+def run(main):
+    """Runs a program, with the exit code that tells what went wrong."""
     try:
-        with (gzip.open if sys.argv[1].endswith(".gz") else open)(sys.argv[1], "rb") as file:
-            checked = check(file.read(), *sys.argv[2:])
+        main()
     except Flaw as e:
         sys.exit(print("refused: %s" % e) or 1)
-    except (NoProof, OSError, EOFError) as e:
-        sys.exit(print("error: %s: must be a proof, and is not: %s" % (sys.argv[1], e), file=sys.stderr) or 3)
+    except (NoProof, zlib.error, OSError) as e:
+        print("error: %s: must be a proof, and is not: %s" % (sys.argv[1], e), file=sys.stderr)
+        sys.exit(4 if isinstance(e, OSError) else 3)
+def main():
+    if len(sys.argv) != 2:
+        sys.exit(print(__doc__, file=sys.stderr) or 2)
+    proof = check(load(sys.argv[1]))
+    name = proof["rule"]["name"]
     print("verified: computes %s for numbers of any length; the correct digit's logit leads by at least %.4f" % (
-        checked["rule"]["name"], checked["margin"] * 10**4 // 2**GRID / 10**4))
+        name if name.split(":")[0] in KNOWN else "what the table in the proof calls " + name,
+        proof["margin"] * 10**4 // 2**GRID / 10**4))
+if __name__ == "__main__":
+    run(main)

@@ -89,22 +89,47 @@ Fixpoint number (radix : Z) (digits : list Z) : Z :=
   | d :: ds => d + radix * number radix ds
   end.
 
-(** The numbers that columns are made of, added up. *)
-Fixpoint sum_of_operands (radix : Z) (xs : list (list Z)) : Z :=
+(** One of the numbers that columns are made of: its digits are one in each column. *)
+Definition operand (radix : Z) (i : nat) (xs : list (list Z)) : Z := number radix (map (fun x => nth i x 0) xs).
+
+(** All of them, added up. *)
+Definition sum_of_operands (radix : Z) (operands : nat) (xs : list (list Z)) : Z :=
+  total (map (fun i => operand radix i xs) (seq 0 operands)).
+
+Fixpoint sum_of_columns (radix : Z) (xs : list (list Z)) : Z :=
   match xs with
   | [] => 0
-  | x :: xs => total x + radix * sum_of_operands radix xs
+  | x :: xs => total x + radix * sum_of_columns radix xs
   end.
+
+Lemma total_zip (f g : nat -> Z) radix l :
+  total (map (fun i => f i + radix * g i) l) = total (map f l) + radix * total (map g l).
+Proof. unfold total. induction l as [|i l IH]; simpl; lia. Qed.
+
+Lemma total_nth x : total (map (fun i => nth i x 0) (seq 0 (length x))) = total x.
+Proof.
+  unfold total. induction x as [|d x IH]; [reflexivity|]. cbn [length seq map fold_right nth].
+  rewrite <- seq_shift, map_map. rewrite <- IH. reflexivity.
+Qed.
+
+(** Added up column by column or number by number, it is the same. *)
+Lemma sum_of_columns_right radix operands xs : Forall (fun x => length x = operands) xs ->
+  sum_of_columns radix xs = sum_of_operands radix operands xs.
+Proof.
+  unfold sum_of_operands, operand. intro A. induction A as [|x xs L A IH].
+  - simpl. unfold total. induction (seq 0 operands); simpl in *; lia.
+  - cbn [sum_of_columns map number]. rewrite total_zip, IH, <- L, total_nth. reflexivity.
+Qed.
 
 (** What addition writes are the digits of the sum, but for what does not fit in so many digits. *)
 Lemma addition_writes_the_sum radix carry xs : 0 < radix ->
-  number radix (written (addition radix) carry xs) = (carry + sum_of_operands radix xs) mod radix ^ Z.of_nat (length xs).
+  number radix (written (addition radix) carry xs) = (carry + sum_of_columns radix xs) mod radix ^ Z.of_nat (length xs).
 Proof.
   intro H. revert carry. induction xs as [|x xs IH]; intro carry.
   - simpl. rewrite Z.mod_1_r. reflexivity.
-  - cbn [written number length sum_of_operands]. rewrite IH. cbn [addition digit next_state].
+  - cbn [written number length sum_of_columns]. rewrite IH. cbn [addition digit next_state].
     rewrite Nat2Z.inj_succ, Z.pow_succ_r by lia.
-    set (rest := sum_of_operands radix xs). set (power := radix ^ Z.of_nat (length xs)).
+    set (rest := sum_of_columns radix xs). set (power := radix ^ Z.of_nat (length xs)).
     assert (0 < power) by (apply Z.pow_pos_nonneg; lia).
     rewrite Z.rem_mul_r by lia. 
     replace (carry + (total x + radix * rest)) with (carry + total x + rest * radix) by ring.

@@ -1,204 +1,62 @@
 (** Programs in single precision err by no more than a proof allows. *)
 
-From Coq Require Import Reals ZArith List Bool Permutation Lra Lia.
-From Flocq Require Import Core Relative.
-From Addition Require Import Tanh Network Checker.
+From Coq Require Import Reals ZArith List Bool Lra Lia.
+From Addition Require Import Tanh Network Checker Soundness Sums.
 Import ListNotations.
 Local Open Scope R_scope.
 
-(** * Sums in single precision
+(** * Programs *)
 
-    Rounding to nearest, 24 binary places, with underflow; no sum of a network with weights of at most 2^20 overflows. *)
-
-Definition single (x : R) : R := round radix2 (FLT_exp (-149) 24) ZnearestE x.
-
-(** What a program may compute as the sum of some products: in any order, from left to right, in pairs or in lanes, each
-    product rounded by itself or together with a sum. *)
-Inductive sums : list (R * R) -> R -> Prop :=
-| empty : sums [] 0
-| product a x : sums [(a, x)] (single (a * x))
-| plus ts us s t : sums ts s -> sums us t -> sums (ts ++ us) (single (s + t))
-| fused a x ts s : sums ts s -> sums ((a, x) :: ts) (single (a * x + s))
-| reordered ts us s : Permutation ts us -> sums ts s -> sums us s.
-
-(** A step of a program whose tanh is some function. *)
-Definition single_step (tanh' : R -> R) (n : network) (h x h' y : list R) : Prop :=
+(** A step of a program: its sums are some sum in single precision, its tanh is within [tau] of tanh. *)
+Definition single_step (tau : R) (n : network) (h x h' y : list R) : Prop :=
   length h' = length (biases n) /\
   length y = length (output_biases n) /\
   (forall unit, (unit < length (biases n))%nat -> exists sum,
     sums (combine (nth unit (input n) []) x ++ combine (nth unit (recurrent n) []) h ++ [(nth unit (biases n) 0, 1)]) sum /\
-    nth unit h' 0 = tanh' sum) /\
+    Rabs (nth unit h' 0 - tanh sum) <= tau) /\
   (forall digit, (digit < length (output_biases n))%nat ->
     sums (combine (nth digit (output n) []) h' ++ [(nth digit (output_biases n) 0, 1)]) (nth digit y 0)).
 
-Inductive single_computes (tanh' : R -> R) (n : network) : list R -> list (list Z) -> list (list R) -> Prop :=
-| single_nothing h : single_computes tanh' n h [] []
-| single_column h x h' y xs ys : single_step tanh' n h (map IZR x) h' y ->
-    single_computes tanh' n h' xs ys -> single_computes tanh' n h (x :: xs) (y :: ys).
+Inductive single_computes (tau : R) (n : network) : list R -> list (list Z) -> list (list R) -> Prop :=
+| single_nothing h : single_computes tau n h [] []
+| single_column h x h' y xs ys : single_step tau n h (map IZR x) h' y ->
+    single_computes tau n h' xs ys -> single_computes tau n h (x :: xs) (y :: ys).
 
-(** A run of a program in single precision. *)
-Definition single_run (tanh' : R -> R) (n : network) (xs : list (list Z)) (ys : list (list R)) : Prop :=
-  single_computes tanh' n (repeat 0 (length (biases n))) xs ys.
+(** A run of a program in single precision: it begins with activations 0. *)
+Definition single_run (tau : R) (n : network) (xs : list (list Z)) (ys : list (list R)) : Prop :=
+  single_computes tau n (repeat 0 (length (biases n))) xs ys.
 
-(** * The standard model of rounding *)
-
-Definition u : R := / IZR (2 ^ 24).
-Definition eta : R := / IZR (2 ^ 150).
-
-Lemma u_positive : 0 < u.
-Proof. apply Rinv_0_lt_compat, IZR_lt. reflexivity. Qed.
-
-Lemma eta_positive : 0 < eta.
-Proof. apply Rinv_0_lt_compat, IZR_lt. reflexivity. Qed.
-
-Lemma single_near x : Rabs (single x - x) <= u * Rabs x + eta.
+(** There is one for every list of columns. *)
+Lemma sums_exist ts : exists s, sums ts s.
 Proof.
-  destruct (error_N_FLT radix2 (-149) 24 eq_refl (fun z => negb (Z.even z)) x) as (eps & eta' & E & H & _ & Q).
-  change (single x = x * (1 + eps) + eta') in Q. rewrite Q.
-  replace (x * (1 + eps) + eta' - x) with (eps * x + eta') by ring.
-  apply Rle_trans with (1 := Rabs_triang _ _). rewrite Rabs_mult. apply Rplus_le_compat.
-  - apply Rmult_le_compat_r; [apply Rabs_pos|]. apply Rle_trans with (1 := E). unfold u. simpl. lra.
-  - apply Rle_trans with (1 := H). unfold eta. simpl. lra.
+  induction ts as [|[a x] ts [s IH]]; [exists 0; constructor|]. exists (single (a * x + s)). constructor. exact IH.
 Qed.
 
-Fixpoint exact (ts : list (R * R)) : R :=
-  match ts with [] => 0 | t :: ts => fst t * snd t + exact ts end.
-
-Fixpoint size (ts : list (R * R)) : R :=
-  match ts with [] => 0 | t :: ts => Rabs (fst t * snd t) + size ts end.
-
-Lemma exact_app ts us : exact (ts ++ us) = exact ts + exact us.
-Proof. induction ts; simpl; lra. Qed.
-
-Lemma size_app ts us : size (ts ++ us) = size ts + size us.
-Proof. induction ts; simpl; lra. Qed.
-
-Lemma exact_permutation ts us : Permutation ts us -> exact ts = exact us.
-Proof. induction 1; simpl; lra. Qed.
-
-Lemma size_permutation ts us : Permutation ts us -> size ts = size us.
-Proof. induction 1; simpl; lra. Qed.
-
-Lemma exact_size ts : Rabs (exact ts) <= size ts.
+Lemma choose_each (P : nat -> R -> Prop) n : (forall i, (i < n)%nat -> exists a, P i a) ->
+  exists l, length l = n /\ forall i, (i < n)%nat -> P i (nth i l 0).
 Proof.
-  induction ts; simpl; [rewrite Rabs_R0; lra|]. apply Rle_trans with (1 := Rabs_triang _ _). lra.
+  induction n as [|n IH]; intro H.
+  - exists []. split; [reflexivity|]. intros i Hi. lia.
+  - destruct IH as [l [L N]]; [intros i Hi; apply H; lia|]. destruct (H n (le_n (S n))) as [a A].
+    exists (l ++ [a]). split; [rewrite app_length; simpl; lia|]. intros i Hi.
+    destruct (Nat.eq_dec i n) as [->|E].
+    + rewrite app_nth2, L, Nat.sub_diag by lia. exact A.
+    + rewrite app_nth1 by lia. apply N. lia.
 Qed.
 
-Lemma size_positive ts : 0 <= size ts.
-Proof. apply Rle_trans with (2 := exact_size ts). apply Rabs_pos. Qed.
-
-Lemma sums_format ts s : sums ts s -> generic_format radix2 (FLT_exp (-149) 24) s.
+Lemma single_runs_exist tau n xs : 0 <= tau -> exists ys, single_run tau n xs ys.
 Proof.
-  induction 1; try apply generic_format_round; try assumption; try (apply FLT_exp_valid; reflexivity);
-    try apply valid_rnd_N. apply generic_format_0.
-Qed.
-
-Lemma sums_empty ts s : sums ts s -> ts = [] -> s = 0.
-Proof.
-  induction 1; intro E; try discriminate; try reflexivity.
-  - apply app_eq_nil in E. destruct E as [E1 E2]. rewrite IHsums1, IHsums2, Rplus_0_l by assumption.
-    apply round_0, valid_rnd_N.
-  - subst. apply Permutation_sym, Permutation_nil in H. apply IHsums, H.
-Qed.
-
-Lemma single_same s : generic_format radix2 (FLT_exp (-149) 24) s -> single s = s.
-Proof. intro F. apply round_generic; [apply valid_rnd_N | exact F]. Qed.
-
-Definition power (n : nat) : R := (1 + u) ^ n.
-
-Lemma power_step n : power (S n) = (1 + u) * power n.
-Proof. reflexivity. Qed.
-
-Lemma power_1 n : 1 <= power n.
-Proof. assert (U := u_positive). apply pow_R1_Rle. lra. Qed.
-
-Lemma power_increasing m n : (m <= n)%nat -> power m <= power n.
-Proof. intro H. assert (U := u_positive). apply Rle_pow; [lra | exact H]. Qed.
-
-(** A rounded value near a target is off by a little more than the value. *)
-Lemma single_step_near value target near size : Rabs target <= size -> Rabs (value - target) <= near ->
-  Rabs (single value - target) <= (1 + u) * near + u * size + eta.
-Proof.
-  intros S N. assert (M := single_near value). assert (U := u_positive).
-  replace (single value - target) with ((single value - value) + (value - target)) by ring.
-  apply Rle_trans with (1 := Rabs_triang _ _).
-  assert (Rabs value <= near + size).
-  { replace value with ((value - target) + target) by ring. apply Rle_trans with (1 := Rabs_triang _ _). lra. }
-  nra.
-Qed.
-
-(** What a sum of n products may be off by: ((1 + u)^n - 1) times the sum of their absolute values, and underflow. *)
-Definition off (n : nat) (size : R) : R := (power n - 1) * size + (2 * INR n - 1) * (power n * eta).
-
-(** Two sums of m and n products, added up. *)
-Lemma off_plus m n size1 size2 : (1 <= m)%nat -> (1 <= n)%nat -> 0 <= size1 -> 0 <= size2 ->
-  (1 + u) * (off m size1 + off n size2) + u * (size1 + size2) + eta <= off (m + n) (size1 + size2).
-Proof.
-  intros Hm Hn S1 S2. assert (U := u_positive). assert (E := eta_positive). unfold off. rewrite plus_INR.
-  assert (P1 : (1 + u) * power m <= power (m + n)) by (rewrite <- power_step; apply power_increasing; lia).
-  assert (P2 : (1 + u) * power n <= power (m + n)) by (rewrite <- power_step; apply power_increasing; lia).
-  assert (P3 := power_1 (m + n)).
-  assert (N1 : 1 <= INR m) by (apply (le_INR 1); exact Hm). assert (N2 : 1 <= INR n) by (apply (le_INR 1); exact Hn).
-  set (p := power (m + n)) in *. set (p1 := power m) in *. set (p2 := power n) in *.
-  assert (B1 : (1 + u) * p1 * size1 <= p * size1) by (apply Rmult_le_compat_r; assumption).
-  assert (B2 : (1 + u) * p2 * size2 <= p * size2) by (apply Rmult_le_compat_r; assumption).
-  assert (A1 : (1 + u) * p1 * ((2 * INR m - 1) * eta) <= p * ((2 * INR m - 1) * eta))
-    by (apply Rmult_le_compat_r; [nra | assumption]).
-  assert (A2 : (1 + u) * p2 * ((2 * INR n - 1) * eta) <= p * ((2 * INR n - 1) * eta))
-    by (apply Rmult_le_compat_r; [nra | assumption]).
-  assert (1 * eta <= p * eta) by (apply Rmult_le_compat_r; lra).
-  lra.
-Qed.
-
-Lemma sums_near ts s : sums ts s -> ts <> [] -> Rabs (s - exact ts) <= off (length ts) (size ts).
-Proof.
-  assert (U := u_positive). assert (E := eta_positive).
-  intro T. induction T as [|a x|ts us s t T1 IH1 T2 IH2|a x ts s T IH|ts us s P T IH]; intro N.
-  - contradiction.
-  - cbn [exact size length fst snd]. rewrite !Rplus_0_r. assert (M := single_near (a * x)). unfold off, power.
-    rewrite pow_1. simpl INR. assert (A := Rabs_pos (a * x)). nra.
-  - destruct ts as [|t0 ts].
-    { rewrite (sums_empty _ _ T1 eq_refl), Rplus_0_l, single_same by (apply (sums_format us), T2). apply IH2, N. }
-    destruct us as [|u0 us].
-    { rewrite (sums_empty _ _ T2 eq_refl), Rplus_0_r, single_same by (apply (sums_format (t0 :: ts)), T1).
-      rewrite app_nil_r. apply IH1. discriminate. }
-    specialize (IH1 ltac:(discriminate)). specialize (IH2 ltac:(discriminate)).
-    rewrite exact_app, size_app, app_length.
-    eapply Rle_trans; [|apply off_plus; try apply size_positive; simpl; lia].
-    apply single_step_near.
-    + apply Rle_trans with (1 := Rabs_triang _ _). apply Rplus_le_compat; apply exact_size.
-    + match goal with |- Rabs (s + t - (?p + ?q)) <= _ => replace (s + t - (p + q)) with ((s - p) + (t - q)) by ring end.
-      apply Rle_trans with (1 := Rabs_triang _ _). lra.
-  - destruct ts as [|t0 ts].
-    { rewrite (sums_empty _ _ T eq_refl), Rplus_0_r. cbn [exact size length fst snd]. rewrite !Rplus_0_r.
-      assert (M := single_near (a * x)). unfold off, power. rewrite pow_1. simpl INR. assert (A := Rabs_pos (a * x)). nra. }
-    specialize (IH ltac:(discriminate)).
-    change (exact ((a, x) :: t0 :: ts)) with (a * x + exact (t0 :: ts)).
-    change (size ((a, x) :: t0 :: ts)) with (Rabs (a * x) + size (t0 :: ts)).
-    change (length ((a, x) :: t0 :: ts)) with (1 + length (t0 :: ts))%nat.
-    assert (A := Rabs_pos (a * x)).
-    apply Rle_trans with ((1 + u) * (off 1 (Rabs (a * x)) + off (length (t0 :: ts)) (size (t0 :: ts)))
-      + u * (Rabs (a * x) + size (t0 :: ts)) + eta);
-      [|apply off_plus; try exact A; try apply size_positive; simpl; lia].
-    eapply Rle_trans; [apply (single_step_near _ (a * x + exact (t0 :: ts)))|].
-    + apply Rle_trans with (1 := Rabs_triang _ _). apply Rplus_le_compat_l, exact_size.
-    + replace (a * x + s - (a * x + exact (t0 :: ts))) with (s - exact (t0 :: ts)) by ring. exact IH.
-    + assert (0 <= off 1 (Rabs (a * x))).
-      { unfold off. assert (P := power_1 1). simpl INR. nra. }
-      nra.
-  - rewrite <- (exact_permutation _ _ P), <- (size_permutation _ _ P), <- (Permutation_length P). apply IH.
-    intro Q. apply N. subst. apply Permutation_nil, P.
-Qed.
-
-(** (1 + u)^n - 1 <= n u / (1 - n u), the bound of Higham's Accuracy and Stability of Numerical Algorithms, lemma 3.1. *)
-Lemma power_gamma n : INR n * u < 1 -> (power n - 1) * (1 - INR n * u) <= INR n * u.
-Proof.
-  assert (U := u_positive). intro H. enough (power n * (1 - INR n * u) <= 1) by lra.
-  induction n as [|n IH]; [unfold power; simpl; lra|].
-  rewrite S_INR in *. assert (N := pos_INR n). specialize (IH ltac:(nra)). rewrite power_step.
-  assert (P := power_1 n).
-  apply Rle_trans with (power n * (1 - INR n * u)); [|exact IH].
-  assert ((1 + u) * (1 - (INR n + 1) * u) <= 1 - INR n * u) by nra. nra.
+  intro T. unfold single_run. generalize (repeat 0 (length (biases n))). induction xs as [|x xs IH]; intro h.
+  - exists []. constructor.
+  - destruct (choose_each (fun unit a => exists sum,
+      sums (combine (nth unit (input n) []) (map IZR x) ++ combine (nth unit (recurrent n) []) h
+        ++ [(nth unit (biases n) 0, 1)]) sum /\ Rabs (a - tanh sum) <= tau) (length (biases n))) as [h' [L H]].
+    { intros i _. destruct (sums_exist (combine (nth i (input n) []) (map IZR x) ++ combine (nth i (recurrent n) []) h
+        ++ [(nth i (biases n) 0, 1)])) as [sum S].
+      exists (tanh sum), sum. split; [exact S|]. unfold Rminus. rewrite Rplus_opp_r, Rabs_R0. exact T. }
+    destruct (choose_each (fun digit a => sums (combine (nth digit (output n) []) h' ++ [(nth digit (output_biases n) 0, 1)]) a)
+      (length (output_biases n))) as [y [LY HY]]; [intros i _; apply sums_exist|].
+    destruct (IH h') as [ys K]. exists (y :: ys). apply (single_column _ _ _ _ h'); [|exact K]. repeat split; assumption.
 Qed.
 
 (** * What a proof allows
@@ -226,7 +84,7 @@ Definition covers_logit (p : proof) (digit : nat) : bool :=
   covers p (nth digit (logit_errors p) 0) (length vs + 1) (Z.abs (nth digit (c p) 0)) (total_absolute vs).
 
 Definition covers_single (p : proof) : bool :=
-  (0 <? scale p) && (0 <=? tanh_error p) && forallb (covers_sum p) (seq 0 (length (b p)))
+  (0 <? scale p) && (16 <=? tanh_error p) && forallb (covers_sum p) (seq 0 (length (b p)))
   && forallb (covers_logit p) (seq 0 (length (c p))).
 
 Local Open Scope R_scope.
@@ -256,7 +114,7 @@ Section Single.
   Let tau_positive : 0 <= tau.
   Proof.
     unfold covers_single in covered. rewrite !andb_true_iff in covered. destruct covered as [[[_ T] _] _].
-    apply Z.leb_le, IZR_le in T. unfold tau, on_grid. apply Rmult_le_pos; [exact T|].
+    apply Z.leb_le in T. assert (T' : (0 <= tanh_error p)%Z) by lia. apply IZR_le in T'. unfold tau, on_grid. apply Rmult_le_pos; [exact T'|].
     left. apply Rinv_0_lt_compat, grid_positive.
   Qed.
 
@@ -350,12 +208,9 @@ Section Single.
     apply Rle_ge. left. apply Rinv_0_lt_compat, scale_above.
   Qed.
 
-  Variable tanh' : R -> R.
-  Hypothesis tanh_near : forall x, Rabs (tanh' x - tanh x) <= tau.
-
-  Lemma tanh_bounded x : Rabs (tanh' x) <= 1 + tau.
+  Lemma tanh_bounded a x : Rabs (a - tanh x) <= tau -> Rabs a <= 1 + tau.
   Proof.
-    assert (N := tanh_near x). assert (A := tanh_below_1 x). assert (B := tanh_below_1 (- x)). rewrite tanh_odd in B.
+    intro N. assert (A := tanh_below_1 x). assert (B := tanh_below_1 (- x)). rewrite tanh_odd in B.
     unfold Rabs in *. destruct (Rcase_abs _) in N; destruct (Rcase_abs _); lra.
   Qed.
 
@@ -388,7 +243,7 @@ Section Single.
   Qed.
 
   Lemma single_step_right h x h' y : is_column (Z.of_nat (radix p)) (operands p) x -> (0 < radix p)%nat ->
-    Forall (fun a => Rabs a <= 1 + tau) h -> single_step tanh' (the_network p) h (map IZR x) h' y ->
+    Forall (fun a => Rabs a <= 1 + tau) h -> single_step tau (the_network p) h (map IZR x) h' y ->
     step (the_network p) (the_errors p) h (map IZR x) h' y /\ Forall (fun a => Rabs a <= 1 + tau) h'.
   Proof.
     intros C RP HB [L1 [L2 [SU SL]]]. destruct lengths as (_ & LW & LR & LE & LC & LV & LL).
@@ -397,12 +252,12 @@ Section Single.
     assert (TP := tau_positive).
     assert (HB' : Forall (fun a => Rabs a <= 1 + tau) h').
     { apply Forall_nth. intros i d Hi. rewrite L1 in Hi. destruct (SU i Hi) as [sum [_ E]].
-      rewrite (nth_indep h' d 0) by congruence. rewrite E. apply tanh_bounded. }
+      rewrite (nth_indep h' d 0) by congruence. apply (tanh_bounded _ sum E). }
     split; [|exact HB']. split; [exact L1|]. split; [exact L2|].
     cbn [the_network biases output_biases input recurrent output] in *. rewrite map_length in *. split.
     - intros i Hi. destruct (SU i Hi) as [sum [T E]]. exists sum.
       assert (K := CS i ltac:(apply in_seq; lia)). unfold covers_sum in K.
-      cbn [the_errors of_sums of_tanh]. rewrite E. split; [|apply tanh_near].
+      cbn [the_errors of_sums of_tanh]. split; [|exact E].
       rewrite (nth_map (map (weight p)) (w p) i []) in * by congruence.
       rewrite (nth_map (map (weight p)) (r p) i []) in * by congruence.
       rewrite (nth_map (weight p) (b p) i 0%Z) in * by congruence.
@@ -430,7 +285,7 @@ Section Single.
   Qed.
 
   Lemma single_computes_right xs : Forall (is_column (Z.of_nat (radix p)) (operands p)) xs -> (0 < radix p)%nat ->
-    forall h ys, Forall (fun a => Rabs a <= 1 + tau) h -> single_computes tanh' (the_network p) h xs ys ->
+    forall h ys, Forall (fun a => Rabs a <= 1 + tau) h -> single_computes tau (the_network p) h xs ys ->
     computes (the_network p) (the_errors p) h xs ys.
   Proof.
     intros A RP. induction A as [|x xs C A IH]; intros h ys HB K; inversion K; subst; [constructor|].
@@ -439,20 +294,29 @@ Section Single.
   Qed.
 
   Lemma single_run_right xs ys : Forall (is_column (Z.of_nat (radix p)) (operands p)) xs -> (0 < radix p)%nat ->
-    single_run tanh' (the_network p) xs ys -> run (the_network p) (the_errors p) xs ys.
+    single_run tau (the_network p) xs ys -> run (the_network p) (the_errors p) xs ys.
   Proof.
     intros A RP K. apply single_computes_right; [exact A | exact RP | | exact K].
     apply Forall_forall. intros a I. apply repeat_spec in I. subst. rewrite Rabs_R0. assert (T := tau_positive). lra.
   Qed.
 End Single.
 
-(** A program in single precision, in whatever order it adds up, whose tanh is within what the proof allows of tanh:
-    after any number of columns, each of its answers is right. *)
+(** A program in single precision, in whatever order it adds up, whose tanh is within 2^-20 of tanh: after any number of
+    columns, each of its answers is right. *)
 Theorem right_in_single_precision ru p : check ru p = true -> covers_single p = true -> (0 < radix p)%nat ->
-  forall tanh', (forall x, Rabs (tanh' x - tanh x) <= on_grid (tanh_error p)) ->
   forall xs ys, Forall (is_column (Z.of_nat (radix p)) (operands p)) xs ->
-  single_run tanh' (the_network p) xs ys -> Forall2 answers ys (written ru (first_state ru) xs).
+  single_run (/ IZR (2 ^ 20)) (the_network p) xs ys -> Forall2 answers ys (written ru (first_state ru) xs).
 Proof.
-  intros C S RP tanh' N xs ys A K. apply (right_for_any_length ru p C); [exact A|].
-  apply (single_run_right p S tanh' N (well_formed_checked ru p C)); assumption.
+  intros C S RP xs ys A K. apply (right_for_any_length ru p C); [exact A|].
+  apply (single_run_right p S (well_formed_checked ru p C)); [exact A | exact RP |].
+  assert (T : / IZR (2 ^ 20) <= on_grid (tanh_error p)).
+  { assert (S' := S). unfold covers_single in S'. rewrite !andb_true_iff in S'. destruct S' as [[[_ T] _] _].
+    apply Z.leb_le, IZR_le in T. unfold on_grid. assert (G := grid_positive).
+    replace (/ IZR (2 ^ 20)) with (16 / IZR grid).
+    - apply Rmult_le_compat_r; [left; apply Rinv_0_lt_compat, G | exact T].
+    - change grid with (16 * 2 ^ 20)%Z. rewrite mult_IZR. field. apply not_0_IZR. discriminate. }
+  unfold single_run in *. revert K. generalize (repeat 0 (length (biases (the_network p)))). clear - T.
+  intros h K. induction K as [|h x h' y xs ys S K IH]; [constructor|]. apply (single_column _ _ _ _ h'); [|exact IH].
+  destruct S as (L1 & L2 & U & D). repeat split; try assumption. intros unit Hu. destruct (U unit Hu) as [sum [S N]].
+  exists sum. split; [exact S | lra].
 Qed.

@@ -68,7 +68,7 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .haveNameMatching(
-                        "(java|com\\.google\\.gson|addition\\.proof)\\..*|\\[+[BIJLF].*|boolean|byte|int|long|float|void"
+                        "(java|com\\.google\\.gson|org\\.apache\\.commons\\.compress|addition\\.proof)\\..*|\\[+[BIJLF].*|boolean|byte|int|long|float|void"
                                 + "|addition\\.data\\.BadInputException|addition\\.data\\.internal\\.BoundedFile")
                 .check(CLASSES);
     }

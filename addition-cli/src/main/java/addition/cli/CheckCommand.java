@@ -1,6 +1,7 @@
 package addition.cli;
 
 import addition.data.internal.Json;
+import addition.fused.FusedNetwork;
 import addition.proof.LengthProof;
 import com.google.gson.JsonObject;
 import java.math.MathContext;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Parameters;
 /** Checks a proof without what finds proofs. */
 @Command(
         name = "check",
-        description = "Check a proof that a network adds numbers of any length.",
+        description = "Check a proof that a network computes a column rule for numbers of any length.",
         footer = {
             "",
             "It believes nothing in the file, and computes in whole numbers only. docs/check.py does the same in Python. Exits "
@@ -30,7 +31,10 @@ final class CheckCommand extends BaseCommand<CheckCommand.Checked> {
     @Parameters(paramLabel = "FILE", description = "A proof, or zoo:NETWORK/WEIGHTS for one that ships.")
     private String file;
 
-    @Option(names = "--model", paramLabel = "MODEL", description = "The model that it must be a proof of.")
+    @Option(
+            names = "--model",
+            paramLabel = "MODEL",
+            description = "The model that it must be a proof of: layers, rule and weights.")
     private ModelReference model;
 
     record Checked(LengthProof proof, Optional<String> flaw, boolean anotherFile) {}
@@ -39,10 +43,16 @@ final class CheckCommand extends BaseCommand<CheckCommand.Checked> {
     Checked run() throws Exception {
         LengthProof proof =
                 file.startsWith(ModelReference.ZOO) ? ModelReference.zooProof(file) : LengthProof.read(Path.of(file));
-        if (model != null && !proof.isOf(model.parameters())) {
-            return new Checked(proof, Optional.of("it is about other weights than those of " + model), false);
+        if (model != null && !isOf(proof, model.fused())) {
+            return new Checked(proof, Optional.of("it is about another network than " + model), false);
         }
         return new Checked(proof, proof.flaw(), model != null && !model.sha256().equals(proof.modelSha256()));
+    }
+
+    private static boolean isOf(LengthProof proof, FusedNetwork network) {
+        return network.fixedDigits().isEmpty()
+                && network.activation().equals("tanh")
+                && proof.isOf(network.rule().name(), network.hidden(), network.parameters());
     }
 
     @Override
@@ -53,11 +63,11 @@ final class CheckCommand extends BaseCommand<CheckCommand.Checked> {
         }
         String margin =
                 proof.margin().round(new MathContext(3, RoundingMode.DOWN)).toPlainString();
-        return Colors.good("verified: computes " + proof.rule()
-                        + " for numbers of any length; the correct digit's logit leads" + " by at least " + margin)
+        String rule = (proof.isRuleKnown() ? "" : "what the table in the proof calls ") + proof.rule();
+        return Colors.good("verified: computes " + rule
+                        + " for numbers of any length; the correct digit's logit leads by at least " + margin)
                 + String.format("%n%,d classes of pasts; model %s%n", proof.size(), proof.modelSha256())
-                + (proof.isRuleKnown() ? "" : String.format("%s is what the table in the proof says%n", proof.rule()))
-                + (checked.anotherFile() ? String.format("%s is another file with the same weights%n", model) : "");
+                + (checked.anotherFile() ? String.format("%s is another file with the same network%n", model) : "");
     }
 
     @Override
@@ -65,12 +75,15 @@ final class CheckCommand extends BaseCommand<CheckCommand.Checked> {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("proof", file);
         fields.put("verified", checked.flaw().isEmpty());
-        checked.flaw().ifPresent(flaw -> fields.put("flaw", flaw));
-        fields.put("rule", checked.proof().rule());
-        fields.put("ruleIsKnown", checked.proof().isRuleKnown());
-        fields.put("margin", checked.proof().margin());
-        fields.put("classes", checked.proof().size());
-        fields.put("modelSha256", checked.proof().modelSha256());
+        if (checked.flaw().isPresent()) {
+            fields.put("flaw", checked.flaw().get());
+        } else {
+            fields.put("rule", checked.proof().rule());
+            fields.put("ruleIsKnown", checked.proof().isRuleKnown());
+            fields.put("margin", checked.proof().margin());
+            fields.put("classes", checked.proof().size());
+            fields.put("modelSha256", checked.proof().modelSha256());
+        }
         return Json.tree(fields).getAsJsonObject();
     }
 

@@ -33,11 +33,6 @@ record ModelReference(String text) {
         return network.isPresent() ? network.get() : FusedNetwork.require(restore(content));
     }
 
-    /** The parameters in the order of the file. */
-    float[] parameters() throws IOException {
-        return content().parameters();
-    }
-
     /** Creates a predictor; refuses networks of other tasks. */
     AdditionPredictor predictor() throws IOException {
         SafeModelSerializer.Content content = content();

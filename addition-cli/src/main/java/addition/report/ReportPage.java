@@ -4,6 +4,7 @@ import addition.data.ColumnRule;
 import addition.data.ColumnRules;
 import addition.data.internal.Percent;
 import addition.data.internal.SingleLineText;
+import addition.eval.LengthCertificate;
 import addition.eval.Metric;
 import addition.models.Architecture;
 import addition.train.Environment;
@@ -62,7 +63,11 @@ final class ReportPage {
         List<Map<String, Object>> proofs = new ArrayList<>();
         for (int i = 0; i < runs.size(); i++) {
             Path proof = runs.get(i).directory().resolve(RunDirectory.PROOF).toAbsolutePath();
-            if (Files.exists(proof)) {
+            boolean certified = runs.get(i)
+                    .certificate()
+                    .filter(LengthCertificate::isCertified)
+                    .isPresent();
+            if (certified && Files.exists(proof)) {
                 URI link = URI.create(
                                 directory.toAbsolutePath().toUri().toString().replaceFirst("/?$", "/"))
                         .relativize(proof.toUri());

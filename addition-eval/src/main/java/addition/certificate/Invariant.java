@@ -44,8 +44,14 @@ public final class Invariant {
     /** The same for the first classes, so that also large networks are tried: minutes a round. */
     private static final double MAX_FIRST_WORK = 1e12;
 
-    /** Numbers that all boxes may have, in memory twice. */
-    private static final double MAX_NUMBERS = 1e8;
+    /** Numbers that all boxes may have: in memory twice, and in a file. */
+    private static final double MAX_NUMBERS = 2e7;
+
+    /** What a checker takes, and a little less, as shorter pasts have classes too. */
+    private static final double MAX_CLASSES = 9e5;
+
+    private static final double MAX_INPUTS = 1e7;
+    private static final double MAX_CHECK = 9e12;
 
     /** Networks with larger weights are not tried. */
     private static final double MAX_WEIGHT = 0x1p20;
@@ -78,7 +84,7 @@ public final class Invariant {
         double perMap = (double) weights.hidden() * (weights.hidden() + rule.radix());
         double most = MAX_FIRST_WORK;
         for (PastClasses classes : choices(rule)) {
-            if (classes.count() * weights.hidden() <= MAX_NUMBERS && classes.maps() * perMap <= most) {
+            if (classes.maps() * perMap <= most && canBeChecked(weights, classes, perMap)) {
                 Optional<Invariant> invariant = of(weights, classes);
                 if (invariant.isPresent()) {
                     return invariant;
@@ -87,6 +93,15 @@ public final class Invariant {
             most = MAX_WORK;
         }
         return Optional.empty();
+    }
+
+    /** Whether a proof by some classes is within the limits of its format. */
+    private static boolean canBeChecked(ElmanWeights weights, PastClasses classes, double perMap) {
+        double columns = weights.rule().columns();
+        return classes.count() * weights.hidden() <= MAX_NUMBERS
+                && classes.count() <= MAX_CLASSES
+                && columns * weights.hidden() <= MAX_INPUTS
+                && classes.count() * columns * perMap <= MAX_CHECK;
     }
 
     /** Grows the boxes of some classes. */

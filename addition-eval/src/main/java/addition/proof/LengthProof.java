@@ -12,7 +12,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /**
  * A proof that a network computes a column rule for numbers of any length, as it is in a file: for each class of pasts,
@@ -61,7 +61,11 @@ public final class LengthProof {
      */
     public static LengthProof read(InputStream in) throws IOException {
         try {
-            return of(inflated(in.readNBytes(MAX_FILE)));
+            byte[] content = in.readNBytes(MAX_FILE + 1);
+            if (content.length > MAX_FILE) {
+                throw new MalformedProofException("it is too large");
+            }
+            return of(inflated(content));
         } catch (MalformedProofException e) {
             throw new BadInputException(
                     "the stream must be a proof, and " + e.getMessage() + "; check where it is from");
@@ -90,15 +94,17 @@ public final class LengthProof {
     }
 
     private static byte[] inflated(byte[] content) throws IOException {
-        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(content))) {
+        ByteArrayInputStream bytes = new ByteArrayInputStream(content);
+        try (InputStream in =
+                GzipCompressorInputStream.builder().setInputStream(bytes).get()) {
             byte[] text = in.readNBytes(MAX_TEXT + 1);
-            if (text.length <= MAX_TEXT) {
+            if (text.length <= MAX_TEXT && in.read() < 0 && bytes.available() == 0) {
                 return text;
             }
         } catch (IOException e) {
             throw new MalformedProofException("it is not compressed by gzip");
         }
-        throw new MalformedProofException("it is too large");
+        throw new MalformedProofException("it is not one file compressed by gzip, or too large");
     }
 
     /**
@@ -134,16 +140,20 @@ public final class LengthProof {
     }
 
     /**
-     * Compares the proof's network with another.
+     * Compares the proof's network with another Elman network with tanh.
      *
+     * @param rule the name of its rule, which tells its operands and digits
+     * @param hidden the number of its hidden units
      * @param parameters the input weights, recurrent weights, biases, output weights and output biases, row by row: the
      *     numbers in a model file, in their order
      * @return whether the proof is about just these
      */
-    public boolean isOf(float[] parameters) {
+    public boolean isOf(String rule, int hidden, float[] parameters) {
         Numbers numbers = content.numbers();
         BigInteger[] weights = numbers.weights();
-        return weights.length == parameters.length
+        return content.rule().name().equals(rule)
+                && numbers.hidden() == hidden
+                && weights.length == parameters.length
                 && IntStream.range(0, weights.length)
                         .allMatch(i -> Numbers.equal(weights[i], numbers.bits(), parameters[i]));
     }

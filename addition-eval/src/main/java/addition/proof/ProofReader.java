@@ -125,7 +125,7 @@ final class ProofReader {
         while (in.hasNext()) {
             String name = in.nextName();
             if (!values.containsKey(name) || fields.containsKey(name)) {
-                throw new MalformedProofException("it has an unknown field, or one twice, at " + in.getPath());
+                throw new MalformedProofException("it has an unknown field, or one twice");
             }
             fields.put(name, values.get(name).read());
         }
@@ -143,6 +143,9 @@ final class ProofReader {
         List<T> list = new ArrayList<>();
         in.beginArray();
         while (in.hasNext()) {
+            if (list.size() == ProofShape.MOST) {
+                throw new MalformedProofException("it has a list of more than a million elements");
+            }
             list.add(value.read());
         }
         in.endArray();
@@ -174,7 +177,7 @@ final class ProofReader {
         }
         String text = in.nextString();
         if (text.length() > MAX_DIGITS || !text.matches("-?[0-9]+")) {
-            throw new MalformedProofException("a number must be whole, of at most 100 digits, at " + in.getPath());
+            throw new MalformedProofException("a number must be whole, of at most 100 characters, at " + in.getPath());
         }
         return new BigInteger(text);
     }

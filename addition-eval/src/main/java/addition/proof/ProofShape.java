@@ -14,6 +14,12 @@ final class ProofShape {
 
     private static final int MOST_HIDDEN = 10_000;
 
+    /** Columns times hidden units, which are kept. */
+    private static final long MOST_INPUTS = 10_000_000;
+
+    /** Multiplications, hours of them. */
+    private static final BigInteger MOST_WORK = BigInteger.TEN.pow(13);
+
     /** The binary places of the smallest single-precision number. */
     private static final int MOST_BITS = 149;
 
@@ -23,7 +29,15 @@ final class ProofShape {
         require(proof.model().matches("[0-9a-f]{64}"), "the model is no SHA-256");
         check(proof.rule());
         check(proof.numbers(), proof.rule());
+        checkWork(proof.classes().length, proof.rule(), proof.numbers().hidden());
         check(proof.classes(), proof.rule(), proof.numbers().hidden());
+    }
+
+    private static void checkWork(int classes, RuleTable rule, int hidden) throws MalformedProofException {
+        require(classes >= 1 && classes <= MOST, "there must be up to a million classes");
+        long inputs = (long) rule.columns() * hidden;
+        BigInteger work = BigInteger.valueOf(inputs * classes).multiply(BigInteger.valueOf(hidden + rule.radix()));
+        require(inputs <= MOST_INPUTS && work.compareTo(MOST_WORK) <= 0, "it is too large to be checked");
     }
 
     private static void check(RuleTable rule) throws MalformedProofException {
@@ -65,7 +79,6 @@ final class ProofShape {
     }
 
     private static void check(PastClass[] classes, RuleTable rule, int hidden) throws MalformedProofException {
-        require(classes.length > 0, "there are no classes");
         int groups = rule.digits()[0].length;
         for (PastClass one : classes) {
             require(one.state() < rule.states(), "a class has a state out of range");

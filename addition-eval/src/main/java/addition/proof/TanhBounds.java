@@ -3,8 +3,8 @@ package addition.proof;
 /**
  * Bounds of tanh in whole numbers, all of them multiples of 2^-27.
  *
- * <p>For x &gt; 0, tanh x = x / f(1), where f(k) = 2 k - 1 + x^2 / f(k + 1) (Lambert's continued fraction), and f(k)
- * &gt; 2 k - 1. A lower bound of f(k + 1) gives an upper bound of f(k), and the other way round; each quotient is
+ * <p>For x &gt; 0, tanh x = x / F(0), where F(k) = 2 k + 1 + x^2 / F(k + 1) (Lambert's continued fraction), and F(k)
+ * &gt; 2 k + 1. A lower bound of F(k + 1) gives an upper bound of F(k), and the other way round; each quotient is
  * rounded in the direction of its bound.
  */
 final class TanhBounds {
@@ -18,7 +18,7 @@ final class TanhBounds {
     private static final long LARGE = 10 * ONE;
 
     /** From how far down the fraction is computed: far enough for three units of 2^-27. */
-    private static final int DEPTH = 15;
+    private static final int LAST = 14;
 
     private TanhBounds() {}
 
@@ -34,13 +34,13 @@ final class TanhBounds {
         if (x >= LARGE) {
             return above ? ONE : ONE - 1;
         }
-        int depth = above ? DEPTH : DEPTH + 1; // so that f(1) is bounded from below for a bound from above
-        long f = (2L * depth - 1) << BITS;
+        int last = above ? LAST : LAST + 1; // so that F(0) is bounded from below for a bound from above
+        long f = (2L * last + 1) << BITS;
         boolean fromBelow = true;
-        for (int k = depth - 1; k > 0; k--) {
+        for (int k = last - 1; k >= 0; k--) {
             fromBelow = !fromBelow;
             long square = fromBelow ? x * x >> BITS : -(-x * x >> BITS);
-            f = ((2L * k - 1) << BITS) + quotient(square, f, !fromBelow);
+            f = ((2L * k + 1) << BITS) + quotient(square, f, !fromBelow);
         }
         return quotient(x, f, above);
     }

@@ -26,10 +26,14 @@ class LengthProofTest {
         assertThat(proof.flaw()).isEmpty();
         float[] parameters =
                 new AdditionSimpleRnn().initPretrained(weights).params().toFloatVector();
-        assertThat(proof.isOf(parameters)).isTrue();
+        String rule = proof.rule();
+        int hidden = weights == AdditionWeights.GENERALIZING ? 21 : 2;
+        assertThat(proof.isOf(rule, hidden, parameters)).isTrue();
+        assertThat(proof.isOf("addition:3:2", hidden, parameters)).isFalse();
+        assertThat(proof.isOf(rule, hidden + 1, parameters)).isFalse();
         parameters[parameters.length / 2] = Math.nextUp(parameters[parameters.length / 2]);
-        assertThat(proof.isOf(parameters)).isFalse();
-        assertThat(proof.isOf(new float[parameters.length - 1])).isFalse();
+        assertThat(proof.isOf(rule, hidden, parameters)).isFalse();
+        assertThat(proof.isOf(rule, hidden, new float[parameters.length - 1])).isFalse();
     }
 
     /** Each number of a valid proof, changed so that it no longer holds, and what is said of it. */
@@ -111,7 +115,7 @@ class LengthProofTest {
         "outputBiases, [1], output biases",
         "sumErrors, [1], errors of sums",
         "logitErrors, [1], errors of logits",
-        "classes, [], no classes",
+        "classes, [], up to a million classes",
         "classes/2/high, [1], a box does not fit",
         "classes/2/next, [1], leads out of range",
     })

@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Valid proofs, changed at random: both checkers must agree on each, and accept only what is still a proof. */
@@ -60,6 +61,7 @@ class ProofMutationTest {
     }
 
     @Test
+    @Tag("exhaustive")
     void bothCheckersAgreeOnChangedProofs() throws IOException {
         String binary = Proofs.shipped(AdditionWeights.BINARY).replace("\n", "");
         String decimal = Proofs.shipped(AdditionWeights.SMALLEST).replace("\n", "");

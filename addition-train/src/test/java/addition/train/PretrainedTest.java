@@ -129,7 +129,9 @@ class PretrainedTest {
         assertThat(file).hasBinaryContent(shipped);
         LengthProof proof = LengthProof.read(file);
         assertThat(proof.flaw()).isEmpty();
-        assertThat(proof.isOf(network.params().toFloatVector())).isTrue();
+        FusedNetwork numbers = FusedNetwork.require(network);
+        assertThat(proof.isOf(numbers.rule().name(), numbers.hidden(), numbers.parameters()))
+                .isTrue();
         assertThat(proof.modelSha256()).isEqualTo(provenance.get("sha256").getAsString());
         assertThat(proof.margin().doubleValue())
                 .isEqualTo(
