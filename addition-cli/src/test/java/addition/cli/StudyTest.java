@@ -75,14 +75,48 @@ class StudyTest {
                 .containsSubsequence(table.lines().stream().map(StudyTest::line).toList());
     }
 
-    /** The table of docs/rules.md: a line for each rule, of ten seeds. */
+    /** The first table of docs/rules.md: a line for each rule, of ten seeds. */
     @Test
     void rules() throws IOException {
+        rules("rules", RULES, "301..310");
+    }
+
+    /** The second one: rules of three operands. */
+    @Test
+    void rulesOfThreeOperands() throws IOException {
+        rules("rules-operands", List.of("addition:2:3", "addition:10:3"), "401..410");
+    }
+
+    /** The third one: rules of somebody's own, which are not known here. */
+    @Test
+    void ownRules() throws IOException {
+        List<Map<String, String>> rows = rows("rules-own.csv");
+        for (String rule : List.of("parity", "count-modulo-3", "division-by-7")) {
+            List<Map<String, String>> ofRule =
+                    rows.stream().filter(row -> row.get("rule").equals(rule)).toList();
+            assertThat(ofRule.stream().map(row -> row.get("seed")))
+                    .containsExactly("301", "302", "303", "304", "305", "306", "307", "308", "309", "310");
+            List<String> cells = new ArrayList<>(List.of(rule, ofRule.get(0).get("hidden")));
+            for (String verdict : List.of("certified", "refuted", "undecided")) {
+                cells.add(String.valueOf(ofRule.stream()
+                        .filter(row -> row.get("verdict").equals(verdict))
+                        .count()));
+            }
+            for (String metric : List.of("test", "random1000", "carryChains100")) {
+                cells.add(Percent.of(ofRule.stream()
+                        .mapToDouble(row -> Double.parseDouble(row.get(metric)))
+                        .average()
+                        .orElseThrow()));
+            }
+            assertThat(Files.readAllLines(DOCS.resolve("rules.md"))).contains(line(cells));
+        }
+    }
+
+    private void rules(String name, List<String> rules, String seeds) throws IOException {
         List<SweepSummary> summaries = study(
-                "rules",
+                name,
                 SweepGrid.of(
-                        Map.of(Hyperparameter.RECIPE, List.of("generalizing"), Hyperparameter.RULE, RULES),
-                        "301..310"));
+                        Map.of(Hyperparameter.RECIPE, List.of("generalizing"), Hyperparameter.RULE, rules), seeds));
         assertThat(Files.readAllLines(DOCS.resolve("rules.md")))
                 .containsSubsequence(summaries.stream()
                         .map(summary -> line(List.of(

@@ -52,4 +52,20 @@ class PropagatingColumnsTest {
         assertThat(IntStream.of(seen).min().orElseThrow()).isGreaterThan((int) (0.8 * even));
         assertThat((double) seen[27]).isBetween(0.8 * even, 1.5 * even);
     }
+
+    /** Of three operands a sum has many columns; one and the same follows itself only if it is repeated. */
+    @Test
+    void columnsOfThreeOperandsAreRepeated() {
+        assertThat(withRepetitions(ColumnRules.addition(10, 3))).isBetween(40, 200);
+        assertThat(withRepetitions(ColumnRules.ADDITION)).isBetween(0, 5);
+    }
+
+    /** How many problems of a thousand have five equal columns one after the other. */
+    private static int withRepetitions(ColumnRule rule) {
+        return (int) ProblemKind.BALANCED.draw(rule, 1_000, 50, 1).stream()
+                .filter(problem -> IntStream.range(0, problem.digits() - 4)
+                        .anyMatch(from -> IntStream.range(from, from + 5)
+                                .allMatch(place -> problem.column(place) == problem.column(from))))
+                .count();
+    }
 }
