@@ -1,18 +1,19 @@
 package addition.eval;
 
 import addition.data.ColumnRule;
-import addition.fused.AnswerConsumer;
 import addition.fused.FusedPredictor;
 import java.util.Arrays;
+import java.util.function.BiConsumer;
 
 /** Adds several problems column by column, and counts the answers that are right. */
-final class ColumnTally implements AnswerConsumer {
+final class ColumnTally implements BiConsumer<int[], byte[]> {
     private final EvaluationCounts tallies = new EvaluationCounts();
     private final ColumnRule rule;
     private final ColumnRule.Chain[] chains;
     private final int[] longestChain;
     private final int[] right;
     private final int[] firstWrong; // 0 is none, 1 the units
+    private int place; // the next
     private boolean undecided;
 
     ColumnTally(ColumnRule rule, int problems) {
@@ -25,7 +26,7 @@ final class ColumnTally implements AnswerConsumer {
     }
 
     @Override
-    public void column(int place, int[] columns, byte[] answers) {
+    public void accept(int[] columns, byte[] answers) {
         int hits = 0;
         for (int i = 0; i < chains.length; i++) {
             int column = columns[i];
@@ -41,6 +42,7 @@ final class ColumnTally implements AnswerConsumer {
             undecided |= answers[i] == FusedPredictor.UNDECIDED;
         }
         tallies.tallyPlace(place, hits, chains.length);
+        place++;
     }
 
     boolean hasUndecided() {

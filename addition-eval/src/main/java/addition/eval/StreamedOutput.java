@@ -2,9 +2,9 @@ package addition.eval;
 
 import addition.data.AdditionDataset;
 import addition.data.ColumnRule;
-import addition.fused.AnswerConsumer;
 import java.util.Arrays;
 import java.util.PrimitiveIterator;
+import java.util.function.BiConsumer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -15,7 +15,7 @@ final class StreamedOutput {
     private StreamedOutput() {}
 
     /** Shows the answers to {@code listener}; the network's own recurrent state stays as it is. */
-    static void forEach(MultiLayerNetwork network, AdditionDataset problems, AnswerConsumer listener) {
+    static void forEach(MultiLayerNetwork network, AdditionDataset problems, BiConsumer<int[], byte[]> listener) {
         MultiLayerNetwork stepped = network.clone();
         stepped.rnnClearPreviousState();
         ColumnRule rule = problems.rule();
@@ -43,7 +43,7 @@ final class StreamedOutput {
                 for (int i = 0; i < size; i++) {
                     atPlace[i] = answers[i * places + place];
                 }
-                listener.column(start + place, columns[place], atPlace);
+                listener.accept(columns[place], atPlace);
             }
         }
     }

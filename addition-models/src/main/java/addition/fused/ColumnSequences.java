@@ -4,6 +4,7 @@ import addition.data.AdditionDataset;
 import addition.data.ColumnRule;
 import java.util.Arrays;
 import java.util.PrimitiveIterator;
+import java.util.function.BiConsumer;
 
 /** Problems of any length as sequences of which nothing is kept but the column that is read. */
 final class ColumnSequences implements Sequences {
@@ -11,9 +12,9 @@ final class ColumnSequences implements Sequences {
     private final int digits;
     private final PrimitiveIterator.OfInt[] problems;
     private final int[] columns;
-    private final AnswerConsumer listener;
+    private final BiConsumer<int[], byte[]> listener;
 
-    ColumnSequences(AdditionDataset problems, AnswerConsumer listener) {
+    ColumnSequences(AdditionDataset problems, BiConsumer<int[], byte[]> listener) {
         this.rule = problems.rule();
         this.digits = problems.digits();
         this.problems = new PrimitiveIterator.OfInt[problems.size()];
@@ -44,6 +45,6 @@ final class ColumnSequences implements Sequences {
 
     @Override
     public void write(int place, float[][] logits) {
-        listener.column(place, columns, SafeArgMax.best(logits, columns.length));
+        listener.accept(columns, SafeArgMax.best(logits, columns.length));
     }
 }

@@ -5,6 +5,7 @@ import addition.data.ColumnRule;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.PrimitiveIterator;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.apache.commons.lang3.Validate;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -81,10 +82,12 @@ public final class FusedPredictor {
      * Answers problems of any length, in memory that does not grow with their digits; on the calling thread.
      *
      * @param problems all of one number of digits
-     * @param listener sees the answers
+     * @param listener is shown one place after the other, from the units: the column of each problem, as
+     *     {@link addition.data.ColumnRule} has it, and the digit for each, or {@link #UNDECIDED}; both valid during the
+     *     call
      * @throws IllegalArgumentException if problems differ in their digits, or the network is dense
      */
-    public void forEachColumn(AdditionDataset problems, AnswerConsumer listener) {
+    public void forEachColumn(AdditionDataset problems, BiConsumer<int[], byte[]> listener) {
         shape.checkRule(problems);
         Validate.isTrue(kernel.isRecurrent(), "a dense network sees all digits at once, not column by column");
         Validate.isTrue(!problems.hasMixedLengths(), "problems must have the same number of digits, found a mixture");

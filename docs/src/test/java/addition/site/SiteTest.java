@@ -22,7 +22,8 @@ class SiteTest {
     /** The project's own pages, with one changed. */
     private Path copy(String name, String text) throws IOException {
         Path copy = directory.resolve("project");
-        try (Stream<Path> files = Stream.of("docs", "examples", ".").flatMap(part -> list(ROOT.resolve(part)))) {
+        try (Stream<Path> files =
+                Stream.of("docs", "examples", "proof", ".").flatMap(part -> list(ROOT.resolve(part)))) {
             for (Path file : files.toList()) {
                 Path target = copy.resolve(ROOT.relativize(file).normalize());
                 Files.createDirectories(target.getParent());
