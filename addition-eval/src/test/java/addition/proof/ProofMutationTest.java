@@ -84,6 +84,7 @@ class ProofMutationTest {
                 }
             }
         }
+        System.out.println(MUTATIONS + " changed proofs: " + verdicts);
         assertThat(verdicts.get(Proofs.Verdict.VERIFIED)).isBetween(MUTATIONS / 100, MUTATIONS / 2);
         assertThat(verdicts.get(Proofs.Verdict.REFUSED)).isGreaterThan(MUTATIONS / 5);
         assertThat(verdicts.get(Proofs.Verdict.NO_PROOF)).isGreaterThan(MUTATIONS / 20);
