@@ -12,9 +12,6 @@ import java.util.List;
  * column until they are stable. Their bounds are multiples of 2^-24, rounded outward.
  */
 final class StateBoxes {
-    /** All bounds are multiples of it. */
-    static final double GRID = RoundingBounds.GRID;
-
     private final IntervalStep step;
     private final int hidden;
     private final PastClasses classes;
@@ -104,7 +101,7 @@ final class StateBoxes {
 
     /** The largest multiple of the grid that is not above a number. */
     static double below(double number) {
-        return Math.floor(number / GRID) * GRID;
+        return Math.floor(number / RoundingBounds.GRID) * RoundingBounds.GRID;
     }
 
     /** Whether any past has led to a class. */

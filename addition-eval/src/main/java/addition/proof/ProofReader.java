@@ -15,9 +15,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Reads JSON of whole numbers, strictly: every field once, no other, and no number of more than a hundred digits. */
+/**
+ * Reads JSON of whole numbers, strictly: every field once, no other, and no number of more than a hundred characters.
+ */
 final class ProofReader {
-    private static final int MAX_DIGITS = 100;
+    private static final int MAX_CHARACTERS = 100;
 
     private final JsonReader in;
 
@@ -176,7 +178,7 @@ final class ProofReader {
             throw new MalformedProofException("there must be a number at " + in.getPath());
         }
         String text = in.nextString();
-        if (text.length() > MAX_DIGITS || !text.matches("-?[0-9]+")) {
+        if (text.length() > MAX_CHARACTERS || !text.matches("-?[0-9]+")) {
             throw new MalformedProofException("a number must be whole, of at most 100 characters, at " + in.getPath());
         }
         return new BigInteger(text);

@@ -26,7 +26,7 @@ final class ProofShape {
     private ProofShape() {}
 
     static void check(ProofContent proof) throws MalformedProofException {
-        require(proof.model().matches("[0-9a-f]{64}"), "the model is no SHA-256");
+        require(proof.model().matches("[0-9a-f]{64}"), "the model must be a SHA-256 in lower case");
         check(proof.rule());
         check(proof.numbers(), proof.rule());
         checkWork(proof.classes().length, proof.rule(), proof.numbers().hidden());
@@ -43,7 +43,9 @@ final class ProofShape {
     private static void check(RuleTable rule) throws MalformedProofException {
         int states = rule.states();
         int groups = rule.digits().length == 0 ? 0 : rule.digits()[0].length;
-        require(rule.name().matches("[a-z0-9:-]{1,40}"), "the name of the rule is none");
+        require(
+                rule.name().matches("[a-z0-9:-]{1,40}"),
+                "the name of the rule must be 1 to 40 lower-case letters, digits, hyphens and colons");
         require(rule.radix() >= 2 && rule.radix() <= 36, "the radix is out of range");
         require(rule.operands() >= 1 && rule.operands() <= 16, "the operands are out of range");
         long columns = 1;
