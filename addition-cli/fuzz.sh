@@ -1,5 +1,5 @@
 #!/bin/sh
-# Fuzzes a target with Jazzer: ModelTarget, CsvTarget, RunDirectoryTarget, SweepTarget, NumbersTarget or ProofTarget, or all of them one after the other.
+# Fuzzes a target with Jazzer: ModelTarget, CsvTarget, RunDirectoryTarget, SweepTarget, NumbersTarget, ProofTarget or TensorTarget, or all of them one after the other.
 # What is new in coverage is kept in target/corpus-TARGET, a finding in the current directory as crash-…; put it into src/test/corpus/TARGET.
 #
 # usage: addition-cli/fuzz.sh all|TARGET [RUNS]     after mvn -Pfuzz -DskipTests package
@@ -9,11 +9,12 @@ root=$(cd -- "$(dirname -- "$0")/.." && pwd)
 runs=${2:-10000000}
 here=$root/addition-cli
 [ "$1" != all ] || {
-  for target in ModelTarget CsvTarget RunDirectoryTarget SweepTarget NumbersTarget ProofTarget; do "$0" $target "$runs"; done
+  for target in ModelTarget CsvTarget RunDirectoryTarget SweepTarget NumbersTarget ProofTarget TensorTarget; do "$0" $target "$runs"; done
   exit
 }
 case $1 in
   NumbersTarget) class=addition.cli.NumbersTarget ;;
+  TensorTarget) class=addition.exchange.TensorTarget ;;
   *) class=addition.fuzz.$1 ;;
 esac
 mkdir -p "$here/target/corpus-$1"

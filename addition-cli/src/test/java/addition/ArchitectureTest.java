@@ -34,7 +34,7 @@ class ArchitectureTest {
                 .layer("train")
                 .definedBy("addition.train..", "addition.sweep..")
                 .layer("cli")
-                .definedBy("addition.cli..", "addition.report..")
+                .definedBy("addition.cli..", "addition.report..", "addition.exchange..")
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("train")
@@ -77,7 +77,7 @@ class ArchitectureTest {
     void librariesUseNeitherABackendNorALoggingBinding() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("addition.cli..", "addition.report..")
+                .resideOutsideOfPackages("addition.cli..", "addition.report..", "addition.exchange..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.nd4j.linalg.cpu..", "org.nd4j.linalg.jcublas..", "ch.qos.logback..")

@@ -39,6 +39,7 @@ final class AdditionCommand {
             AddCommand.class,
             DataCommand.class,
             ModelsCommand.class,
+            ExportCommand.class,
             ReportCommand.class,
             SweepCommand.class,
             HelpCommand.class,

@@ -2,6 +2,7 @@ package addition.cli;
 
 import addition.data.ProblemKind;
 import addition.data.internal.Labels;
+import addition.exchange.ExportFormat;
 import addition.train.Engine;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ final class OptionConverters {
     static void register(CommandLine commandLine) {
         commandLine
                 .registerConverter(Engine.class, oneOf(Engine.values()))
+                .registerConverter(ExportFormat.class, oneOf(ExportFormat.values()))
                 .registerConverter(ProblemKind.class, oneOf(ProblemKind.values()))
                 .registerConverter(Path.class, OptionConverters::path)
                 .registerConverter(ModelReference.class, OptionConverters::model);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import addition.cli.NumbersTarget;
 import addition.data.BadInputException;
+import addition.exchange.TensorTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,8 @@ class CorpusTest {
                 RunDirectoryTarget.class,
                 SweepTarget.class,
                 NumbersTarget.class,
-                ProofTarget.class);
+                ProofTarget.class,
+                TensorTarget.class);
     }
 
     /** Else what is behind the reading of rows is never reached. */

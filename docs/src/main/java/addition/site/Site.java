@@ -50,6 +50,8 @@ final class Site {
                 List.of(
                         "docs/decisions.md",
                         "docs/security.md",
+                        "docs/safe-models.md",
+                        "docs/models.md",
                         "docs/release.md",
                         "CONTRIBUTING.md",
                         "SECURITY.md",
@@ -99,6 +101,7 @@ final class Site {
             Files.copy(file.getKey(), target, StandardCopyOption.REPLACE_EXISTING);
         }
         Files.writeString(directory.resolve("site.css"), resource("site.css"));
+        Files.writeString(directory.resolve(LearnPage.NAME), LearnPage.html());
     }
 
     private void check(Page page, String destination, List<String> broken) throws IOException {
@@ -113,7 +116,7 @@ final class Site {
                 : hash < 0 || to.anchors().contains(destination.substring(hash + 1));
         if (!found) {
             broken.add(root.relativize(page.file()) + " to " + destination);
-        } else if (to == null) {
+        } else if (to == null && !target.equals(root.resolve(LearnPage.SOURCE))) {
             files.put(target, Path.of("files").resolve(root.relativize(target)));
         }
     }
@@ -132,6 +135,9 @@ final class Site {
             return destination;
         }
         Path target = target(page, destination);
+        if (target.equals(root.resolve(LearnPage.SOURCE))) {
+            return LearnPage.NAME;
+        }
         String hash = destination.replaceFirst("^[^#]*", "");
         return pages.containsKey(target)
                 ? name(target) + hash
@@ -155,6 +161,9 @@ final class Site {
         List<Map<String, Object>> groups = new ArrayList<>();
         MENU.forEach((title, names) -> {
             List<Map<String, Object>> entries = new ArrayList<>();
+            if (title.equals("Start")) {
+                entries.add(Map.of("href", LearnPage.NAME, "title", LearnPage.TITLE, "here", false));
+            }
             for (String name : names) {
                 Page to = pages.get(root.resolve(name));
                 entries.add(Map.of("href", name(to.file()), "title", to.title(), "here", to == page));

@@ -1,0 +1,132 @@
+// Sections 5 and 6: boxes grow until they hold still, and why one unit is not enough.
+"use strict";
+
+const MOST_SHOWN = 1000; // classes; more of them are only counted
+const proving = {worker: null, plane: null};
+
+function startProving() {
+  element("prove-start").addEventListener("click", prove);
+  element("slope").addEventListener("input", perFrame(drawOneUnit));
+  drawOneUnit();
+}
+
+function prove() {
+  if (proving.worker) {
+    proving.worker.terminate();
+  }
+  const trained = element("prove-what").value === "trained";
+  const network = trained ? training.network : shown.network;
+  emptied("margins");
+  element("prove-verdict").className = "";
+  if (!network) {
+    element("prove-verdict").textContent = "There is no network yet: train one in section 4.";
+    return;
+  }
+  element("prove-verdict").textContent = "Boxes grow…";
+  proving.worker = startWorker(at => showProof(network, at));
+  proving.worker.postMessage({
+    command: "prove",
+    radix: network.rule.radix,
+    hidden: network.hidden,
+    parameters: network.parameters.map(Math.fround), // as in a model file
+    mostShown: MOST_SHOWN,
+    pause: isStill() ? 0 : 700,
+  });
+}
+
+function showProof(network, at) {
+  drawBoxes(network, at);
+  drawMargins(at);
+  const verdict = element("prove-verdict");
+  if (!at.verdict) {
+    const growing = Array.isArray(at.changed) ? at.changed.length : at.changed;
+    verdict.textContent = "Round " + at.round + ": " + growing.toLocaleString("en") + " of " + at.classes.toLocaleString("en") + " boxes still grow.";
+  } else if (at.verdict.verdict === "certified") {
+    verdict.textContent = "\u2713 Proved: right for numbers of any length. No box grows any more, and in every box the right digit’s logit leads by at least "
+      + at.verdict.margin.toPrecision(3) + ".";
+    verdict.className = "is-right";
+  } else if (at.verdict.verdict === "refuted") {
+    verdict.textContent = "\u2717 Not proved, and wrong: " + wrongSum(network, at.verdict.columns) + ".";
+    verdict.className = "is-wrong";
+  } else {
+    verdict.textContent = "? Undecided: the boxes grow too large for a proof, and no wrong sum was found.";
+  }
+}
+
+/** 67 + 35 = 102, and the network answers 112. */
+function wrongSum(network, columns) {
+  const plain = digits => digits.slice().reverse().join("").replace(/^0+(?=.)/, "");
+  const text = columns.length <= 30 ? network.rule.text(columns) : "a sum of " + columns.length + " digits";
+  return text + ": the digit at place " + columns.length + " is " + network.rule.answer(columns)[columns.length - 1] + ", and the network answers "
+    + network.answer(network.states(columns)[columns.length - 1])
+    + (columns.length <= 30 ? " (" + plain(network.rule.answer(columns)) + " without the last carry)" : "");
+}
+
+function drawBoxes(network, at) {
+  element("prove-plane").hidden = network.hidden !== 2 || at.shown.length === 0;
+  if (element("prove-plane").hidden) {
+    return;
+  }
+  proving.plane = proving.plane || new Plane("prove-plane", "The boxes that hold every state, on the plane of both activations");
+  const content = proving.plane.draw(network);
+  const changed = new Set(at.changed);
+  at.shown.forEach((box, past) => {
+    if (box) {
+      const [[left, right], [bottom, top]] = box;
+      add(content, "rect", {
+        x: proving.plane.x(left) - 0.5, y: proving.plane.y(top) - 0.5,
+        width: 100 * (right - left) + 1, height: 100 * (top - bottom) + 1,
+        class: "box carry" + at.carries[past] + (changed.has(past) ? " is-growing" : ""),
+      });
+    }
+  });
+}
+
+/** A square for each class of pasts: gray until it is reached, yellow while it grows, then green, or red. */
+function drawMargins(at) {
+  const container = emptied("margins");
+  if (!Array.isArray(at.changed)) {
+    add(container, "p", {}, at.classes.toLocaleString("en") + " classes of pasts, too many to draw.");
+    return;
+  }
+  const changed = new Set(at.changed);
+  const columns = 53;
+  const rows = Math.ceil(at.classes / columns);
+  const svg = add(container, "svg", {viewBox: "0 0 " + 6 * columns + " " + 6 * rows, class: "curves", role: "img",
+    "aria-label": "A square for each of " + at.classes + " classes of pasts"});
+  at.margins.forEach((margin, past) => {
+    const name = changed.has(past) ? "is-growing" : margin === Infinity ? "is-unknown" : margin > LEAST_MARGIN ? "is-good" : "is-bad";
+    add(svg, "rect", {x: 6 * (past % columns), y: 6 * Math.floor(past / columns), width: 5, height: 5, class: "margin " + name});
+  });
+}
+
+/** One unit sees z = a + w b. Digit 0 must be the answer at 0 + 0 and 5 + 5, and digit 5 at 1 + 4 and 4 + 1. */
+function drawOneUnit() {
+  const slope = Number(element("slope").value);
+  const z = (first, second) => first + slope * second;
+  const svg = add(emptied("line"), "svg", {viewBox: "0 0 320 120", class: "curves", role: "img",
+    "aria-label": "A number line with two intervals that have the same middle"});
+  const ends = [z(0, 0), z(5, 5), z(1, 4), z(4, 1)];
+  const least = Math.min(...ends);
+  const most = Math.max(...ends);
+  const x = value => 20 + 280 * (value - least) / Math.max(1e-9, most - least);
+  const interval = (y, name, from, to, texts) => {
+    add(svg, "line", {x1: x(from), x2: x(to), y1: y, y2: y, class: "interval " + name});
+    [from, to].forEach((value, i) => {
+      add(svg, "circle", {cx: x(value), cy: y, r: 4, class: name});
+      const near = Math.abs(x(from) - x(to)) < 40;
+      add(svg, "text", {x: x(value) + (near ? (i ? 6 : -6) : 0), y: y - 8, "text-anchor": near ? (i ? "start" : "end") : x(value) < 60 ? "start" : x(value) > 260 ? "end" : "middle"}, texts[i]);
+    });
+  };
+  interval(34, "carry0", z(0, 0), z(5, 5), ["0 + 0", "5 + 5"]);
+  interval(82, "carry1", z(1, 4), z(4, 1), ["1 + 4", "4 + 1"]);
+  const middle = z(2.5, 2.5);
+  add(svg, "line", {x1: x(middle), x2: x(middle), y1: 20, y2: 100, class: "middle"});
+  add(svg, "text", {x: x(middle), y: 114, "text-anchor": "middle"}, "in both");
+  element("line-text").textContent = "With w = " + short(slope) + ": digit 0 from " + short(z(0, 0)) + " to " + short(z(5, 5)) + ", digit 5 from "
+    + short(Math.min(z(1, 4), z(4, 1))) + " to " + short(Math.max(z(1, 4), z(4, 1))) + ". Both contain " + short(middle) + ".";
+}
+
+startNumbers();
+startTraining();
+startProving();

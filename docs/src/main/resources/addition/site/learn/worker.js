@@ -1,0 +1,85 @@
+// What runs in the worker: it trains and proves, and reports.
+"use strict";
+
+const CHUNK = 80; // milliseconds of training between two looks at messages
+const REPORTS = 200; // about so many during a training
+
+let job = null;
+
+self.onmessage = ({data}) => {
+  if (data.command === "train") {
+    const rule = new Addition(data.radix);
+    const recipe = RECIPES[data.radix];
+    const network = new Network(rule, data.hidden, initialParameters(rule, data.hidden, data.seed, recipe.recurrentScale));
+    const sums = propagatingSums(rule, recipe.examples, recipe.digits, data.seed);
+    job = {trainer: new Trainer(network, sums, recipe, data.seed), data, runs: true, seconds: 0, reported: 0,
+      random: randomSums(rule, 200, 100, 11), chains: propagatingSums(rule, 200, 100, 12)};
+    work();
+  } else if (data.command === "prove") {
+    prove(data);
+  } else if (job && !job.trainer.isDone) {
+    const waited = !job.runs;
+    job.runs = data.command === "resume";
+    if (data.command === "step") {
+      report(job.trainer.shuffledEpoch());
+    } else if (waited && job.runs) {
+      work();
+    }
+  }
+};
+
+/** Trains for a moment, and goes on if nobody objects. */
+function work() {
+  const {trainer} = job;
+  const start = performance.now();
+  let loss = 0;
+  do {
+    loss = trainer.shuffledEpoch();
+  } while (!trainer.isDone && performance.now() - start < CHUNK);
+  job.seconds += (performance.now() - start) / 1000;
+  if (trainer.isDone || trainer.epoch - job.reported >= trainer.recipe.epochs / REPORTS) {
+    report(loss);
+  }
+  if (job.runs && !trainer.isDone) {
+    setTimeout(() => job.runs && work());
+  }
+}
+
+function report(loss) {
+  const {trainer, data} = job;
+  const network = trainer.onRawDigits();
+  job.reported = trainer.epoch;
+  self.postMessage({
+    ...data,
+    epoch: trainer.epoch,
+    epochs: trainer.recipe.epochs,
+    seconds: job.seconds,
+    loss,
+    parameters: network.parameters,
+    random: exactMatch(network, job.random),
+    chains: exactMatch(network, job.chains),
+  });
+}
+
+/** Proves a network round by round, with a pause after each so that it can be watched. */
+function prove(data) {
+  const proof = new Proof(new Network(new Addition(data.radix), data.hidden, data.parameters));
+  const round = () => {
+    const {boxes} = proof;
+    const verdict = proof.step();
+    const few = boxes.pasts.size <= data.mostShown;
+    self.postMessage({
+      round: boxes.round,
+      classes: boxes.pasts.size,
+      changed: few ? Array.from(boxes.changed) : boxes.changed.size,
+      margins: few ? Array.from(boxes.margin) : [boxes.worst],
+      carries: few ? Array.from({length: boxes.pasts.size}, (_, past) => boxes.pasts.carry(past)) : [],
+      shown: few ? boxes.shown : [],
+      verdict,
+    });
+    if (!verdict) {
+      setTimeout(round, few ? data.pause : 0);
+    }
+  };
+  round();
+}
