@@ -21,7 +21,6 @@ import org.apache.commons.lang3.Validate;
  */
 final class Safetensors {
     private static final int MAX_HEADER = 100_000;
-    private static final int MAX_DEPTH = 3; // object, tensor, shape
     private static final int ALIGNMENT = 8;
     private static final String METADATA = "__metadata__";
     private static final String TYPE = "F32";
@@ -82,23 +81,10 @@ final class Safetensors {
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException(WHAT + " must be UTF-8", e);
         }
-        Validate.isTrue(depth(text) <= MAX_DEPTH, WHAT + " must not be nested more than %s deep", MAX_DEPTH);
         JsonElement tree = Json.tree(WHAT, text);
         Validate.isTrue(tree.isJsonObject(), WHAT + " must be a JSON object");
         Json.checkNamesAreUnique(WHAT, text);
         return tree.getAsJsonObject();
-    }
-
-    /** How deep brackets are nested at most, those within strings included. */
-    private static int depth(String text) {
-        int depth = 0;
-        int most = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char sign = text.charAt(i);
-            depth += sign == '{' || sign == '[' ? 1 : sign == '}' || sign == ']' ? -1 : 0;
-            most = Math.max(most, depth);
-        }
-        return most;
     }
 
     private static Tensors tensors(JsonObject header, ByteBuffer numbers) {

@@ -7,8 +7,6 @@ import addition.sweep.SweepSummary;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,6 +28,10 @@ class DocumentationTest {
     private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
     private static final Pattern CLASS = Pattern.compile("public (?:class|record) (\\w+)");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)]+)\\)");
+
+    /** Where the samples go, so that one class loader has them and Deeplearning4j, as in a user's program. */
+    private static final Path CLASSES =
+            Path.of(System.getProperty("project.root"), "addition-cli", "target", "test-classes");
 
     @TempDir
     private Path directory;
@@ -65,14 +67,13 @@ class DocumentationTest {
         Path source = Files.writeString(directory.resolve(name + ".java"), code);
         String classPath = System.getProperty("java.class.path");
         int compiled = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "-d", directory.toString(), "-cp", classPath, source.toString());
+                .run(null, null, null, "-d", CLASSES.toString(), "-cp", classPath, source.toString());
         assertThat(compiled).as(page).isZero();
         PrintStream out = System.out;
         ByteArrayOutputStream output = new ByteArrayOutputStream();
-        try (URLClassLoader loader = new URLClassLoader(
-                new URL[] {directory.toUri().toURL()}, Thread.currentThread().getContextClassLoader())) {
+        try {
             System.setOut(new PrintStream(output));
-            loader.loadClass(name).getMethod("main", String[].class).invoke(null, (Object) new String[0]);
+            Class.forName(name).getMethod("main", String[].class).invoke(null, (Object) new String[0]);
         } finally {
             System.setOut(out);
         }

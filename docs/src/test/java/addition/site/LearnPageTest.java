@@ -124,6 +124,9 @@ class LearnPageTest {
                             "return propagatingSums(new Addition(arguments[0]), 20, 24, arguments[1])", radix, seed)))
                     .isEqualTo(columns(ProblemKind.PROPAGATING.draw(rule, 20, 24, seed)));
             assertThat(integers(browser.executeScript(
+                            "return balancedSums(new Addition(arguments[0]), 20, 24, arguments[1])", radix, seed)))
+                    .isEqualTo(columns(ProblemKind.BALANCED.draw(rule, 20, 24, seed)));
+            assertThat(integers(browser.executeScript(
                             "return randomSums(new Addition(arguments[0]), 20, 24, arguments[1])", radix, seed)))
                     .isEqualTo(columns(ProblemKind.RANDOM.draw(rule, 20, 24, seed)));
         }

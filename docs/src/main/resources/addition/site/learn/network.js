@@ -192,9 +192,30 @@ function propagatingSums(rule, examples, digits, seed) {
   const random = new JavaRandom(seed);
   return Array.from({length: examples}, () => {
     const probability = random.uniform();
+    return Array.from({length: digits}, (_, place) => propagatingColumn(rule, random, probability, place));
+  });
+}
+
+function propagatingColumn(rule, random, probability, place) {
+  const column = rule.radix * random.below(rule.radix) + random.below(rule.radix);
+  return random.uniform() < probability && place > 0 ? rule.first(column) * rule.radix + rule.radix - 1 - rule.first(column) : column;
+}
+
+/** As propagatingSums, but three columns of ten are drawn so that every sum of a column is as frequent as any other. */
+function balancedSums(rule, examples, digits, seed) {
+  const random = new JavaRandom(seed);
+  const bySum = Array.from({length: rule.sums}, () => []);
+  for (let column = 0; column < rule.columns; column++) {
+    bySum[rule.sum(column)].push(column);
+  }
+  return Array.from({length: examples}, () => {
+    const probability = random.uniform();
     return Array.from({length: digits}, (_, place) => {
-      const column = rule.radix * random.below(rule.radix) + random.below(rule.radix);
-      return random.uniform() < probability && place > 0 ? rule.first(column) * rule.radix + rule.radix - 1 - rule.first(column) : column;
+      if (random.uniform() < 0.3) {
+        const alike = bySum[random.below(rule.sums)];
+        return alike[random.below(alike.length)];
+      }
+      return propagatingColumn(rule, random, probability, place);
     });
   });
 }

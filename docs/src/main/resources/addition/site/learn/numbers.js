@@ -60,7 +60,7 @@ function groups() {
   const {b, r, v, c, rule} = shown.network;
   const output = digit => [v + 2 * digit, v + 2 * digit + 1, c + digit];
   return [
-    {title: "Into the units", head: ["", "first digit", "second digit", "unit 1 before", "unit 2 before", "bias"],
+    {title: "Into the units: the digits, what the units were before, and a bias", head: ["", "a", "b", "unit 1", "unit 2", "bias"],
       rows: [["unit 1", 0, 1, r, r + 1, b], ["unit 2", 2, 3, r + 2, r + 3, b + 1]]},
     {title: "From the units to the answer", head: ["", "unit 1", "unit 2", "bias"],
       rows: Array.from({length: rule.radix}, (_, digit) => ["digit " + digit, ...output(digit)])},

@@ -88,6 +88,18 @@ function clipped(corners, above) {
   return kept;
 }
 
+/** A place within a polygon: of its highest and lowest points' middles, a share of the way down. */
+function labelPlace(corners, share) {
+  const heights = corners.map(([, y]) => y);
+  const middleAt = height => {
+    const near = corners.filter(([, y]) => Math.abs(y - height) < 0.05);
+    return near.reduce((sum, [x]) => sum + x / near.length, 0);
+  };
+  const top = Math.max(...heights);
+  const bottom = Math.min(...heights);
+  return [middleAt(top) * (1 - share) + middleAt(bottom) * share, top * (1 - share) + bottom * share];
+}
+
 /** The plane of the activations of two units, from -1 to 1 each, with a cell for each digit that the network answers. */
 class Plane {
   constructor(id, label) {
@@ -121,8 +133,8 @@ class Plane {
           points: corners.map(([x, y]) => this.x(x).toFixed(2) + "," + this.y(y).toFixed(2)).join(" "),
           class: "cell shade" + digit % 2,
         });
-        const middle = corners.reduce(([x, y], corner) => [x + corner[0] / corners.length, y + corner[1] / corners.length], [0, 0]);
-        add(this.layers[0], "text", {x: this.x(middle[0]), y: this.y(middle[1]) + 3, "text-anchor": "middle", class: "digit"}, digit);
+        const [x, y] = labelPlace(corners, digit % 2 ? 0.3 : 0.7);
+        add(this.layers[0], "text", {x: this.x(x), y: this.y(y) + 3, "text-anchor": "middle", class: "digit"}, digit);
       }
     }
     return this.layers[1];

@@ -11,7 +11,7 @@ self.onmessage = ({data}) => {
     const rule = new Addition(data.radix);
     const recipe = RECIPES[data.radix];
     const network = new Network(rule, data.hidden, initialParameters(rule, data.hidden, data.seed, recipe.recurrentScale));
-    const sums = propagatingSums(rule, recipe.examples, recipe.digits, data.seed);
+    const sums = balancedSums(rule, recipe.examples, recipe.digits, data.seed);
     job = {trainer: new Trainer(network, sums, recipe, data.seed), data, runs: true, seconds: 0, reported: 0,
       random: randomSums(rule, 200, 100, 11), chains: propagatingSums(rule, 200, 100, 12)};
     work();
