@@ -37,6 +37,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,7 +77,7 @@ class LearnPageTest {
                         .usingDriverExecutable(DRIVER.toFile())
                         .build(),
                 options);
-        browser.manage().timeouts().scriptTimeout(Duration.ofMinutes(3));
+        browser.manage().timeouts().scriptTimeout(Duration.ofMinutes(10));
     }
 
     @BeforeEach
@@ -308,22 +309,36 @@ class LearnPageTest {
         assertThat(browser.findElements(By.cssSelector("#prove-plane .box"))).hasSizeGreaterThan(700);
     }
 
+    @Test
+    void trainingPausesStepsAndResumes() {
+        browser.findElement(By.id("train-start")).click();
+        waitFor("train-text", "s to go", 60);
+        browser.findElement(By.id("train-pause")).click();
+        assertThat(text("train-pause")).isEqualTo("Resume");
+        int paused = epoch();
+        browser.findElement(By.id("train-step")).click();
+        new WebDriverWait(browser, Duration.ofSeconds(10)).until(any -> epoch() > paused);
+        int stepped = epoch();
+        browser.findElement(By.id("train-pause")).click();
+        new WebDriverWait(browser, Duration.ofSeconds(10)).until(any -> epoch() > stepped + 10);
+        // The page answers while the network learns.
+        type("second", "1111");
+        waitFor("sum-answer", "955 + 1111 = 2066 ✓ right", 2);
+        browser.findElement(By.id("train-other")).click();
+        waitFor("train-text", "Seed 2, epoch", 60);
+    }
+
+    private static int epoch() {
+        return Integer.parseInt(text("train-text")
+                .replaceFirst("(?s).*epoch ([0-9,]+) of.*", "$1")
+                .replace(",", ""));
+    }
+
     /** Binary, as it takes seconds; of three seeds at least one learns and is proved. */
     @Test
     void aNetworkLearnsAndIsProved() {
         choose("train-radix", "2");
         browser.findElement(By.id("train-start")).click();
-        waitFor("train-text", "s to go", 60);
-        browser.findElement(By.id("train-pause")).click();
-        assertThat(text("train-pause")).isEqualTo("Resume");
-        String paused = text("train-text");
-        browser.findElement(By.id("train-step")).click();
-        new WebDriverWait(browser, Duration.ofSeconds(10))
-                .until(any -> !text("train-text").equals(paused));
-        browser.findElement(By.id("train-pause")).click();
-        // The page answers while the network learns.
-        type("second", "1111");
-        waitFor("sum-answer", "955 + 1111 = 2066 ✓ right", 2);
         boolean learned = false;
         for (int attempt = 0; attempt < 3 && !learned; attempt++) {
             if (attempt > 0) {
@@ -334,6 +349,7 @@ class LearnPageTest {
                             || text("train-text").contains("failed"));
             browser.findElement(By.id("prove-start")).click();
             new WebDriverWait(browser, Duration.ofSeconds(60))
+                    .withMessage(() -> text("train-text") + " / " + text("prove-verdict"))
                     .until(any -> text("prove-verdict").matches("(?s)[✓✗?].*"));
             learned = text("prove-verdict").contains("Proved");
         }
@@ -342,6 +358,31 @@ class LearnPageTest {
                 .hasSize(2);
         assertThat(browser.findElements(By.cssSelector("#train-thresholds rect")))
                 .isNotEmpty();
+    }
+
+    /** Half a minute for each of six seeds, chosen before they were tried. */
+    @Test
+    @EnabledIfSystemProperty(named = "thorough", matches = "true")
+    void mostSeedsLearnDecimalAddition() {
+        List<?> learned = (List<?>) browser.executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                const waiting = [31, 32, 33, 34, 35, 36];
+                const learned = [];
+                const start = () => {
+                  const seed = waiting.shift();
+                  const worker = startWorker(at => {
+                    if (at.epoch === at.epochs) {
+                      learned.push(at.random === 1 && at.chains === 1);
+                      worker.terminate();
+                      waiting.length > 0 ? start() : learned.length === 6 && done(learned);
+                    }
+                  });
+                  worker.postMessage({command: "train", radix: 10, hidden: 6, seed});
+                };
+                start();
+                start();
+                """);
+        assertThat(learned.stream().filter(Boolean.TRUE::equals)).hasSizeGreaterThanOrEqualTo(3);
     }
 
     @Test

@@ -42,7 +42,7 @@ function showProof(network, at) {
     const growing = Array.isArray(at.changed) ? at.changed.length : at.changed;
     verdict.textContent = "Round " + at.round + ": " + growing.toLocaleString("en") + " of " + at.classes.toLocaleString("en") + " boxes still grow.";
   } else if (at.verdict.verdict === "certified") {
-    verdict.textContent = "\u2713 Proved: right for numbers of any length. No box grows any more, and in every box the right digit’s logit leads by at least "
+    verdict.textContent = "\u2713 Proved: right for numbers of any length. No box grows any more, and in every box the right digit’s score leads by at least "
       + at.verdict.margin.toPrecision(3) + ".";
     verdict.className = "is-right";
   } else if (at.verdict.verdict === "refuted") {

@@ -27,6 +27,7 @@ function begin(seed) {
   element("train-pause").textContent = "Pause";
   element("train-pause").disabled = element("train-step").disabled = element("train-other").disabled = false;
   element("train-start").textContent = "Train again";
+  element("train-text").textContent = "Seed " + seed + " starts…";
   training.worker = startWorker(showTraining);
   training.worker.postMessage({
     command: "train",

@@ -3,7 +3,7 @@
 
 /** The recipes of this page, by radix: as the library's `smallest`, with other sums, shorter ones and fewer steps. */
 const RECIPES = {
-  10: {digits: 12, examples: 500, batch: 50, epochs: 8000, rate: 0.2, finalRate: 1e-5, l1: 0, recurrentScale: 0.5},
+  10: {digits: 12, examples: 500, batch: 50, epochs: 12000, rate: 0.2, finalRate: 1e-5, l1: 0, recurrentScale: 0.5},
   2: {digits: 12, examples: 500, batch: 50, epochs: 1000, rate: 0.2, finalRate: 1e-5, l1: 0, recurrentScale: 0.5},
 };
 
