@@ -101,6 +101,14 @@ class DocumentationTest {
         }
     }
 
+    @Test
+    void theCitationIsOfThisVersion() throws IOException {
+        Matcher version = Pattern.compile("<artifactId>addition-parent</artifactId>\\s*<version>([^<]+)</version>")
+                .matcher(Files.readString(ROOT.resolve("pom.xml")));
+        assertThat(version.find()).isTrue();
+        assertThat(Files.readString(ROOT.resolve("CITATION.cff"))).contains("\nversion: " + version.group(1) + "\n");
+    }
+
     /** To be made anew by {@code mvn test -pl addition-cli -am -Dtest=DocumentationTest -Ddocs.update}. */
     @Test
     void theReferenceOfCommandsIsWhatHelpSays() throws IOException {

@@ -24,7 +24,7 @@ final class LearnPage {
     static final String SOURCE = "docs/src/main/resources/addition/site/learn/learn.mustache";
 
     /** What computes, and runs in a worker too. */
-    private static final List<String> ENGINE = List.of("network.js", "training.js", "proof.js");
+    private static final List<String> ENGINE = List.of("network.js", "training.js", "proof.js", "search.js");
 
     /** What only the worker runs. */
     private static final String WORKER = "worker.js";

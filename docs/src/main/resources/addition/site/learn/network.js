@@ -1,4 +1,4 @@
-// What is computed, and what computes it. This script, training.js and proof.js also run in a worker, without the page.
+// What is computed, and what computes it. This script and those of training, proof and search also run in a worker, without the page.
 "use strict";
 
 /** Addition of two numbers of any length, column by column. A column is a number, radix * digit + digit. */
