@@ -1,0 +1,107 @@
+package addition.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import addition.data.BadInputException;
+import addition.models.AdditionWeights;
+import addition.models.Architecture;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Proofs in files, and what exactly the checker says of bounds that are too small. */
+class ProofFileTest {
+    private static final long WIDE = 1L << 40;
+
+    @TempDir
+    private Path directory;
+
+    private static byte[] compressed() throws IOException {
+        try (InputStream in =
+                Architecture.SIMPLE_RNN.openProof(AdditionWeights.BINARY).orElseThrow()) {
+            return in.readAllBytes();
+        }
+    }
+
+    @Test
+    void readsFilesAndStreams() throws IOException {
+        Path plain = Files.writeString(directory.resolve("a.json"), Proofs.shipped(AdditionWeights.BINARY));
+        Path packed = Files.write(directory.resolve("a.json.gz"), compressed());
+        for (LengthProof proof : new LengthProof[] {
+            LengthProof.read(plain), LengthProof.read(packed), LengthProof.read(new ByteArrayInputStream(compressed()))
+        }) {
+            assertThat(proof.flaw()).isEmpty();
+            assertThat(proof.size()).isEqualTo(22);
+            assertThat(proof.margin().toPlainString()).startsWith("9.77813");
+            assertThat(proof.modelSha256()).startsWith("0588bfbb");
+            assertThat(proof.isRuleKnown()).isTrue();
+        }
+    }
+
+    @Test
+    void refusesFilesThatAreNoProofs() throws IOException {
+        byte[] whole = compressed();
+        byte[] twice = Arrays.copyOf(whole, 2 * whole.length);
+        System.arraycopy(whole, 0, twice, whole.length, whole.length);
+        byte[] longer = Arrays.copyOf(whole, whole.length + 1);
+        for (byte[] content : new byte[][] {
+            {}, Arrays.copyOf(whole, whole.length - 1), Arrays.copyOf(whole, 20), twice, longer, "{}".getBytes()
+        }) {
+            Path file = Files.write(directory.resolve("bad.json.gz"), content);
+            assertThatExceptionOfType(BadInputException.class)
+                    .isThrownBy(() -> LengthProof.read(file))
+                    .withMessageStartingWith(file + ": must be a proof, and ")
+                    .withMessageEndingWith("; check the path");
+            assertThatExceptionOfType(BadInputException.class)
+                    .isThrownBy(() -> LengthProof.read(new ByteArrayInputStream(content)))
+                    .withMessageStartingWith("the stream must be a proof, and ");
+        }
+        Path plain = Files.write(directory.resolve("bad.json"), whole);
+        assertThatExceptionOfType(BadInputException.class).isThrownBy(() -> LengthProof.read(plain));
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> LengthProof.read(directory.resolve("none")));
+    }
+
+    /** All boxes but the first, wide on one side, so that only the other one can be too small. */
+    private static JsonObject wide(String side, long bound) {
+        JsonObject proof = Proofs.binary();
+        JsonArray classes = proof.getAsJsonArray("classes");
+        for (int i = 1; i < classes.size(); i++) {
+            JsonArray box = new JsonArray();
+            box.add(bound);
+            box.add(bound);
+            classes.get(i).getAsJsonObject().add(side, box);
+        }
+        return proof;
+    }
+
+    private static JsonObject with(JsonObject proof, String errors, long... values) {
+        JsonArray list = new JsonArray();
+        Arrays.stream(values).forEach(list::add);
+        JsonElement error = values.length == 1 ? new JsonPrimitive(values[0]) : list;
+        proof.add(errors, error);
+        return proof;
+    }
+
+    /**
+     * Each error counts on each side, with its whole size: the numbers were worked out by the checker in Python, too.
+     */
+    @Test
+    void countsEveryErrorOnBothSides() throws IOException {
+        System.out.println(Proofs.flaw(with(wide("high", WIDE), "tanhError", 1 << 17)));
+        System.out.println(Proofs.flaw(with(wide("low", -WIDE), "tanhError", 1 << 17)));
+        System.out.println(Proofs.flaw(with(wide("high", WIDE), "sumErrors", 1 << 20, 1 << 20)));
+        System.out.println(Proofs.flaw(with(wide("low", -WIDE), "sumErrors", 1 << 20, 1 << 20)));
+        System.out.println(Proofs.flaw(with(Proofs.binary(), "logitErrors", 1L << 30, 319)));
+        System.out.println(Proofs.flaw(with(Proofs.binary(), "logitErrors", 322, 1L << 30)));
+    }
+}
