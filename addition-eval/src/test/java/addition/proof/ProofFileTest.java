@@ -92,16 +92,22 @@ class ProofFileTest {
         return proof;
     }
 
-    /**
-     * Each error counts on each side, with its whole size: the numbers were worked out by the checker in Python, too.
-     */
+    /** Each error counts on each side, with its whole size; docs/check.py names the same numbers. */
     @Test
     void countsEveryErrorOnBothSides() throws IOException {
-        System.out.println(Proofs.flaw(with(wide("high", WIDE), "tanhError", 1 << 17)));
-        System.out.println(Proofs.flaw(with(wide("low", -WIDE), "tanhError", 1 << 17)));
-        System.out.println(Proofs.flaw(with(wide("high", WIDE), "sumErrors", 1 << 20, 1 << 20)));
-        System.out.println(Proofs.flaw(with(wide("low", -WIDE), "sumErrors", 1 << 20, 1 << 20)));
-        System.out.println(Proofs.flaw(with(Proofs.binary(), "logitErrors", 1L << 30, 319)));
-        System.out.println(Proofs.flaw(with(Proofs.binary(), "logitErrors", 322, 1L << 30)));
+        String outside = "column 0,0 leads to class 1, but unit 0 can be %d / 2^24 outside of its box, after class 0";
+        for (JsonObject proof : new JsonObject[] {wide("high", WIDE), wide("low", -WIDE)}) {
+            with(with(proof, "sumErrors", 1_000, 1_000), "logitErrors", 1_000, 1_000);
+            assertThat(Proofs.flaw(with(proof, "tanhError", 1 << 17))).hasValue(outside.formatted(1_032_521));
+        }
+        assertThat(Proofs.flaw(with(wide("high", WIDE), "sumErrors", 1 << 20, 1 << 20)))
+                .hasValue(outside.formatted(724_220));
+        assertThat(Proofs.flaw(with(wide("low", -WIDE), "sumErrors", 1 << 20, 1 << 20)))
+                .hasValue(outside.formatted(663_633));
+        String missing = "column 0,0 may be answered by 1 for 0: %d / 2^24 are missing from the margin, after class 0";
+        assertThat(Proofs.flaw(with(Proofs.binary(), "logitErrors", 1L << 30, 319)))
+                .hasValue(missing.formatted(1_073_741_349));
+        assertThat(Proofs.flaw(with(Proofs.binary(), "logitErrors", 322, 1L << 30)))
+                .hasValue(missing.formatted(1_073_741_352));
     }
 }
