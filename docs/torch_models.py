@@ -91,6 +91,6 @@ def main(command, kind, sums, name, out=None):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) not in (5, 6) or sys.argv[1] not in ("train", "run"):
+    if [len(sys.argv), *sys.argv[1:2]] not in ([5, "train"], [6, "run"]) or sys.argv[2] not in ("rnn", "mlp"):
         sys.exit(__doc__)
     main(*sys.argv[1:])

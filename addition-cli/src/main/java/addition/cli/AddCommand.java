@@ -125,6 +125,14 @@ final class AddCommand extends BaseCommand<List<AddCommand.Answer>> {
         return answers;
     }
 
+    private Digits predict(AdditionPredictor predictor, AdditionProblem problem) throws BadInputException {
+        try {
+            return predictor.predict(problem);
+        } catch (IllegalStateException e) {
+            throw new BadInputException(model + ": " + e.getMessage() + "; its weights are too large");
+        }
+    }
+
     private Answer answer(AdditionPredictor predictor, String where, List<String> operands) throws IOException {
         ColumnRule rule = predictor.rule();
         List<String> plain = operands.stream().map(AddCommand::plain).toList();
@@ -139,7 +147,7 @@ final class AddCommand extends BaseCommand<List<AddCommand.Answer>> {
                 plain.stream()
                         .map(operand -> Digits.parse(operand, digits, rule.radix()))
                         .toList());
-        Answer answer = new Answer(problem, predictor.predict(problem));
+        Answer answer = new Answer(problem, predict(predictor, problem));
         tell(answer.text());
         if (!answer.isRight()) {
             err().println("wrong: " + problem.expression(Digits::toShortString) + " = "

@@ -5,7 +5,7 @@ import addition.data.internal.AtomicFile;
 import addition.exchange.ExportFormat;
 import addition.fused.FusedNetwork;
 import com.google.gson.JsonObject;
-import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
             "",
             "onnx takes raw digits [examples, operands, digits] and gives probabilities [examples, radix, digits]. safetensors "
                     + "and npz have the names of a PyTorch state_dict: see docs/howto.md. All of them say which rule the network "
-                    + "computes, the SHA-256 of the model file and, if the network is proved, of its proof.",
+                    + "computes, the SHA-256 of the model file and of the proof that lies beside it, if there is one.",
             "",
             "Examples:",
             "  addition export zoo:simple-rnn/smallest --format onnx",
@@ -47,16 +47,16 @@ final class ExportCommand extends BaseCommand<ExportCommand.Exported> {
 
     @Override
     Exported run() throws Exception {
-        FusedNetwork network = network();
-        Map<String, String> metadata = model.origin();
         Path file = out == null ? Path.of(model.name() + "." + format) : out;
-        AtomicFile.write(file, stream -> stream.write(format.bytes(network, metadata)));
-        return new Exported(file, metadata, network.parameters().length);
-    }
-
-    private FusedNetwork network() throws IOException {
+        if (Files.exists(file) && model.isFile(file)) {
+            throw usage("--out must be another file than the model, found " + file);
+        }
+        Map<String, String> metadata = model.origin();
         try {
-            return model.fused();
+            FusedNetwork network = model.fused();
+            byte[] content = format.bytes(network, metadata);
+            AtomicFile.write(file, stream -> stream.write(content));
+            return new Exported(file, metadata, network.parameters().length);
         } catch (IllegalArgumentException e) {
             throw new BadInputException(model + ": " + e.getMessage() + "; give a model of this library");
         }

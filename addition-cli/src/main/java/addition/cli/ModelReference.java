@@ -102,6 +102,11 @@ record ModelReference(String text) {
         }
     }
 
+    /** Whether a file that exists is the one that was given. */
+    boolean isFile(Path file) throws IOException {
+        return zoo().isEmpty() && Files.exists(Path.of(text)) && Files.isSameFile(file, Path.of(text));
+    }
+
     /** A name for files that are made of it. */
     String name() {
         return text.startsWith(ZOO)
@@ -132,9 +137,14 @@ record ModelReference(String text) {
     /** The proof in the same directory, compressed, if there is one and it is about this model. */
     private Optional<InputStream> proofBeside() throws IOException {
         Path file = Path.of(text).resolveSibling(RunDirectory.PROOF);
-        return Files.isRegularFile(file) && LengthProof.read(file).modelSha256().equals(sha256())
-                ? Optional.of(Files.newInputStream(file))
-                : Optional.empty();
+        try {
+            return Files.isRegularFile(file)
+                            && LengthProof.read(file).modelSha256().equals(sha256())
+                    ? Optional.of(Files.newInputStream(file))
+                    : Optional.empty();
+        } catch (BadInputException e) {
+            return Optional.empty(); // something else of that name
+        }
     }
 
     /** A network of the zoo. */

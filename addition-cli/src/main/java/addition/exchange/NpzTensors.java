@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
@@ -71,6 +72,10 @@ final class NpzTensors {
                 String shown = SingleLineText.quoted(entry.getName());
                 Validate.isTrue(entry.getName().endsWith(ENDING), "an entry must be an array, .npy, found %s", shown);
                 String name = Strings.CS.removeEnd(entry.getName(), ENDING);
+                Validate.isTrue(
+                        entry.getMethod() == ZipEntry.STORED || entry.getMethod() == ZipEntry.DEFLATED,
+                        "array %s must be stored or deflated",
+                        shown);
                 byte[] array;
                 try (InputStream in = zip.getInputStream(entry)) {
                     array = in.readNBytes(left + 1);

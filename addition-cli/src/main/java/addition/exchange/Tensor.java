@@ -47,10 +47,6 @@ record Tensor(int[] shape, float[] values) {
         return shape.length == 1 ? 1 : shape[1];
     }
 
-    boolean isMatrix() {
-        return shape.length == 2;
-    }
-
     boolean hasShape(int... expected) {
         return Arrays.equals(shape, expected);
     }

@@ -47,6 +47,8 @@ final class TorchState {
     private static final String ACTIVATION = "activation";
 
     private static final String RECURRENT = "weight_hh_l0";
+    private static final List<String> OF_LAYER = List.of(RECURRENT, "weight_ih_l0", "bias_ih_l0", "bias_hh_l0");
+    private static final String TANH = "tanh";
     private static final int OF_RNN = 6;
     private static final int OF_MLP = 4;
 
@@ -54,6 +56,7 @@ final class TorchState {
 
     /** @param metadata what else to say of the network */
     static Tensors of(FusedNetwork network, Map<String, String> metadata) {
+        checkActivation(network.fixedDigits().isEmpty(), network.activation());
         Map<String, String> all = new LinkedHashMap<>(metadata);
         all.put(RULE, network.rule().name());
         all.put(ACTIVATION, network.activation());
@@ -120,6 +123,7 @@ final class TorchState {
         Optional<String> recurrent = byName.keySet().stream()
                 .filter(name -> name.endsWith(RECURRENT))
                 .findFirst();
+        checkActivation(recurrent.isPresent(), tensors.metadata().getOrDefault(ACTIVATION, TANH));
         return recurrent.isPresent()
                 ? elman(byName, rule, Strings.CS.removeEnd(recurrent.get(), RECURRENT))
                 : dense(byName, rule, tensors.metadata().getOrDefault(ACTIVATION, "identity"));
@@ -136,7 +140,7 @@ final class TorchState {
         for (int i = 0; i < hidden; i++) {
             sum[i] += more.values()[i];
         }
-        state.keySet().removeIf(name -> name.startsWith(layer) && name.endsWith("_l0"));
+        OF_LAYER.forEach(name -> state.remove(layer + name));
         checkCount(state.size() + OF_MLP, OF_RNN);
         String output = layers(state).first();
         Tensor weight = shaped(state, output + "weight", rule.radix(), hidden);
@@ -170,6 +174,13 @@ final class TorchState {
                         shaped(state, first + "bias", hidden),
                         shaped(state, second + "weight", outputs, hidden),
                         shaped(state, second + "bias", outputs)));
+    }
+
+    private static void checkActivation(boolean recurrent, String activation) {
+        Validate.isTrue(
+                !recurrent || activation.equals(TANH),
+                "the hidden activation of a recurrent network must be tanh, found %s",
+                SingleLineText.quoted(activation));
     }
 
     private static Activation activation(String label) {

@@ -93,6 +93,12 @@ class ExportCommandTest {
         Cli.run("evaluate", bad, "--exhaustive", "1").failsWith(3, "not a whole NumPy .npz file");
         Cli.run("certify", directory.resolve("none.safetensors")).failsWith(4, "no such file");
         assertThat(directory.resolve("x")).doesNotExist();
+        Path same = directory.resolve("same.npz");
+        Cli.run("export", SMALLEST, "--format", "npz", "--out", same).succeeds();
+        Cli.run("export", same, "--format", "npz", "--out", same).failsWith(2, "must be another file than the model");
+        Files.writeString(directory.resolve("proof.json.gz"), "no proof");
+        Cli.run("export", same, "--format", "onnx", "--out", directory.resolve("same.onnx"))
+                .succeeds();
         Path dense = directory.resolve("dense.npz");
         Cli.run("export", "zoo:mlp/article", "--format", "npz", "--out", dense).succeeds();
         Cli.run("certify", dense).failsWith(3, "it is dense");

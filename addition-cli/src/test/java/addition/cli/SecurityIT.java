@@ -44,6 +44,12 @@ class SecurityIT {
                             "vulnerable_code_not_in_execute_path",
                             "vulnerable_code_cannot_be_controlled_by_adversary");
             for (JsonElement product : statement.getAsJsonArray("products")) {
+                assertThat(product.getAsJsonObject().get("@id").getAsString() + "?type=jar")
+                        .isEqualTo(read("sbom.json")
+                                .getAsJsonObject("metadata")
+                                .getAsJsonObject("component")
+                                .get("purl")
+                                .getAsString());
                 for (JsonElement component : product.getAsJsonObject().getAsJsonArray("subcomponents")) {
                     stated.add(component.getAsJsonObject().get("@id").getAsString());
                 }

@@ -171,10 +171,10 @@ class TensorFileTest {
         for (String name : whole.byName().keySet()) {
             Map<String, Tensor> without = new TreeMap<>(whole.byName());
             Tensor removed = without.remove(name);
-            refusesState(format, without, whole.metadata(), "t");
+            refusesState(format, without, whole.metadata(), "there must be");
             Map<String, Tensor> renamed = new TreeMap<>(without);
             renamed.put(name + "x", removed);
-            refusesState(format, renamed, whole.metadata(), "t");
+            refusesState(format, renamed, whole.metadata(), "there must be");
             Map<String, Tensor> reshaped = new TreeMap<>(without);
             reshaped.put(name, Tensor.row(new float[4]));
             refusesState(format, reshaped, whole.metadata(), "must have the shape");
@@ -186,6 +186,10 @@ class TensorFileTest {
                 whole.byName(),
                 Map.of("rule", "multiplication:10:3"),
                 "must have the shape [3, 1], found [3, 2]");
+        refusesState(format, whole.byName(), Map.of("activation", "relu"), "must be tanh, found 'relu'");
+        Map<String, Tensor> more = new TreeMap<>(whole.byName());
+        more.put("rnn.weight_hr_l0", Tensor.row(new float[3]));
+        refusesState(format, more, whole.metadata(), "there must be the 6 tensors");
         Map<String, Tensor> dense = TorchState.of(
                         FusedNetwork.require(AdditionMlp.builder().build().init()), Map.of())
                 .byName();

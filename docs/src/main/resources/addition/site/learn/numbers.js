@@ -22,8 +22,10 @@ function typedColumns() {
   const radix = shown.network.rule.radix;
   const texts = [element("first"), element("second")].map(input => input.value.replace(/\s/g, ""));
   const isNumber = text => /^[0-9]{1,24}$/.test(text) && Array.from(text).every(sign => Number(sign) < radix);
-  element("sum-message").textContent = texts.every(isNumber)
-    ? "" : "Give two whole numbers of up to 24 digits from 0 to " + (radix - 1) + ".";
+  const message = texts.every(isNumber) ? "" : "Give two whole numbers of up to 24 digits from 0 to " + (radix - 1) + ".";
+  if (element("sum-message").textContent !== message) { // or it would be read aloud again
+    element("sum-message").textContent = message;
+  }
   return texts.every(isNumber) ? shown.network.rule.columnsOf(...texts) : null;
 }
 
@@ -95,6 +97,9 @@ function makeNumber(cellOfTable, index, label) {
     shown.changed();
   };
   handle.addEventListener("pointerdown", event => {
+    if (event.button !== 0) {
+      return;
+    }
     from = {x: event.clientX, value: shown.network.parameters[index]};
     handle.setPointerCapture(event.pointerId);
   });
@@ -103,8 +108,7 @@ function makeNumber(cellOfTable, index, label) {
       set(from.value + (event.clientX - from.x) * scale / 100);
     }
   });
-  handle.addEventListener("pointerup", () => from = null);
-  handle.addEventListener("pointercancel", () => from = null);
+  handle.addEventListener("lostpointercapture", () => from = null);
   handle.addEventListener("dblclick", () => set(shown.original.parameters[index]));
   handle.addEventListener("keydown", event => {
     const steps = {ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1, PageUp: 10, PageDown: -10}[event.key];
@@ -136,15 +140,16 @@ function drawNumbers() {
 function drawNetwork() {
   const {network} = shown;
   const {parameters: p, r, b, v, rule} = network;
+  const largest = Math.max(...p.map(Math.abs));
   const svg = add(emptied("drawing"), "svg", {viewBox: "0 0 320 190", class: "drawing", role: "img",
     "aria-label": "Two digits and a bias lead into two units, which lead into themselves and each other, and into " + rule.radix + " digits."});
   const inputs = [[40, 50, "a"], [40, 95, "b"], [40, 140, "1"]];
   const units = [[150, 60, "1"], [150, 130, "2"]];
-  const outputs = Array.from({length: rule.radix}, (_, digit) => [285, rule.radix === 1 ? 95 : 10 + 170 * digit / (rule.radix - 1), digit]);
+  const outputs = Array.from({length: rule.radix}, (_, digit) => [285, 10 + 170 * digit / (rule.radix - 1), digit]);
   const line = (from, to, weight, path) => add(svg, "path", {
     d: path || "M" + from[0] + " " + from[1] + "L" + to[0] + " " + to[1],
     class: "weight " + (weight < 0 ? "is-negative" : "is-positive"),
-    "stroke-width": Math.min(6, 0.4 + Math.sqrt(Math.abs(weight))).toFixed(2),
+    "stroke-width": (0.4 + 5 * Math.sqrt(Math.abs(weight) / largest)).toFixed(2),
   });
   units.forEach((unit, to) => {
     line(inputs[0], unit, p[2 * to]);
@@ -165,36 +170,42 @@ function drawNetwork() {
   outputs.forEach(([x, y, text]) => node(x, y, text, 8));
 }
 
-/** The sums that go wrong, the shortest first. */
+/** The sums that go wrong, the smallest first. Each gets one column more, for the last carry. */
 function drawBroken() {
   const {network} = shown;
   const {rule} = network;
-  const lengths = rule.radix === 2 ? [1, 2, 3, 4, 5] : [1, 2];
+  const digits = rule.radix === 2 ? 5 : 2;
+  const all = rule.columns ** digits;
   const wrong = [];
-  let tried = 0;
-  const tryAll = (length, columns, state, carry) => {
-    for (let column = 0; column < rule.columns; column++) {
+  const tryAll = (columns, state, carry, isWrong) => {
+    const last = columns.length === digits;
+    for (let column = 0; column < (last ? 1 : rule.columns); column++) {
       const next = network.step(state, column);
-      if (columns.length + 1 < length) {
-        tryAll(length, [...columns, column], next, rule.next(carry, column));
-      } else {
-        tried++;
-        if (network.answer(next) !== rule.digit(carry, column)) {
-          wrong.push([...columns, column]);
-        }
+      const nextWrong = isWrong || network.answer(next) !== rule.digit(carry, column);
+      if (!last) {
+        tryAll([...columns, column], next, rule.next(carry, column), nextWrong);
+      } else if (nextWrong) {
+        wrong.push(columns);
       }
     }
   };
-  lengths.forEach(length => tryAll(length, [], network.zero(), 0));
-  const chains = drawBroken.chains(rule).filter(columns => network.mistake(columns) >= 0).length;
+  tryAll([], network.zero(), 0, false);
+  const total = columns => columns.reduceRight((sum, column) => rule.radix * sum + rule.sum(column), 0);
+  wrong.sort((one, other) => total(one) - total(other));
+  const chains = chainRichSums(rule).filter(columns => network.mistake(columns) >= 0).length;
+  const few = wrong.slice(0, 4).map(columns => rule.text(columns)).join(", ");
   element("broken").textContent = wrong.length === 0 && chains === 0
-    ? "All " + tried.toLocaleString("en") + " sums of up to " + lengths[lengths.length - 1] + " digits are right, and 200 of 200 sums of 30 digits."
-    : (wrong.length === 0 ? "No short sum breaks, but long ones do: " : wrong.length.toLocaleString("en") + " of " + tried.toLocaleString("en")
-      + " short sums break, first " + wrong.slice(0, 4).map(columns => rule.text(columns)).join(", ") + "; ")
+    ? "All " + all.toLocaleString("en") + " sums of " + digits + " digits are right, and 200 of 200 sums of 30 digits."
+    : (wrong.length === 0 ? "No short sum breaks, but long ones do: "
+      : wrong.length.toLocaleString("en") + " of " + all.toLocaleString("en") + " sums of " + digits + " digits break, first " + few + "; ")
       + chains + " of 200 sums of 30 digits go wrong.";
   element("broken").className = wrong.length === 0 && chains === 0 ? "is-right" : "is-wrong";
 }
-drawBroken.chains = rule => propagatingSums(rule, 200, 30, 7);
+
+/** Thirty digits and a column for the last carry. */
+function chainRichSums(rule) {
+  return propagatingSums(rule, 200, 30, 7).map(columns => [...columns, 0]);
+}
 
 let plane;
 
@@ -252,6 +263,6 @@ function startNumbers() {
     shown.network.parameters.set(shown.original.parameters);
     shown.changed();
   });
-  shown.choose("decimal");
+  shown.choose(element("choice").value);
   makeTables();
 }

@@ -2,48 +2,66 @@
 "use strict";
 
 const MOST_SHOWN = 1000; // classes; more of them are only counted
-const proving = {worker: null, plane: null};
+const proving = {worker: null, plane: null, shows: false};
 
 function startProving() {
   element("prove-start").addEventListener("click", prove);
+  shown.listeners.push(() => {
+    if (proving.shows) { // what is proved is no longer what is shown
+      stopProving("The numbers have changed. Press Prove again.");
+    }
+  });
   element("slope").addEventListener("input", perFrame(drawOneUnit));
   drawOneUnit();
 }
 
 function prove() {
+  const trained = element("prove-what").value === "trained";
+  const now = trained ? training.network : shown.network;
+  stopProving(now ? "Boxes grow…" : "There is no network yet: train one in section 4.");
+  if (now) {
+    const network = new Network(now.rule, now.hidden, now.parameters.map(Math.fround)); // as in a model file
+    proving.shows = !trained;
+    proving.worker = startWorker(at => showProof(network, at), message => element("prove-verdict").textContent = message);
+    proving.worker.postMessage({
+      command: "prove",
+      radix: network.rule.radix,
+      hidden: network.hidden,
+      parameters: network.parameters,
+      mostShown: MOST_SHOWN,
+      pause: isStill() ? 0 : 700,
+    });
+  }
+}
+
+/** Ends a proof, or removes what it has shown. */
+function stopProving(text) {
   if (proving.worker) {
     proving.worker.terminate();
   }
-  const trained = element("prove-what").value === "trained";
-  const network = trained ? training.network : shown.network;
+  proving.worker = null;
+  proving.shows = false;
   emptied("margins");
+  element("prove-plane").hidden = true;
+  element("prove-verdict").textContent = text;
   element("prove-verdict").className = "";
-  if (!network) {
-    element("prove-verdict").textContent = "There is no network yet: train one in section 4.";
-    return;
-  }
-  element("prove-verdict").textContent = "Boxes grow…";
-  proving.worker = startWorker(at => showProof(network, at));
-  proving.worker.postMessage({
-    command: "prove",
-    radix: network.rule.radix,
-    hidden: network.hidden,
-    parameters: network.parameters.map(Math.fround), // as in a model file
-    mostShown: MOST_SHOWN,
-    pause: isStill() ? 0 : 700,
-  });
 }
 
 function showProof(network, at) {
-  drawBoxes(network, at);
-  drawMargins(at);
+  if (at.verdict || !isStill()) {
+    drawBoxes(network, at);
+    drawMargins(at);
+  }
   const verdict = element("prove-verdict");
   if (!at.verdict) {
     const growing = Array.isArray(at.changed) ? at.changed.length : at.changed;
-    verdict.textContent = "Round " + at.round + ": " + growing.toLocaleString("en") + " of " + at.classes.toLocaleString("en") + " boxes still grow.";
-  } else if (at.verdict.verdict === "certified") {
+    verdict.textContent = (at.isFiner ? "These boxes were too coarse; finer ones are tried. " : "") + "Round " + at.round + ": "
+      + growing.toLocaleString("en") + " of " + at.classes.toLocaleString("en") + " boxes still grow.";
+    return;
+  }
+  if (at.verdict.verdict === "certified") {
     verdict.textContent = "\u2713 Proved: right for numbers of any length. No box grows any more, and in every box the right digit’s score leads by at least "
-      + at.verdict.margin.toPrecision(3) + ".";
+      + atLeast(at.verdict.margin) + ".";
     verdict.className = "is-right";
   } else if (at.verdict.verdict === "refuted") {
     verdict.textContent = "\u2717 Not proved, and wrong: " + wrongSum(network, at.verdict.columns) + ".";
@@ -51,15 +69,14 @@ function showProof(network, at) {
   } else {
     verdict.textContent = "? Undecided: the boxes grow too large for a proof, and no wrong sum was found.";
   }
+  announce(verdict.textContent);
 }
 
-/** 67 + 35 = 102, and the network answers 112. */
+/** 5 + 5: the first digit from the right is 0, and the network answers 1. */
 function wrongSum(network, columns) {
-  const plain = digits => digits.slice().reverse().join("").replace(/^0+(?=.)/, "");
-  const text = columns.length <= 30 ? network.rule.text(columns) : "a sum of " + columns.length + " digits";
-  return text + ": the digit at place " + columns.length + " is " + network.rule.answer(columns)[columns.length - 1] + ", and the network answers "
-    + network.answer(network.states(columns)[columns.length - 1])
-    + (columns.length <= 30 ? " (" + plain(network.rule.answer(columns)) + " without the last carry)" : "");
+  const place = columns.length === 1 ? "the first digit" : "digit " + columns.length;
+  return (columns.length <= 30 ? network.rule.text(columns) : "in a sum of " + columns.length + " digits") + ": " + place + " from the right is "
+    + network.rule.answer(columns)[columns.length - 1] + ", and the network answers " + network.answer(network.states(columns)[columns.length - 1]);
 }
 
 function drawBoxes(network, at) {

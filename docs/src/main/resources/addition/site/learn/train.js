@@ -28,7 +28,8 @@ function begin(seed) {
   element("train-pause").disabled = element("train-step").disabled = element("train-other").disabled = false;
   element("train-start").textContent = "Train again";
   element("train-text").textContent = "Seed " + seed + " starts…";
-  training.worker = startWorker(showTraining);
+  announce("Training starts.");
+  training.worker = startWorker(showTraining, message => element("train-text").textContent = message);
   training.worker.postMessage({
     command: "train",
     radix: Number(element("train-radix").value),
@@ -55,9 +56,9 @@ function showTraining(at) {
     element("train-pause").disabled = element("train-step").disabled = true;
     const learned = at.random === 1 && at.chains === 1;
     element("train-text").textContent += learned
-      ? " It has learned to carry. Is it right for every sum? Section 5 answers."
+      ? " It has learned to carry. Is it right for every sum? Choose it in section 5."
       : " This seed has failed: that happens, and another one may do better.";
-    element("prove-what").value = "trained";
+    announce(element("train-text").textContent);
   }
 }
 

@@ -1,7 +1,10 @@
 // Training: backpropagation through time, and Adam as Deeplearning4j computes it.
 "use strict";
 
-/** The recipes of this page, by radix: as the library's `smallest`, with other sums, shorter ones and fewer steps. */
+/**
+ * The recipes of this page, by radix. As the library's `smallest`, but with balanced sums of 12 digits, smaller batches, fewer
+ * epochs, a larger learning rate and no L1, which more seeds learn by in less time.
+ */
 const RECIPES = {
   10: {digits: 12, examples: 500, batch: 50, epochs: 12000, rate: 0.2, finalRate: 1e-5, l1: 0, recurrentScale: 0.5},
   2: {digits: 12, examples: 500, batch: 50, epochs: 1000, rate: 0.2, finalRate: 1e-5, l1: 0, recurrentScale: 0.5},

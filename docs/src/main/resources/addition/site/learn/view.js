@@ -34,6 +34,17 @@ function short(number) {
   return number.toFixed(Math.abs(number) < 10 ? 2 : 1).replace("-", "\u2212");
 }
 
+/** A bound with three digits, rounded down: more is not proved. */
+function atLeast(bound) {
+  const unit = 10 ** (Math.floor(Math.log10(bound)) - 2);
+  return Number((Math.floor(bound / unit + 1e-9) * unit).toPrecision(3)).toString();
+}
+
+/** Says something to those who do not see the page; what changes all the time is not said. */
+function announce(text) {
+  element("announcement").textContent = text;
+}
+
 /** Runs a function at most once for each frame. */
 function perFrame(draw) {
   let waits = false;
@@ -49,10 +60,13 @@ function perFrame(draw) {
 }
 
 /** Runs the scripts of training and proof apart from the page, so that it stays responsive. */
-function startWorker(onMessage) {
+function startWorker(onMessage, onError) {
   const source = Array.from(document.getElementsByClassName("engine"), script => script.textContent).join("\n");
-  const worker = new Worker(URL.createObjectURL(new Blob([source], {type: "text/javascript"})));
+  const address = URL.createObjectURL(new Blob([source], {type: "text/javascript"}));
+  const worker = new Worker(address);
+  URL.revokeObjectURL(address);
   worker.onmessage = event => onMessage(event.data);
+  worker.onerror = () => onError("This browser cannot run it: it does not let a page start a worker.");
   return worker;
 }
 
@@ -105,7 +119,7 @@ class Plane {
   constructor(id, label) {
     this.svg = add(emptied(id), "svg", {viewBox: "-24 -6 230 230", class: "plane", role: "img", "aria-label": label});
     this.layers = ["cells", "content"].map(name => add(this.svg, "g", {class: name}));
-    const axes = add(this.svg, "g", {class: "axes"});
+    const axes = add(this.svg, "g", {});
     add(axes, "rect", {x: 0, y: 0, width: 200, height: 200, class: "frame"});
     for (const value of [-1, 0, 1]) {
       add(axes, "text", {x: this.x(value), y: 211, "text-anchor": "middle"}, short(value).replace(".00", ""));

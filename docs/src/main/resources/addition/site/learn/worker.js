@@ -12,23 +12,22 @@ self.onmessage = ({data}) => {
     const recipe = RECIPES[data.radix];
     const network = new Network(rule, data.hidden, initialParameters(rule, data.hidden, data.seed, recipe.recurrentScale));
     const sums = balancedSums(rule, recipe.examples, recipe.digits, data.seed);
-    job = {trainer: new Trainer(network, sums, recipe, data.seed), data, runs: true, seconds: 0, reported: 0,
+    job = {trainer: new Trainer(network, sums, recipe, data.seed), data, timer: null, seconds: 0, reported: 0,
       random: randomSums(rule, 200, 100, 11), chains: propagatingSums(rule, 200, 100, 12)};
     work();
   } else if (data.command === "prove") {
     prove(data);
   } else if (job && !job.trainer.isDone) {
-    const waited = !job.runs;
-    job.runs = data.command === "resume";
+    clearTimeout(job.timer);
     if (data.command === "step") {
       report(job.trainer.shuffledEpoch());
-    } else if (waited && job.runs) {
+    } else if (data.command === "resume") {
       work();
     }
   }
 };
 
-/** Trains for a moment, and goes on if nobody objects. */
+/** Trains for a moment, then looks at messages and continues. */
 function work() {
   const {trainer} = job;
   const start = performance.now();
@@ -40,8 +39,8 @@ function work() {
   if (trainer.isDone || trainer.epoch - job.reported >= trainer.recipe.epochs / REPORTS) {
     report(loss);
   }
-  if (job.runs && !trainer.isDone) {
-    setTimeout(() => job.runs && work());
+  if (!trainer.isDone) {
+    job.timer = setTimeout(work);
   }
 }
 
@@ -64,6 +63,7 @@ function report(loss) {
 /** Proves a network round by round, with a pause after each so that it can be watched. */
 function prove(data) {
   const proof = new Proof(new Network(new Addition(data.radix), data.hidden, data.parameters));
+  const first = proof.boxes.pasts;
   const round = () => {
     const {boxes} = proof;
     const verdict = proof.step();
@@ -72,9 +72,10 @@ function prove(data) {
       round: boxes.round,
       classes: boxes.pasts.size,
       changed: few ? Array.from(boxes.changed) : boxes.changed.size,
-      margins: few ? Array.from(boxes.margin) : [boxes.worst],
+      margins: few ? Array.from(boxes.margin) : [],
       carries: few ? Array.from({length: boxes.pasts.size}, (_, past) => boxes.pasts.carry(past)) : [],
       shown: few ? boxes.shown : [],
+      isFiner: boxes.pasts !== first,
       verdict,
     });
     if (!verdict) {
