@@ -55,13 +55,6 @@ final class IntervalStep {
             return stateCenter[unit][step] + stateRadius[unit][step];
         }
 
-        void copy(int step, double[] low, double[] high) {
-            for (int unit = 0; unit < hidden; unit++) {
-                low[unit] = low(unit, step);
-                high[unit] = high(unit, step);
-            }
-        }
-
         double worstMargin() {
             return Arrays.stream(margins).min().orElseThrow();
         }

@@ -65,10 +65,6 @@ final class PastClasses {
         return IntStream.range(0, rule.columns()).map(rule::columnClass).toArray();
     }
 
-    ColumnRule rule() {
-        return rule;
-    }
-
     /** The next columns, in sets that are mapped at once. */
     int[][] steps() {
         return together

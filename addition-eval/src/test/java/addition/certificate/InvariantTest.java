@@ -3,6 +3,7 @@ package addition.certificate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import addition.fused.FusedNetwork;
+import addition.models.AdditionSimpleRnn;
 import addition.models.AdditionWeights;
 import addition.models.Architecture;
 import addition.proof.LengthProof;
@@ -13,6 +14,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,12 +25,15 @@ class InvariantTest {
     private Path directory;
 
     private static Invariant invariant(AdditionWeights weights) throws IOException {
+        return Invariant.of(network(weights)).orElseThrow();
+    }
+
+    private static FusedNetwork network(AdditionWeights weights) throws IOException {
         try (InputStream in = Architecture.SIMPLE_RNN.openWeights(weights)) {
-            FusedNetwork network = FusedNetwork.read(SafeModelSerializer.read(in), () -> {
+            return FusedNetwork.read(SafeModelSerializer.read(in), () -> {
                         throw new AssertionError("Deeplearning4j is not needed");
                     })
                     .orElseThrow();
-            return Invariant.of(network).orElseThrow();
         }
     }
 
@@ -66,5 +71,25 @@ class InvariantTest {
             assertThat(proof.isRuleKnown()).isTrue();
             assertThat(proof.size()).isEqualTo(22);
         }
+    }
+
+    @Test
+    void weightsTooLargeAreNotTried() {
+        MultiLayerNetwork network =
+                AdditionSimpleRnn.builder().hidden(2).build().init();
+        for (float weight : new float[] {1e9f, Math.nextUp(1e9f)}) {
+            network.getParam("1_W").putScalar(0, weight);
+            FusedNetwork fused = FusedNetwork.require(network);
+            assertThat(Invariant.canOverflow(fused)).isEqualTo(weight > 1e9f);
+            assertThat(Invariant.of(fused)).isEmpty();
+        }
+    }
+
+    @Test
+    void findsWhereANetworkIsWeakest() throws IOException {
+        assertThat(Invariant.weakest(network(AdditionWeights.BINARY))).isNotEmpty();
+        assertThat(Invariant.of(FusedNetwork.require(
+                        AdditionSimpleRnn.builder().hidden(2).build().init())))
+                .isEmpty();
     }
 }

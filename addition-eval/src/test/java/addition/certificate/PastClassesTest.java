@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import addition.data.ColumnRule;
 import addition.data.ColumnRules;
+import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,6 +31,11 @@ class PastClassesTest {
         @Override
         public int states() {
             return 3;
+        }
+
+        @Override
+        public int firstState() {
+            return 1;
         }
 
         @Override
@@ -67,5 +74,24 @@ class PastClassesTest {
         }
         assertThat(classes.bySuccessors().stream().mapToInt(list -> list.size()).sum())
                 .isEqualTo(classes.size());
+    }
+
+    @Test
+    void countsClassesAndMaps() {
+        ColumnRule rule = ColumnRules.check(new Classes(2));
+        PastClasses coarse = PastClasses.coarse(rule, 3);
+        assertThat(coarse.count()).isEqualTo(3 * 8); // states, and two groups three times
+        assertThat(coarse.maps()).isEqualTo(3 * 8 * 4); // each column
+        assertThat(coarse.steps()).hasDimensions(4, 1);
+        PastClasses coarsest = PastClasses.coarsest(rule, 3);
+        assertThat(coarsest.maps()).isEqualTo(3 * 8 * 2); // each group at once
+        assertThat(coarsest.steps()).isDeepEqualTo(new int[][] {{0, 2}, {1, 3}});
+        PastClasses fine = PastClasses.fine(rule);
+        assertThat(fine.count()).isEqualTo(3 * 16);
+        assertThat(fine.steps()).hasDimensions(4, 1);
+        assertThat(fine.bySuccessors().stream().flatMap(List::stream))
+                .hasSize(fine.size())
+                .doesNotHaveDuplicates();
+        assertThat(fine.bySuccessors()).hasSizeGreaterThan(1);
     }
 }

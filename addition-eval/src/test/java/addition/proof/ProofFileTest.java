@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Proofs in files, and what exactly the checker says of bounds that are too small. */
 class ProofFileTest {
@@ -69,6 +71,60 @@ class ProofFileTest {
         Path plain = Files.write(directory.resolve("bad.json"), whole);
         assertThatExceptionOfType(BadInputException.class).isThrownBy(() -> LengthProof.read(plain));
         assertThatExceptionOfType(IOException.class).isThrownBy(() -> LengthProof.read(directory.resolve("none")));
+    }
+
+    /** A proof of nothing: one state, zeros for weights, and one class that leads to itself, so many times. */
+    private static String shape(int radix, int operands, int hidden, int bits, int tanhError, int classes) {
+        int columns = (int) Math.pow(radix, operands);
+        String zeros = "0,".repeat(columns).replaceFirst(",$", "");
+        String one = "{'state':0,'next':[0],'low':%1$s,'high':%1$s}".formatted(list("0", hidden));
+        return """
+                {'format':'addition-proof','version':1,'model':'%s',
+                'rule':{'name':'own','radix':%d,'operands':%d,'states':1,'firstState':0,
+                'groups':[%s],'digits':[[0]],'nextStates':[[0]]},
+                'weightBits':%d,'inputWeights':%s,'recurrentWeights':%s,'biases':%s,'outputWeights':%s,'outputBiases':%s,
+                'sumErrors':%s,'tanhError':%d,'logitErrors':%s,'margin':20000,'classes':%s}
+                """.formatted(
+                        "0".repeat(64),
+                        radix,
+                        operands,
+                        zeros,
+                        bits,
+                        list(list("0", operands), hidden),
+                        list(list("0", hidden), hidden),
+                        list("0", hidden),
+                        list(list("0", hidden), radix),
+                        list("0", radix),
+                        list("1", hidden),
+                        tanhError,
+                        list("1", radix),
+                        list(one, classes))
+                .replace('\'', '"');
+    }
+
+    private static String list(String one, int count) {
+        return "[" + (one + ",").repeat(count - 1) + one + "]";
+    }
+
+    /** Shapes at the limits of the format are checked, and found wanting; those beyond them are no proofs. */
+    @ParameterizedTest
+    @CsvSource({
+        "2, 1, 1, 0, 16, 1, REFUSED",
+        "36, 1, 1, 149, 16777216, 1, REFUSED",
+        "36, 1, 1, 150, 16, 1, NO_PROOF",
+        "36, 1, 1, 0, 16777217, 1, NO_PROOF",
+        "36, 1, 1, 0, 0, 1, REFUSED",
+        "2, 16, 1, 0, 16, 1, REFUSED",
+        "2, 17, 1, 0, 16, 1, NO_PROOF",
+        "10, 6, 10, 0, 16, 1, REFUSED",
+        "10, 6, 11, 0, 16, 1, NO_PROOF",
+        "10, 6, 10, 0, 16, 50000, REFUSED",
+        "10, 6, 10, 0, 16, 50001, NO_PROOF",
+    })
+    void knowsTheLimits(
+            int radix, int operands, int hidden, int bits, int tanhError, int classes, Proofs.Verdict verdict) {
+        assertThat(Proofs.verdict(shape(radix, operands, hidden, bits, tanhError, classes)))
+                .isEqualTo(verdict);
     }
 
     /** All boxes but the first, wide on one side, so that only the other one can be too small. */
