@@ -20,7 +20,7 @@ esac
 mkdir -p "$here/target/corpus-$1"
 export OMP_NUM_THREADS=1
 exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx2g -XX:+UseSerialGC -Dproject.root="$root" -Dorg.slf4j.simpleLogger.defaultLogLevel=off \
-  -cp "$here/target/test-classes:$(cat "$here/target/classpath.txt")" com.code_intelligence.jazzer.Jazzer \
+  -cp "$here/target/classes:$here/target/test-classes:$(cat "$here/target/classpath.txt")" com.code_intelligence.jazzer.Jazzer \
   --target_class="$class" --instrumentation_includes='addition.**' --custom_hook_includes=none \
   --disabled_hooks='.*' -runs="$runs" -max_len=8192 -timeout=30 -rss_limit_mb=4096 -print_final_stats=1 \
   "$here/target/corpus-$1" "$here/src/test/corpus/$1"
