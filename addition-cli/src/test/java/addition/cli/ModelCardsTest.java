@@ -87,7 +87,10 @@ class ModelCardsTest {
                                 plan.get("epochs").getAsInt()));
         for (Metric metric : Metric.values()) {
             if (measured.has(metric.key())) {
-                row(page, title(metric.key()), Percent.of(measured.get(metric.key()).getAsDouble()));
+                row(
+                        page,
+                        title(metric.key()),
+                        Percent.of(measured.get(metric.key()).getAsDouble()));
             }
         }
         if (model.has("certificate")) {

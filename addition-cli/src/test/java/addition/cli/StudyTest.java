@@ -112,6 +112,22 @@ class StudyTest {
         }
     }
 
+    /** Every network of decimal addition is certified, with balanced sums and without. */
+    @Test
+    void balancedSums() throws IOException {
+        assertThat(study(
+                        "generalizing-balanced",
+                        SweepGrid.of(
+                                Map.of(
+                                        Hyperparameter.RECIPE,
+                                        List.of("generalizing"),
+                                        Hyperparameter.PROBLEMS,
+                                        List.of("propagating", "balanced")),
+                                "501..520")))
+                .hasSize(2)
+                .allSatisfy(summary -> assertThat(summary.count("certified")).isEqualTo(20));
+    }
+
     private void rules(String name, List<String> rules, String seeds) throws IOException {
         List<SweepSummary> summaries = study(
                 name,
