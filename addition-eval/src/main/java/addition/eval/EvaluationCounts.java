@@ -40,6 +40,9 @@ public final class EvaluationCounts implements Serializable {
     private long[] chainExact = {};
     private ArrayList<String> misses = new ArrayList<>();
 
+    /** Nothing is counted yet. */
+    public EvaluationCounts() {}
+
     /**
      * Counts one example, whose digits begin at {@code offset}, and returns whether all of them are right.
      *
