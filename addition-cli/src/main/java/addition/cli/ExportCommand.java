@@ -52,14 +52,16 @@ final class ExportCommand extends BaseCommand<ExportCommand.Exported> {
             throw usage("--out must be another file than the model, found " + file);
         }
         Map<String, String> metadata = model.origin();
+        FusedNetwork network;
+        byte[] content;
         try {
-            FusedNetwork network = model.fused();
-            byte[] content = format.bytes(network, metadata);
-            AtomicFile.write(file, stream -> stream.write(content));
-            return new Exported(file, metadata, network.parameters().length);
+            network = model.fused();
+            content = format.bytes(network, metadata);
         } catch (IllegalArgumentException e) {
             throw new BadInputException(model + ": " + e.getMessage() + "; give a model of this library");
         }
+        AtomicFile.write(file, stream -> stream.write(content));
+        return new Exported(file, metadata, network.parameters().length);
     }
 
     @Override

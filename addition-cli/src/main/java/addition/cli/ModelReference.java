@@ -60,7 +60,7 @@ record ModelReference(String text) {
     }
 
     private boolean isTensorFile() {
-        return !text.startsWith(ZOO) && TensorFile.isOne(text);
+        return !text.startsWith(ZOO) && TensorFile.accepts(text);
     }
 
     private static Optional<FusedNetwork> read(SafeModelSerializer.Content content) {
@@ -120,12 +120,13 @@ record ModelReference(String text) {
      */
     Map<String, String> origin() throws IOException {
         Map<String, String> origin = new LinkedHashMap<>();
-        origin.put("model-sha256", sha256());
+        String sha256 = sha256();
+        origin.put("model-sha256", sha256);
         Optional<Zoo> zoo = zoo();
         if (zoo.isPresent()) {
             origin.put(PROVENANCE, zoo.get().architecture.provenance(zoo.get().name));
         }
-        Optional<InputStream> proof = zoo.isPresent() ? zoo.get().proof() : proofBeside();
+        Optional<InputStream> proof = zoo.isPresent() ? zoo.get().proof() : proofBeside(sha256);
         if (proof.isPresent()) {
             try (InputStream json = new GZIPInputStream(proof.get())) {
                 origin.put("proof-sha256", DigestUtils.sha256Hex(json));
@@ -135,11 +136,11 @@ record ModelReference(String text) {
     }
 
     /** The proof in the same directory, compressed, if there is one and it is about this model. */
-    private Optional<InputStream> proofBeside() throws IOException {
+    private Optional<InputStream> proofBeside(String sha256) throws IOException {
         Path file = Path.of(text).resolveSibling(RunDirectory.PROOF);
         try {
             return Files.isRegularFile(file)
-                            && LengthProof.read(file).modelSha256().equals(sha256())
+                            && LengthProof.read(file).modelSha256().equals(sha256)
                     ? Optional.of(Files.newInputStream(file))
                     : Optional.empty();
         } catch (BadInputException e) {

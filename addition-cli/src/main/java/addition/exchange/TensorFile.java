@@ -23,12 +23,12 @@ public final class TensorFile {
     private TensorFile() {}
 
     /**
-     * Whether a file is one by its name.
+     * Whether the name of a file ends as those of such files do.
      *
      * @param name the file's name
      * @return true if {@link #read} takes it
      */
-    public static boolean isOne(String name) {
+    public static boolean accepts(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return lower.endsWith(SAFETENSORS) || lower.endsWith(NPZ);
     }

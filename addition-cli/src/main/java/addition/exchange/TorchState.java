@@ -40,10 +40,10 @@ import org.nd4j.linalg.factory.Nd4j;
  * place}, and it has one bias vector where PyTorch has two, whose sum matters.
  */
 final class TorchState {
-    /** Metadata: the name of the rule; decimal addition if there is none. */
+    /** The metadata key of the rule's name; decimal addition by default. */
     private static final String RULE = "rule";
 
-    /** Metadata: the hidden activation of a dense network; none if it is not said, as in the article. */
+    /** The metadata key of the hidden activation; identity by default in a dense network, as in the article. */
     private static final String ACTIVATION = "activation";
 
     private static final String RECURRENT = "weight_hh_l0";
@@ -123,6 +123,7 @@ final class TorchState {
         Optional<String> recurrent = byName.keySet().stream()
                 .filter(name -> name.endsWith(RECURRENT))
                 .findFirst();
+        checkCount(byName.size(), recurrent.isPresent() ? OF_RNN : OF_MLP);
         checkActivation(recurrent.isPresent(), tensors.metadata().getOrDefault(ACTIVATION, TANH));
         return recurrent.isPresent()
                 ? elman(byName, rule, Strings.CS.removeEnd(recurrent.get(), RECURRENT))
@@ -141,7 +142,6 @@ final class TorchState {
             sum[i] += more.values()[i];
         }
         OF_LAYER.forEach(name -> state.remove(layer + name));
-        checkCount(state.size() + OF_MLP, OF_RNN);
         String output = layers(state).first();
         Tensor weight = shaped(state, output + "weight", rule.radix(), hidden);
         Tensor offset = shaped(state, output + "bias", rule.radix());
@@ -151,7 +151,6 @@ final class TorchState {
     }
 
     private static MultiLayerNetwork dense(Map<String, Tensor> state, ColumnRule rule, String activation) {
-        checkCount(state.size(), OF_MLP);
         TreeSet<String> layers = layers(state);
         Validate.isTrue(
                 layers.size() == 2, "there must be the weight and the bias of two layers, found %s", layers.size());
@@ -204,7 +203,7 @@ final class TorchState {
 
     private static Tensor take(Map<String, Tensor> state, String name) {
         Tensor tensor = state.get(name);
-        Validate.isTrue(tensor != null, "there must be a tensor %s, and there is none", SingleLineText.quoted(name));
+        Validate.isTrue(tensor != null, "tensor %s is missing", SingleLineText.quoted(name));
         return tensor;
     }
 

@@ -8,7 +8,6 @@ import com.google.gson.JsonObject;
 import com.samskivert.mustache.Mustache;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -72,8 +71,6 @@ final class LearnPage {
     }
 
     private static String text(String name) throws IOException {
-        try (InputStream in = LearnPage.class.getResourceAsStream("learn/" + name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
+        return Site.resource("learn/" + name);
     }
 }

@@ -178,7 +178,7 @@ final class Site {
                 .execute(Map.of("title", page.title(), "groups", groups, "body", page.html()));
     }
 
-    private static String resource(String name) throws IOException {
+    static String resource(String name) throws IOException {
         try (InputStream in = Site.class.getResourceAsStream(name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }

@@ -178,19 +178,12 @@ class LearnPageTest extends LearnInBrowser {
     @ParameterizedTest
     @CsvSource({"390, light", "390, dark", "800, light", "800, dark", "1280, light", "1280, dark"})
     void fits(int width, String theme) {
-        browser.executeCdpCommand(
-                "Emulation.setDeviceMetricsOverride",
-                Map.of("width", width, "height", 844, "deviceScaleFactor", 1, "mobile", false));
-        browser.executeCdpCommand(
-                "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", theme))));
+        Browser.resize(browser, width);
+        Browser.setTheme(browser, theme);
         load();
         waitFor("broken", "All", 5);
-        assertThat((long) browser.executeScript("return document.documentElement.scrollWidth - innerWidth"))
-                .isNotPositive();
-        assertThat((boolean) browser.executeScript("const rgb = getComputedStyle(document.body)"
-                        + ".backgroundColor.match(/[0-9]+/g).map(Number); return rgb[0] + rgb[1] + rgb[2] < 384"))
-                .isEqualTo(theme.equals("dark"));
+        assertThat(Browser.overhang(browser)).isNotPositive();
+        assertThat(Browser.isDark(browser)).isEqualTo(theme.equals("dark"));
         browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
     }
 
@@ -202,7 +195,7 @@ class LearnPageTest extends LearnInBrowser {
                 .doesNotContain("http://", "https://", "src=", "@import");
     }
 
-    /** Whatever can be done with a mouse can be done with the keyboard, and has a name for a screen reader. */
+    /** Each control has a name for a screen reader, and the keyboard reaches every number. */
     @Test
     void everyControlHasAName() {
         assertThat((List<?>) browser.executeScript("""

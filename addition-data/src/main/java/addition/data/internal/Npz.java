@@ -19,7 +19,9 @@ import java.util.zip.ZipOutputStream;
  * numpy.lib.format</a>. ND4J writes it too, but would load its native library and hold whole arrays for it.
  */
 public final class Npz {
-    /** The bytes in front of an array's description: the format's name, its version, and the description's length. */
+    /**
+     * The length of what precedes an array's description: the format's name and version, and the description's length.
+     */
     public static final int PREFIX = 10;
 
     private static final int HEADER_ALIGNMENT = 64;
@@ -27,7 +29,7 @@ public final class Npz {
     private Npz() {}
 
     /**
-     * What comes in front of an array's numbers.
+     * The bytes before an array's numbers.
      *
      * @param type NumPy's name of it, such as {@code <f4}
      * @param shape the size of each dimension; none for a single value

@@ -1,6 +1,11 @@
 // What is computed, and what computes it. This script and those of training, proof and search also run in a worker, without the page.
 "use strict";
 
+/** Digits, the units first, as a number for people. */
+function numberOf(digits) {
+  return digits.slice().reverse().join("").replace(/^0+(?=.)/, "");
+}
+
 /** Addition of two numbers of any length, column by column. A column is a number, radix * digit + digit. */
 class Addition {
   constructor(radix) {
@@ -40,8 +45,7 @@ class Addition {
 
   /** Columns as a sum for people: 955 + 397. */
   text(columns) {
-    const number = digit => columns.map(digit).reverse().join("").replace(/^0+(?=.)/, "");
-    return number(column => this.first(column)) + " + " + number(column => this.second(column));
+    return numberOf(columns.map(column => this.first(column))) + " + " + numberOf(columns.map(column => this.second(column)));
   }
 
   /** All digits of the sum of some columns, the units first, without the last carry. */

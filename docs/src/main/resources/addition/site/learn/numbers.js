@@ -17,7 +17,7 @@ const shown = {
   },
 };
 
-/** The sum that is typed, as columns; null if it is none. */
+/** The sum that is typed, as columns; null if it is not valid. */
 function typedColumns() {
   const radix = shown.network.rule.radix;
   const texts = [element("first"), element("second")].map(input => input.value.replace(/\s/g, ""));
@@ -50,10 +50,9 @@ function drawSum() {
   row("unit 1", states.map(state => short(state[0])), () => "state");
   row("unit 2", states.map(state => short(state[1])), () => "state");
   row("answer", answers, place => answers[place] === right[place] ? "is-right" : "is-wrong");
-  const plain = digits => digits.slice().reverse().join("").replace(/^0+(?=.)/, "");
   const isRight = answers.every((digit, place) => digit === right[place]);
-  element("sum-answer").textContent = network.rule.text(columns) + " = " + plain(answers)
-    + (isRight ? " \u2713 right" : " \u2717 it is " + plain(right));
+  element("sum-answer").textContent = network.rule.text(columns) + " = " + numberOf(answers)
+    + (isRight ? " \u2713 right" : " \u2717 it is " + numberOf(right));
   element("sum-answer").className = isRight ? "is-right" : "is-wrong";
 }
 
@@ -87,10 +86,15 @@ function makeTables() {
   drawNumbers();
 }
 
+/** What a number is moved in proportion to. */
+function scaleOf(index) {
+  return Math.max(1, Math.abs(shown.original.parameters[index]));
+}
+
 /** A number that is dragged to the side, or changed by the arrow keys. */
 function makeNumber(cellOfTable, index, label) {
   const handle = add(cellOfTable, "span", {role: "slider", tabindex: 0, class: "number", "aria-label": label, "data-index": index});
-  const scale = Math.max(1, Math.abs(shown.original.parameters[index]));
+  const scale = scaleOf(index);
   let from = null;
   const set = value => {
     shown.network.parameters[index] = Math.min(10 * scale, Math.max(-10 * scale, value));
@@ -127,7 +131,7 @@ function drawNumbers() {
   for (const handle of element("numbers").getElementsByClassName("number")) {
     const index = Number(handle.dataset.index);
     const value = shown.network.parameters[index];
-    const scale = Math.max(1, Math.abs(shown.original.parameters[index]));
+    const scale = scaleOf(index);
     handle.textContent = short(value);
     handle.setAttribute("aria-valuenow", value.toFixed(3));
     handle.setAttribute("aria-valuemin", (-10 * scale).toFixed(0));
@@ -146,21 +150,22 @@ function drawNetwork() {
   const inputs = [[40, 50, "a"], [40, 95, "b"], [40, 140, "1"]];
   const units = [[150, 60, "1"], [150, 130, "2"]];
   const outputs = Array.from({length: rule.radix}, (_, digit) => [285, 10 + 170 * digit / (rule.radix - 1), digit]);
-  const line = (from, to, weight, path) => add(svg, "path", {
-    d: path || "M" + from[0] + " " + from[1] + "L" + to[0] + " " + to[1],
+  const curve = (path, weight) => add(svg, "path", {
+    d: path,
     class: "weight " + (weight < 0 ? "is-negative" : "is-positive"),
     "stroke-width": (0.4 + 5 * Math.sqrt(Math.abs(weight) / largest)).toFixed(2),
   });
+  const line = (from, to, weight) => curve("M" + from[0] + " " + from[1] + "L" + to[0] + " " + to[1], weight);
   units.forEach((unit, to) => {
     line(inputs[0], unit, p[2 * to]);
     line(inputs[1], unit, p[2 * to + 1]);
     line(inputs[2], unit, p[b + to]);
     outputs.forEach((output, digit) => line(unit, output, p[v + 2 * digit + to]));
   });
-  line(null, null, p[r], "M142 52C110 15 190 15 158 52");
-  line(null, null, p[r + 3], "M142 138C110 175 190 175 158 138");
-  line(null, null, p[r + 1], "M144 120C130 105 130 85 144 70");
-  line(null, null, p[r + 2], "M156 70C170 85 170 105 156 120");
+  curve("M142 52C110 15 190 15 158 52", p[r]);
+  curve("M142 138C110 175 190 175 158 138", p[r + 3]);
+  curve("M144 120C130 105 130 85 144 70", p[r + 1]);
+  curve("M156 70C170 85 170 105 156 120", p[r + 2]);
   const node = (x, y, text, radius) => {
     add(svg, "circle", {cx: x, cy: y, r: radius, class: "node"});
     add(svg, "text", {x, y: y + 3.5, "text-anchor": "middle"}, text);

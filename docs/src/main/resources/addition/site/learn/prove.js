@@ -54,9 +54,8 @@ function showProof(network, at) {
   }
   const verdict = element("prove-verdict");
   if (!at.verdict) {
-    const growing = Array.isArray(at.changed) ? at.changed.length : at.changed;
     verdict.textContent = (at.isFiner ? "These boxes were too coarse; finer ones are tried. " : "") + "Round " + at.round + ": "
-      + growing.toLocaleString("en") + " of " + at.classes.toLocaleString("en") + " boxes still grow.";
+      + at.growing.toLocaleString("en") + " of " + at.classes.toLocaleString("en") + " boxes still grow.";
     return;
   }
   if (at.verdict.verdict === "certified") {
@@ -80,7 +79,7 @@ function wrongSum(network, columns) {
 }
 
 function drawBoxes(network, at) {
-  element("prove-plane").hidden = network.hidden !== 2 || at.shown.length === 0;
+  element("prove-plane").hidden = network.hidden !== 2 || !at.isShown;
   if (element("prove-plane").hidden) {
     return;
   }
@@ -102,7 +101,7 @@ function drawBoxes(network, at) {
 /** A square for each class of pasts: gray until it is reached, yellow while it grows, then green, or red. */
 function drawMargins(at) {
   const container = emptied("margins");
-  if (!Array.isArray(at.changed)) {
+  if (!at.isShown) {
     add(container, "p", {}, at.classes.toLocaleString("en") + " classes of pasts, too many to draw.");
     return;
   }

@@ -71,7 +71,9 @@ function prove(data) {
     self.postMessage({
       round: boxes.round,
       classes: boxes.pasts.size,
-      changed: few ? Array.from(boxes.changed) : boxes.changed.size,
+      growing: boxes.changed.size,
+      isShown: few,
+      changed: few ? Array.from(boxes.changed) : [],
       margins: few ? Array.from(boxes.margin) : [],
       carries: few ? Array.from({length: boxes.pasts.size}, (_, past) => boxes.pasts.carry(past)) : [],
       shown: few ? boxes.shown : [],
