@@ -5,18 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import addition.data.internal.Percent;
 import addition.eval.Metric;
 import addition.report.SweepTable;
-import addition.sweep.SweepDirectory;
 import addition.sweep.SweepGrid;
-import addition.sweep.SweepRun;
 import addition.sweep.SweepSummary;
 import addition.sweep.SweepSummary.BootstrapInterval;
-import addition.train.Engine;
 import addition.train.Hyperparameter;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -26,40 +20,12 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPInputStream;
 import org.apache.commons.math3.stat.interval.ConfidenceInterval;
 import org.apache.commons.math3.stat.interval.WilsonScoreInterval;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The tables of the documentation are those of the raw results beside them. */
-class StudyTest {
-    private static final Path DOCS = Path.of(System.getProperty("project.root"), "docs");
-
-    private static final List<String> RULES = List.of(
-            "addition:2:2",
-            "addition:3:2",
-            "addition:4:2",
-            "addition:5:2",
-            "addition:8:2",
-            "addition:10:2",
-            "addition:12:2",
-            "addition:16:2",
-            "addition:36:2",
-            "subtraction:2",
-            "subtraction:10",
-            "multiplication:10:2",
-            "multiplication:10:3",
-            "multiplication:10:4",
-            "multiplication:10:5",
-            "multiplication:10:6",
-            "multiplication:10:7",
-            "multiplication:10:8",
-            "multiplication:10:9");
-
-    @TempDir
-    private Path directory;
-
+/** The tables and figures of docs/experiments.md are those of the raw results. */
+class StudyTest extends RawResults {
     @Test
     void batchesAndGradients() throws IOException {
         SweepTable table = SweepTable.of(study(
@@ -72,44 +38,8 @@ class StudyTest {
                         "1..100")));
         assertThat(Files.readAllLines(DOCS.resolve("experiments.md")))
                 .contains(line(table.columns()))
-                .containsSubsequence(table.lines().stream().map(StudyTest::line).toList());
-    }
-
-    /** The first table of docs/rules.md: a line for each rule, of ten seeds. */
-    @Test
-    void rules() throws IOException {
-        rules("rules", RULES, "301..310");
-    }
-
-    /** The second one: rules of three operands. */
-    @Test
-    void rulesOfThreeOperands() throws IOException {
-        rules("rules-operands", List.of("addition:2:3", "addition:10:3"), "401..410");
-    }
-
-    /** The third one: rules of somebody's own, which are not known here. */
-    @Test
-    void ownRules() throws IOException {
-        List<Map<String, String>> rows = rows("rules-own.csv");
-        for (String rule : List.of("parity", "count-modulo-3", "division-by-7")) {
-            List<Map<String, String>> ofRule =
-                    rows.stream().filter(row -> row.get("rule").equals(rule)).toList();
-            assertThat(ofRule.stream().map(row -> row.get("seed")))
-                    .containsExactly("301", "302", "303", "304", "305", "306", "307", "308", "309", "310");
-            List<String> cells = new ArrayList<>(List.of(rule, ofRule.get(0).get("hidden")));
-            for (String verdict : List.of("certified", "refuted", "undecided")) {
-                cells.add(String.valueOf(ofRule.stream()
-                        .filter(row -> row.get("verdict").equals(verdict))
-                        .count()));
-            }
-            for (String metric : List.of("test", "random1000", "carryChains100")) {
-                cells.add(Percent.of(ofRule.stream()
-                        .mapToDouble(row -> Double.parseDouble(row.get(metric)))
-                        .average()
-                        .orElseThrow()));
-            }
-            assertThat(Files.readAllLines(DOCS.resolve("rules.md"))).contains(line(cells));
-        }
+                .containsSubsequence(
+                        table.lines().stream().map(RawResults::line).toList());
     }
 
     /** Every network of decimal addition is certified, with balanced sums and without. */
@@ -126,30 +56,6 @@ class StudyTest {
                                 "501..520")))
                 .hasSize(2)
                 .allSatisfy(summary -> assertThat(summary.count("certified")).isEqualTo(20));
-    }
-
-    private void rules(String name, List<String> rules, String seeds) throws IOException {
-        List<SweepSummary> summaries = study(
-                name,
-                SweepGrid.of(
-                        Map.of(Hyperparameter.RECIPE, List.of("generalizing"), Hyperparameter.RULE, rules), seeds));
-        assertThat(Files.readAllLines(DOCS.resolve("rules.md")))
-                .containsSubsequence(summaries.stream()
-                        .map(summary -> line(List.of(
-                                summary.plan().get("rule"),
-                                summary.plan().get("hidden"),
-                                summary.rows().get(0).text("parameters"),
-                                String.valueOf(summary.count("certified")),
-                                String.valueOf(summary.count("refuted")),
-                                String.valueOf(summary.count("undecided")),
-                                mean(summary, Metric.TEST),
-                                mean(summary, Metric.RANDOM_1000),
-                                mean(summary, Metric.CARRY_CHAINS_100),
-                                String.format(
-                                        Locale.ROOT,
-                                        "%.0f s",
-                                        summary.distribution(Metric.SECONDS).median()))))
-                        .toList());
     }
 
     @Test
@@ -365,25 +271,6 @@ class StudyTest {
         return values;
     }
 
-    private static List<Map<String, String>> rows(String file) throws IOException {
-        try (InputStream in = Files.newInputStream(DOCS.resolve("results").resolve(file));
-                InputStream plain = file.endsWith(".gz") ? new GZIPInputStream(in) : in) {
-            List<String[]> lines = new String(plain.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .map(line -> line.split(",", -1))
-                    .toList();
-            List<Map<String, String>> rows = new ArrayList<>();
-            for (String[] line : lines.subList(1, lines.size())) {
-                Map<String, String> row = new HashMap<>();
-                for (int i = 0; i < line.length; i++) {
-                    row.put(lines.get(0)[i], line[i]);
-                }
-                rows.add(row);
-            }
-            return rows;
-        }
-    }
-
     /**
      * The networks of the study of hidden units: those right on all sums of three digits are those that are certified.
      */
@@ -401,33 +288,5 @@ class StudyTest {
                 .filteredOn(row -> Double.parseDouble(row.get("allThreeDigits")) == 1)
                 .hasSize(17)
                 .noneMatch(row -> row.get("verdict").equals("certified"));
-    }
-
-    private static String mean(SweepSummary summary, Metric metric) {
-        return Percent.of(summary.mean(metric).mean());
-    }
-
-    private List<SweepSummary> study(String name, SweepGrid grid) throws IOException {
-        return study(name, List.of(grid));
-    }
-
-    private List<SweepSummary> study(String name, List<SweepGrid> grids) throws IOException {
-        try (InputStream packed = Files.newInputStream(DOCS.resolve("results/" + name + ".csv.gz"));
-                InputStream rows = new GZIPInputStream(packed)) {
-            Files.copy(rows, directory.resolve("rows.csv"));
-        }
-        List<SweepRun> runs = SweepGrid.runs(grids, Engine.FUSED);
-        assertThat(directory.resolve("rows.csv"))
-                .as("no others than are told of")
-                .content()
-                .hasLineCount(1 + runs.size());
-        try (SweepDirectory sweep = SweepDirectory.open(directory)) {
-            assertThat(sweep.pending(runs)).isEmpty();
-            return SweepSummary.of(sweep.rows(runs));
-        }
-    }
-
-    private static String line(List<String> cells) {
-        return "| " + String.join(" | ", cells) + " |";
     }
 }

@@ -1,0 +1,101 @@
+package addition.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import addition.data.internal.Percent;
+import addition.eval.Metric;
+import addition.sweep.SweepGrid;
+import addition.sweep.SweepSummary;
+import addition.train.Hyperparameter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The tables of docs/rules.md are those of the raw results. */
+class RuleStudyTest extends RawResults {
+    private static final List<String> RULES = List.of(
+            "addition:2:2",
+            "addition:3:2",
+            "addition:4:2",
+            "addition:5:2",
+            "addition:8:2",
+            "addition:10:2",
+            "addition:12:2",
+            "addition:16:2",
+            "addition:36:2",
+            "subtraction:2",
+            "subtraction:10",
+            "multiplication:10:2",
+            "multiplication:10:3",
+            "multiplication:10:4",
+            "multiplication:10:5",
+            "multiplication:10:6",
+            "multiplication:10:7",
+            "multiplication:10:8",
+            "multiplication:10:9");
+
+    /** The first table of docs/rules.md: a line for each rule, of ten seeds. */
+    @Test
+    void rules() throws IOException {
+        rules("rules", RULES, "301..310");
+    }
+
+    /** The second one: rules of three operands. */
+    @Test
+    void rulesOfThreeOperands() throws IOException {
+        rules("rules-operands", List.of("addition:2:3", "addition:10:3"), "401..410");
+    }
+
+    /** The third one: rules of somebody's own, which are not known here. */
+    @Test
+    void ownRules() throws IOException {
+        List<Map<String, String>> rows = rows("rules-own.csv");
+        for (String rule : List.of("parity", "count-modulo-3", "division-by-7")) {
+            List<Map<String, String>> ofRule =
+                    rows.stream().filter(row -> row.get("rule").equals(rule)).toList();
+            assertThat(ofRule.stream().map(row -> row.get("seed")))
+                    .containsExactly("301", "302", "303", "304", "305", "306", "307", "308", "309", "310");
+            List<String> cells = new ArrayList<>(List.of(rule, ofRule.get(0).get("hidden")));
+            for (String verdict : List.of("certified", "refuted", "undecided")) {
+                cells.add(String.valueOf(ofRule.stream()
+                        .filter(row -> row.get("verdict").equals(verdict))
+                        .count()));
+            }
+            for (String metric : List.of("test", "random1000", "carryChains100")) {
+                cells.add(Percent.of(ofRule.stream()
+                        .mapToDouble(row -> Double.parseDouble(row.get(metric)))
+                        .average()
+                        .orElseThrow()));
+            }
+            assertThat(Files.readAllLines(DOCS.resolve("rules.md"))).contains(line(cells));
+        }
+    }
+
+    private void rules(String name, List<String> rules, String seeds) throws IOException {
+        List<SweepSummary> summaries = study(
+                name,
+                SweepGrid.of(
+                        Map.of(Hyperparameter.RECIPE, List.of("generalizing"), Hyperparameter.RULE, rules), seeds));
+        assertThat(Files.readAllLines(DOCS.resolve("rules.md")))
+                .containsSubsequence(summaries.stream()
+                        .map(summary -> line(List.of(
+                                summary.plan().get("rule"),
+                                summary.plan().get("hidden"),
+                                summary.rows().get(0).text("parameters"),
+                                String.valueOf(summary.count("certified")),
+                                String.valueOf(summary.count("refuted")),
+                                String.valueOf(summary.count("undecided")),
+                                mean(summary, Metric.TEST),
+                                mean(summary, Metric.RANDOM_1000),
+                                mean(summary, Metric.CARRY_CHAINS_100),
+                                String.format(
+                                        Locale.ROOT,
+                                        "%.0f s",
+                                        summary.distribution(Metric.SECONDS).median()))))
+                        .toList());
+    }
+}
