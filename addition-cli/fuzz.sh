@@ -5,6 +5,7 @@
 # usage: addition-cli/fuzz.sh all|TARGET [RUNS]     after mvn -Pfuzz -DskipTests package
 set -eu
 unset CDPATH # cd would look there, and print what it has found
+[ $# -gt 0 ] || { sed -n '2,5s/^# \{0,1\}//p' "$0" >&2; exit 2; }
 root=$(cd -- "$(dirname -- "$0")/.." && pwd)
 runs=${2:-10000000}
 here=$root/addition-cli
