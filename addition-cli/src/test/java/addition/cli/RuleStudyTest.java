@@ -10,14 +10,16 @@ import addition.train.Hyperparameter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The tables of docs/rules.md are those of the raw results. */
 class RuleStudyTest extends RawResults {
-    private static final List<String> RULES = List.of(
+    private static final List<String> TWO_STATES = List.of(
             "addition:2:2",
             "addition:3:2",
             "addition:4:2",
@@ -29,7 +31,9 @@ class RuleStudyTest extends RawResults {
             "addition:36:2",
             "subtraction:2",
             "subtraction:10",
-            "multiplication:10:2",
+            "multiplication:10:2");
+
+    private static final List<String> FACTORS = List.of(
             "multiplication:10:3",
             "multiplication:10:4",
             "multiplication:10:5",
@@ -38,19 +42,32 @@ class RuleStudyTest extends RawResults {
             "multiplication:10:8",
             "multiplication:10:9");
 
+    private static final List<String> MORE_STATES = Stream.concat(
+                    FACTORS.stream(), Stream.of("addition:2:3", "addition:10:3"))
+            .toList();
+
     /** The first table of docs/rules.md: a line for each rule, of ten seeds. */
     @Test
-    void rules() throws IOException {
-        rules("rules", RULES, "301..310");
+    void rulesOfTwoStates() throws IOException {
+        rules("rules", Map.of(Hyperparameter.RULE, TWO_STATES), "301..310");
     }
 
-    /** The second one: rules of three operands. */
+    /** The second one. */
     @Test
-    void rulesOfThreeOperands() throws IOException {
-        rules("rules-operands", List.of("addition:2:3", "addition:10:3"), "401..410");
+    void rulesOfMoreStates() throws IOException {
+        rules("rules-states", Map.of(Hyperparameter.RULE, MORE_STATES), "601..610");
     }
 
-    /** The third one: rules of somebody's own, which are not known here. */
+    /** The third one: what the second is like if output weights may be large. */
+    @Test
+    void largeOutputWeights() throws IOException {
+        rules(
+                "rules-without-output-l2",
+                Map.of(Hyperparameter.RULE, FACTORS, Hyperparameter.OUTPUT_L2, List.of("0")),
+                "301..310");
+    }
+
+    /** The last one: rules of somebody's own, which are not known here. */
     @Test
     void ownRules() throws IOException {
         List<Map<String, String>> rows = rows("rules-own.csv");
@@ -75,11 +92,10 @@ class RuleStudyTest extends RawResults {
         }
     }
 
-    private void rules(String name, List<String> rules, String seeds) throws IOException {
-        List<SweepSummary> summaries = study(
-                name,
-                SweepGrid.of(
-                        Map.of(Hyperparameter.RECIPE, List.of("generalizing"), Hyperparameter.RULE, rules), seeds));
+    private void rules(String name, Map<Hyperparameter<?>, List<String>> grid, String seeds) throws IOException {
+        Map<Hyperparameter<?>, List<String>> generalizing = new HashMap<>(grid);
+        generalizing.put(Hyperparameter.RECIPE, List.of("generalizing"));
+        List<SweepSummary> summaries = study(name, SweepGrid.of(generalizing, seeds));
         assertThat(Files.readAllLines(DOCS.resolve("rules.md")))
                 .containsSubsequence(summaries.stream()
                         .map(summary -> line(List.of(

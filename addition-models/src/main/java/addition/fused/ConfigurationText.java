@@ -75,6 +75,8 @@ final class ConfigurationText {
                     }
                   } ]""";
 
+    private static final String L2 = L1.replace("L1", "L2").replace("l1", "l2");
+
     private static final String NORMAL = """
             {
                     "@class" : "org.deeplearning4j.nn.weights.WeightInitDistribution",
@@ -156,6 +158,7 @@ final class ConfigurationText {
             case "activation" -> "(?<activation>" + oneOf(List.copyOf(ACTIVATIONS.keySet())) + ")";
             case "updater" -> oneOf(List.of(ADAM, ADAM_WITH_DECAY));
             case "regularization" -> oneOf(List.of("[ ]", L1));
+            case "outputRegularization" -> oneOf(List.of("[ ]", L2));
             case "recurrentWeights" -> oneOf(List.of("null", NORMAL));
             default -> "(?<" + name + ">" + SIZE + ")";
         };

@@ -60,7 +60,7 @@ public final class AdditionMlp extends AdditionModel {
                         .nOut(hidden())
                         .activation(activation())
                         .build())
-                .layer(new DenseLayer.Builder()
+                .layer(output(new DenseLayer.Builder())
                         .nIn(hidden())
                         .nOut(classes * digits())
                         .activation(Activation.IDENTITY)

@@ -80,6 +80,11 @@ public abstract class AdditionModel extends PretrainedModel {
         return settings.l1 > 0 ? layer.l1(settings.l1) : layer;
     }
 
+    /** The layer that leads to the digits' logits, with the regularization that was asked for. */
+    final <B extends BaseLayer.Builder<B>> B output(B layer) {
+        return settings.outputL2 > 0 ? layer.l2(settings.outputL2) : layer;
+    }
+
     /**
      * A network with fresh weights.
      *
@@ -138,6 +143,7 @@ public abstract class AdditionModel extends PretrainedModel {
         private Activation activation;
         private double recurrentScale = 1;
         private double l1;
+        private double outputL2;
         private IUpdater updater = new Adam();
 
         Builder(Family family, Function<Builder<M>, M> constructor) {
@@ -156,6 +162,7 @@ public abstract class AdditionModel extends PretrainedModel {
             copy.activation = activation;
             copy.recurrentScale = recurrentScale;
             copy.l1 = l1;
+            copy.outputL2 = outputL2;
             copy.updater = updater;
             return copy;
         }
@@ -256,6 +263,23 @@ public abstract class AdditionModel extends PretrainedModel {
         public Builder<M> l1(double l1) {
             Validate.isTrue(l1 >= 0 && Double.isFinite(l1), "l1 must be 0 or above and finite, found %s", l1);
             this.l1 = l1;
+            return this;
+        }
+
+        /**
+         * Sets the L2 regularization of the weights that lead to the digits' logits, but not of their biases.
+         *
+         * @param outputL2 DL4J's coefficient: half of it times the square of each weight counts against a loss summed
+         *     over digits; 0, the default, or above
+         * @return this
+         * @throws IllegalArgumentException if it is negative or not finite
+         */
+        public Builder<M> outputL2(double outputL2) {
+            Validate.isTrue(
+                    outputL2 >= 0 && Double.isFinite(outputL2),
+                    "outputL2 must be 0 or above and finite, found %s",
+                    outputL2);
+            this.outputL2 = outputL2;
             return this;
         }
 

@@ -57,7 +57,7 @@ public final class AdditionSimpleRnn extends AdditionModel {
             recurrent.weightInitRecurrent(new NormalDistribution(0, recurrentScale() / Math.sqrt(hidden())));
         }
         return layers().layer(recurrent.build())
-                .layer(new RnnOutputLayer.Builder(LossFunction.MCXENT)
+                .layer(output(new RnnOutputLayer.Builder(LossFunction.MCXENT))
                         .nIn(hidden())
                         .nOut(rule().radix())
                         .activation(Activation.SOFTMAX)

@@ -52,6 +52,7 @@ class FusedNetworkTest {
                         .digits(1)
                         .activation(Activation.RELU)
                         .l1(0.5)
+                        .outputL2(0.25)
                         .updater(new Adam(1e-12))
                         .build());
     }

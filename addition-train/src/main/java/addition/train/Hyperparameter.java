@@ -137,6 +137,18 @@ public final class Hyperparameter<T> {
             Domain.notNegative(),
             0.0);
 
+    /**
+     * The L2 coefficient of the weights that lead to the digits' logits, biases not counted: half of it times the
+     * square of each weight is added to the mean loss per example and digit. With small output weights a network can
+     * tell digits apart only by units that saturate, and saturated units carry no error on. DL4J's coefficient is this
+     * times the number of digits.
+     */
+    public static final Hyperparameter<Double> OUTPUT_L2 = new Hyperparameter<>(
+            "outputL2",
+            "L2 coefficient of the weights out of the hidden layer, added to the mean loss",
+            Domain.notNegative(),
+            0.0);
+
     /** The mean loss per example and digit below which training stops early; 0 for never. */
     public static final Hyperparameter<Double> STOP_BELOW_LOSS = new Hyperparameter<>(
             "stopBelowLoss",
@@ -171,6 +183,7 @@ public final class Hyperparameter<T> {
             FINAL_LEARNING_RATE,
             GRADIENTS,
             L1,
+            OUTPUT_L2,
             STOP_BELOW_LOSS,
             CURVE_POINTS);
 

@@ -9,6 +9,7 @@ import static addition.train.Hyperparameter.FINAL_LEARNING_RATE;
 import static addition.train.Hyperparameter.HIDDEN;
 import static addition.train.Hyperparameter.L1;
 import static addition.train.Hyperparameter.LEARNING_RATE;
+import static addition.train.Hyperparameter.OUTPUT_L2;
 import static addition.train.Hyperparameter.PROBLEMS;
 import static addition.train.Hyperparameter.RECURRENT_SCALE;
 import static addition.train.Hyperparameter.SHUFFLED;
@@ -69,20 +70,25 @@ final class RecipeValues {
      */
     private static Map<Hyperparameter<?>, Object> forRule(Architecture network, ColumnRule rule) {
         double results = (double) rule.radix() * rule.states();
-        int more = (int) Math.pow(Math.max(1, rule.operands() - 1), 2); // each column is rarer with more operands
-        return Map.of(
+        double l1 = rule.radix() * rule.radix() / 1e6; // with less, networks err, with more, they forget slowly
+        Map<Hyperparameter<?>, Object> values = new LinkedHashMap<>(Map.of(
                 HIDDEN,
                 (int) Math.min(10_000, Math.max(network.defaultHidden(), Math.ceil(8 + 0.65 * results))),
                 PROBLEMS,
                 ProblemKind.BALANCED,
                 EPOCHS,
                 (int) Math.min(16_000, Math.max(8_000, 200 * results)),
-                L1, // more for larger digits; with less, networks err, with more, they forget slowly
-                rule.radix() * rule.radix() / 1e6,
-                EXAMPLES,
-                1_000 * more,
-                BATCH,
-                50 * more);
+                L1,
+                l1));
+        if (rule.states() > 2) { // a state between two others is kept only by units that saturate
+            values.put(OUTPUT_L2, Math.min(1e-3, 0.12 / (rule.radix() * Math.pow(rule.columnClasses(), 3))));
+        }
+        if (rule.operands() > 2) {
+            values.put(EXAMPLES, 1_000 * (rule.operands() - 1)); // each column is rarer
+            values.put(LEARNING_RATE, Math.max(0.02, results / 800));
+            values.put(L1, 3 * l1);
+        }
+        return values;
     }
 
     private static Map<Hyperparameter<?>, Object> changed(

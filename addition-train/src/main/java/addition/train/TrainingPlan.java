@@ -219,6 +219,7 @@ public final class TrainingPlan {
                 .activation(get(Hyperparameter.ACTIVATION))
                 .recurrentScale(get(Hyperparameter.RECURRENT_SCALE))
                 .l1(get(Hyperparameter.L1) * get(Hyperparameter.DIGITS))
+                .outputL2(get(Hyperparameter.OUTPUT_L2) * get(Hyperparameter.DIGITS))
                 .updater(values.adam())
                 .build()
                 .init();

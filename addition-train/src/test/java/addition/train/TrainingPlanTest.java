@@ -181,6 +181,7 @@ class TrainingPlanTest {
                 "activation of simple-rnn must be one of [TANH], found RELU");
         refuses(Hyperparameter.RECURRENT_SCALE, 0.0, "recurrent-scale must be positive and finite, found 0.0");
         refuses(Hyperparameter.L1, -1.0, "l1 must be 0 or above and finite, found -1.0");
+        refuses(Hyperparameter.OUTPUT_L2, -1.0, "output-l2 must be 0 or above and finite, found -1.0");
         refuses(Hyperparameter.EXAMPLES, 9, "examples must be at least 10, found 9");
         refuses(Hyperparameter.DIGITS, 0, "digits must be 1 to 1000, found 0");
         refuses(Hyperparameter.CURVE_POINTS, 10_001, "curve-points must be 1 to 10000, found 10001");
