@@ -261,8 +261,7 @@ public abstract class AdditionModel extends PretrainedModel {
          * @throws IllegalArgumentException if it is negative or not finite
          */
         public Builder<M> l1(double l1) {
-            Validate.isTrue(l1 >= 0 && Double.isFinite(l1), "l1 must be 0 or above and finite, found %s", l1);
-            this.l1 = l1;
+            this.l1 = checkCoefficient("l1", l1);
             return this;
         }
 
@@ -275,12 +274,14 @@ public abstract class AdditionModel extends PretrainedModel {
          * @throws IllegalArgumentException if it is negative or not finite
          */
         public Builder<M> outputL2(double outputL2) {
-            Validate.isTrue(
-                    outputL2 >= 0 && Double.isFinite(outputL2),
-                    "outputL2 must be 0 or above and finite, found %s",
-                    outputL2);
-            this.outputL2 = outputL2;
+            this.outputL2 = checkCoefficient("outputL2", outputL2);
             return this;
+        }
+
+        private static double checkCoefficient(String name, double value) {
+            Validate.isTrue(
+                    value >= 0 && Double.isFinite(value), "%s must be 0 or above and finite, found %s", name, value);
+            return value;
         }
 
         /**

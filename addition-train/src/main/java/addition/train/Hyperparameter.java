@@ -138,10 +138,7 @@ public final class Hyperparameter<T> {
             0.0);
 
     /**
-     * The L2 coefficient of the weights that lead to the digits' logits, biases not counted: half of it times the
-     * square of each weight is added to the mean loss per example and digit. With small output weights a network can
-     * tell digits apart only by units that saturate, and saturated units carry no error on. DL4J's coefficient is this
-     * times the number of digits.
+     * The L2 coefficient of the weights that lead to the logits, in the units of {@link #L1}; docs/rules.md says why.
      */
     public static final Hyperparameter<Double> OUTPUT_L2 = new Hyperparameter<>(
             "outputL2",

@@ -17,7 +17,7 @@ final class Browser {
 
     private Browser() {}
 
-    /** Starts a browser, or skips the test where there is none. */
+    /** Starts a browser. If none is installed, the test is skipped. */
     static ChromeDriver open() {
         assumeTrue(
                 Files.isExecutable(DRIVER) && Files.isExecutable(BROWSER),
