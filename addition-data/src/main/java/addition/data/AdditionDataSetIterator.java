@@ -12,9 +12,10 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
  * Hands addition problems to Deeplearning4j in mini-batches.
  *
  * <p>Arrays are float32 in NCW format, one place per time step, units first: features [examples, 2, digits] hold the
- * raw digits 0 to 9, channel 0 the augend's and channel 1 the addend's; labels [examples, 10, digits] hold the sum's
- * digits, one-hot. With another rule there are as many channels as operands and classes as the radix has digits. 438 +
- * 540 = 978 has the features [[8, 3, 4], [0, 4, 5]] and the label digits 8, 7, 9.
+ * raw digits 0 to 9, with the data set's noise if it has some, channel 0 the augend's and channel 1 the addend's;
+ * labels [examples, 10, digits] hold the sum's digits, one-hot. With another rule there are as many channels as
+ * operands and classes as the radix has digits. 438 + 540 = 978 has the features [[8, 3, 4], [0, 4, 5]] and the label
+ * digits 8, 7, 9.
  *
  * <p>Where problems of one batch differ in length, the shorter ones are padded with zeros and both masks [examples,
  * digits] are set, 1 for a digit and 0 for padding; otherwise there is no mask. Each example's {@link AdditionProblem}
@@ -100,11 +101,10 @@ public final class AdditionDataSetIterator implements DataSetIterator {
             throw new NoSuchElementException("the epoch is over after " + dataset.size() + " examples; call reset()");
         }
         int end = (int) Math.min(dataset.size(), (long) position + examples);
-        List<AdditionProblem> problems = IntStream.range(position, end)
-                .mapToObj(i -> dataset.get(shuffled ? order[i] : i))
-                .toList();
+        int[] indices =
+                IntStream.range(position, end).map(i -> shuffled ? order[i] : i).toArray();
         position = end;
-        DataSet batch = Encoding.encode(dataset.rule(), problems);
+        DataSet batch = Encoding.encode(dataset, indices);
         if (preProcessor != null) {
             preProcessor.preProcess(batch);
         }

@@ -32,14 +32,21 @@ public final class AdditionDataset implements Serializable {
     private final int size;
     private final boolean mixed;
     private final ProblemSource source;
+    private final InputNoise noise;
 
     private AdditionDataset(ColumnRule rule, int digits, int from, int size, boolean mixed, ProblemSource source) {
+        this(rule, digits, from, size, mixed, source, InputNoise.NONE);
+    }
+
+    private AdditionDataset(
+            ColumnRule rule, int digits, int from, int size, boolean mixed, ProblemSource source, InputNoise noise) {
         this.rule = rule;
         this.digits = digits;
         this.from = from;
         this.size = size;
         this.mixed = mixed;
         this.source = source;
+        this.noise = noise;
     }
 
     private static AdditionDataset packed(ColumnRule rule, byte[] packed, int digits) {
@@ -250,6 +257,31 @@ public final class AdditionDataset implements Serializable {
     }
 
     /**
+     * The same problems, with noise on the digits that a network reads, as {@link AdditionDataSetIterator} hands them
+     * out. Digits a little off have the same answers, so a network trained on them keeps away from its thresholds.
+     *
+     * @param size the largest noise, in digits, 0 for none: it is uniform between {@code -size} and {@code size}
+     * @param seed any number; the noise on a digit is a function of it and of the digit's place in this set
+     * @return a view of this set, whose parts have the same noise; in another order there is none
+     * @throws IllegalArgumentException if {@code size} is negative or not finite
+     */
+    public AdditionDataset withNoise(double size, long seed) {
+        return new AdditionDataset(rule, digits, from, this.size, mixed, source, new InputNoise((float) size, seed));
+    }
+
+    /**
+     * The noise on a digit that a network reads.
+     *
+     * @param index of the problem, 0 to {@code size() - 1}
+     * @param operand from 0
+     * @param place from the units, 0
+     * @return 0 unless this set was made {@link #withNoise}
+     */
+    public float noise(int index, int operand, int place) {
+        return noise.on((((long) from + index) * rule.operands() + operand) * digits + place);
+    }
+
+    /**
      * The same problems in another order.
      *
      * @param seed any number; all orders are equally likely
@@ -286,7 +318,7 @@ public final class AdditionDataset implements Serializable {
      */
     public AdditionDataset subset(int start, int end) {
         Objects.checkFromToIndex(start, end, size);
-        return new AdditionDataset(rule, digits, from + start, end - start, mixed, source);
+        return new AdditionDataset(rule, digits, from + start, end - start, mixed, source, noise);
     }
 
     private void checkOneLength() {

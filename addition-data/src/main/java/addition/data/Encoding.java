@@ -1,6 +1,7 @@
 package addition.data;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -10,7 +11,10 @@ import org.nd4j.linalg.factory.Nd4j;
 final class Encoding {
     private Encoding() {}
 
-    static DataSet encode(ColumnRule rule, List<AdditionProblem> problems) {
+    static DataSet encode(AdditionDataset dataset, int[] indices) {
+        ColumnRule rule = dataset.rule();
+        List<AdditionProblem> problems =
+                Arrays.stream(indices).mapToObj(dataset::get).toList();
         int operands = rule.operands();
         int classes = rule.radix();
         int steps = problems.stream().mapToInt(AdditionProblem::digits).max().orElseThrow();
@@ -24,7 +28,7 @@ final class Encoding {
             for (int place = 0; place < problem.digits(); place++) {
                 for (int operand = 0; operand < operands; operand++) {
                     features[(i * operands + operand) * steps + place] =
-                            problem.operands().get(operand).at(place);
+                            problem.operands().get(operand).at(place) + dataset.noise(indices[i], operand, place);
                 }
                 labels[(i * classes + sum.at(place)) * steps + place] = 1;
                 if (mixed) {

@@ -3,6 +3,7 @@ package addition.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 class AdditionDataSetIteratorTest {
 
@@ -41,6 +43,46 @@ class AdditionDataSetIteratorTest {
         assertThat(batch.getLabels().argMax(1).toIntMatrix()).isDeepEqualTo(new int[][] {{8, 7, 9}, {2, 5, 3}});
         assertThat(batch.hasMaskArrays()).isFalse();
         assertThat(batch.getExampleMetaData(AdditionProblem.class)).containsExactly(dataset.get(0), dataset.get(1));
+    }
+
+    @Test
+    void addsTheNoiseOfTheDataSet() {
+        AdditionDataset exact = AdditionDataset.random(200, 5, 1);
+        AdditionDataset noisy = exact.withNoise(0.25, 7);
+        DataSet batch = new AdditionDataSetIterator(noisy, 200).next();
+        DataSet exactly = new AdditionDataSetIterator(exact, 200).next();
+        INDArray noise = batch.getFeatures().sub(exactly.getFeatures());
+        assertThat(noise.amaxNumber().doubleValue()).isBetween(0.24, 0.25 + 1e-6);
+        assertThat(noise.meanNumber().doubleValue()).isCloseTo(0, within(0.02));
+        assertThat(noise.stdNumber().doubleValue()).isCloseTo(0.25 / Math.sqrt(3), within(0.01));
+        assertThat(noise.getDouble(3, 1, 4)).isCloseTo(noisy.noise(3, 1, 4), within(1e-6));
+        assertThat(batch.getLabels()).isEqualTo(exactly.getLabels());
+        assertThat(new AdditionDataSetIterator(exact.withNoise(0.25, 7).subset(50, 200), 150)
+                        .next()
+                        .getFeatures())
+                .isEqualTo(batch.getFeatures().get(NDArrayIndex.interval(50, 200)));
+        assertThat(new AdditionDataSetIterator(exact.withNoise(0.25, 8), 200)
+                        .next()
+                        .getFeatures())
+                .isNotEqualTo(batch.getFeatures());
+    }
+
+    @Test
+    void shufflesTheNoiseWithTheProblems() {
+        AdditionDataset exact = AdditionDataset.random(200, 5, 1);
+        DataSet batch = new AdditionDataSetIterator(exact.withNoise(0.25, 7), 200, 3).next();
+        DataSet exactly = new AdditionDataSetIterator(exact, 200, 3).next();
+        assertThat(batch.getFeatures().sub(exactly.getFeatures()).amaxNumber().doubleValue())
+                .isBetween(0.24, 0.25 + 1e-6);
+    }
+
+    @Test
+    void refusesImpossibleNoise() {
+        for (double size : new double[] {-0.1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> AdditionDataset.random(1, 1, 1).withNoise(size, 1))
+                    .withMessageStartingWith("the size of noise must be 0 or above and finite, found ");
+        }
     }
 
     @Test

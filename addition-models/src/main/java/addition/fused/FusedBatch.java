@@ -15,7 +15,7 @@ final class FusedBatch {
         labels = new int[digits][examples];
     }
 
-    /** Takes the digits of as many problems as it has room for, less {@code center}. */
+    /** Takes the digits of as many problems as it has room for, with their noise and less {@code center}. */
     FusedBatch fill(AdditionDataset problems, int start, float center) {
         int digits = digits();
         for (int example = 0; example < examples(); example++) {
@@ -27,7 +27,8 @@ final class FusedBatch {
             for (int operand = 0; operand < columns[0].length; operand++) {
                 Digits number = problem.operands().get(operand);
                 for (int place = 0; place < digits; place++) {
-                    columns[place][operand][example] = number.at(place) - center;
+                    columns[place][operand][example] =
+                            number.at(place) + problems.noise(start + example, operand, place) - center;
                 }
             }
             Digits sum = problem.sum();

@@ -101,6 +101,13 @@ public final class Hyperparameter<T> {
             Domain.flag(),
             false);
 
+    /** The noise on the digits that the network reads, {@link addition.data.AdditionDataset#withNoise}. */
+    public static final Hyperparameter<Double> INPUT_NOISE = new Hyperparameter<>(
+            "inputNoise",
+            "Largest noise on each digit that the network reads in training, every epoch anew",
+            Domain.notNegative(),
+            0.0);
+
     /** The batch size. */
     public static final Hyperparameter<Integer> BATCH =
             new Hyperparameter<>("batch", "Examples per mini-batch", Domain.integer(1, Integer.MAX_VALUE), 10);
@@ -174,6 +181,7 @@ public final class Hyperparameter<T> {
             CENTERED,
             SHUFFLED,
             SWAPPED,
+            INPUT_NOISE,
             BATCH,
             EPOCHS,
             LEARNING_RATE,

@@ -45,13 +45,18 @@ class InputCenteringTest {
     @Test
     void showsOtherExamplesEveryEpochAndTheSameForOneSeed() {
         AdditionDataset examples = AdditionDataset.random(100, 3, 1);
-        InputPlan inputs = new InputPlan(4.5f, true, true, 7);
+        InputPlan inputs = new InputPlan(4.5f, true, true, 0, 7);
         AdditionDataset first = inputs.examples(examples, 1);
         assertThat(first.stream())
                 .containsExactlyElementsOf(inputs.examples(examples, 1).stream().toList());
         assertThat(first.stream().toList())
                 .isNotEqualTo(inputs.examples(examples, 2).stream().toList());
-        assertThat(new InputPlan(0, false, false, 7).examples(examples, 1)).isSameAs(examples);
+        assertThat(new InputPlan(0, false, false, 0, 7).examples(examples, 1)).isSameAs(examples);
+        InputPlan noisy = new InputPlan(4.5f, true, true, 0.1, 7);
+        assertThat(noisy.examples(examples, 1).noise(0, 0, 0))
+                .isNotZero()
+                .isEqualTo(noisy.examples(examples, 1).noise(0, 0, 0))
+                .isNotEqualTo(noisy.examples(examples, 2).noise(0, 0, 0));
         assertThat(first.stream().map(problem -> problem.sum().toString()).sorted())
                 .containsExactlyElementsOf(examples.stream()
                         .map(problem -> problem.sum().toString())
