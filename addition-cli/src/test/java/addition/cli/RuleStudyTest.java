@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The tables of docs/rules.md are those of the raw results. */
@@ -42,9 +41,7 @@ class RuleStudyTest extends RawResults {
             "multiplication:10:8",
             "multiplication:10:9");
 
-    private static final List<String> MORE_STATES = Stream.concat(
-                    FACTORS.stream(), Stream.of("addition:2:3", "addition:10:3"))
-            .toList();
+    private static final List<String> MORE_OPERANDS = List.of("addition:10:3", "addition:10:4");
 
     /** The first table of docs/rules.md: a line for each rule, of ten seeds. */
     @Test
@@ -55,10 +52,16 @@ class RuleStudyTest extends RawResults {
     /** The second one. */
     @Test
     void rulesOfMoreStates() throws IOException {
-        rules("rules-states", Map.of(Hyperparameter.RULE, MORE_STATES), "601..610");
+        rules("rules-states", Map.of(Hyperparameter.RULE, FACTORS), "601..610");
     }
 
-    /** The third one: what the second is like if output weights may be large. */
+    /** The third one. */
+    @Test
+    void rulesOfMoreOperands() throws IOException {
+        rules("rules-operands", Map.of(Hyperparameter.RULE, MORE_OPERANDS), "801..810");
+    }
+
+    /** The fourth one: what the second is like if output weights may be large. */
     @Test
     void largeOutputWeights() throws IOException {
         rules(

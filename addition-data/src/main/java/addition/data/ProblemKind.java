@@ -24,6 +24,10 @@ public enum ProblemKind {
      *
      * <p>The generator is that of {@link AdditionDataset#propagating}, with one {@code nextDouble()} before each
      * column: if it is below 0.3, {@code nextInt} chooses a class and then one of its columns, in their order.
+     *
+     * <p>With three operands and more, every column is of a class that is drawn evenly: from all or, with a probability
+     * that is drawn for each problem, from those that keep the state and another one apart. Of these it is, with
+     * another such probability, one that leaves both as they are, so that runs of one column occur for every pair.
      */
     BALANCED {
         @Override

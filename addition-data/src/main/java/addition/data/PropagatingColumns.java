@@ -1,5 +1,7 @@
 package addition.data;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 
 /**
@@ -11,7 +13,7 @@ final class PropagatingColumns {
     /** The share of columns of a class that is drawn evenly, where there are classes to draw from. */
     private static final double EVEN_SHARE = 0.3;
 
-    /** With so many, a class has so many columns that one hardly ever repeats itself unless it is made to. */
+    /** With so many, most columns are of few of the many classes, so that all are drawn evenly. */
     private static final int MANY_OPERANDS = 3;
 
     private final ColumnRule rule;
@@ -19,6 +21,7 @@ final class PropagatingColumns {
     private final Random random;
     private final int[][] classes;
     private final double probability;
+    private final boolean evenly;
     private final double repetition;
     private int state;
     private int rival;
@@ -31,7 +34,8 @@ final class PropagatingColumns {
         this.random = random;
         this.classes = classes;
         this.probability = random.nextDouble();
-        this.repetition = classes == null || rule.operands() < MANY_OPERANDS ? 0 : random.nextDouble();
+        this.evenly = classes != null && rule.operands() >= MANY_OPERANDS;
+        this.repetition = evenly ? random.nextDouble() : 0;
         this.state = rule.firstState();
         this.rival = another();
     }
@@ -54,7 +58,7 @@ final class PropagatingColumns {
 
     /** The column of a place, asked for from the units on. */
     int column(int place) {
-        int column = draw(place);
+        int column = evenly ? drawEvenly(place) : draw(place);
         last = column;
         state = rule.nextState(state, column);
         rival = rule.nextState(rival, column);
@@ -66,19 +70,37 @@ final class PropagatingColumns {
 
     private int draw(int place) {
         if (classes != null && random.nextDouble() < EVEN_SHARE) {
-            int[] alike = classes[random.nextInt(classes.length)];
-            return alike[random.nextInt(alike.length)];
+            return oneOf(Arrays.asList(classes));
         }
         int column = ProblemGenerator.draw(rule, random);
         boolean propagates = random.nextDouble() < probability && place > 0;
-        if (!propagates) {
-            return column;
+        return propagates ? pairs.keeping(state, rival, column, random) : column;
+    }
+
+    /** A column of a class that is drawn evenly from all, or from those that keep the states apart or as they are. */
+    private int drawEvenly(int place) {
+        if (place == 0 || random.nextDouble() >= probability) {
+            return oneOf(Arrays.asList(classes));
         }
-        boolean repeats = repetition > 0
-                && random.nextDouble() < repetition
-                && rule.nextState(state, last) == state
-                && rule.nextState(rival, last) == rival;
-        return repeats ? last : pairs.keeping(state, rival, column, random);
+        boolean stays = random.nextDouble() < repetition;
+        if (stays && bothStay(last)) {
+            return last;
+        }
+        List<int[]> keeping = Arrays.stream(classes)
+                .filter(alike -> pairs.keeps(state, rival, alike[0]))
+                .toList();
+        List<int[]> staying =
+                keeping.stream().filter(alike -> stays && bothStay(alike[0])).toList();
+        return oneOf(!staying.isEmpty() ? staying : !keeping.isEmpty() ? keeping : Arrays.asList(classes));
+    }
+
+    private boolean bothStay(int column) {
+        return rule.nextState(state, column) == state && rule.nextState(rival, column) == rival;
+    }
+
+    private int oneOf(List<int[]> classes) {
+        int[] alike = classes.get(random.nextInt(classes.size()));
+        return alike[random.nextInt(alike.length)];
     }
 
     /** Another state than the one there is, if the rule has several. */

@@ -7,6 +7,7 @@ import static addition.train.Hyperparameter.EPOCHS;
 import static addition.train.Hyperparameter.EXAMPLES;
 import static addition.train.Hyperparameter.FINAL_LEARNING_RATE;
 import static addition.train.Hyperparameter.HIDDEN;
+import static addition.train.Hyperparameter.INPUT_NOISE;
 import static addition.train.Hyperparameter.L1;
 import static addition.train.Hyperparameter.LEARNING_RATE;
 import static addition.train.Hyperparameter.OUTPUT_L2;
@@ -73,7 +74,7 @@ final class RecipeValues {
         double l1 = rule.radix() * rule.radix() / 1e6; // with less, networks err, with more, they forget slowly
         Map<Hyperparameter<?>, Object> values = new LinkedHashMap<>(Map.of(
                 HIDDEN,
-                (int) Math.min(10_000, Math.max(network.defaultHidden(), Math.ceil(8 + 0.65 * results))),
+                hidden(network, 8 + 0.65 * results),
                 PROBLEMS,
                 ProblemKind.BALANCED,
                 EPOCHS,
@@ -81,14 +82,28 @@ final class RecipeValues {
                 L1,
                 l1));
         if (rule.states() > 2) { // a state between two others is kept only by units that saturate
-            values.put(OUTPUT_L2, Math.min(1e-3, 0.12 / (rule.radix() * Math.pow(rule.columnClasses(), 3))));
+            values.put(OUTPUT_L2, outputL2(rule, 0.12));
         }
         if (rule.operands() > 2) {
-            values.put(EXAMPLES, 1_000 * (rule.operands() - 1)); // each column is rarer
+            values.put(HIDDEN, hidden(network, 8 + results));
+            values.put(EPOCHS, (int) Math.min(16_000, Math.max(8_000, 300 * results)));
+            values.put(OUTPUT_L2, outputL2(rule, 1));
+            values.put(EXAMPLES, 2_000 * (rule.operands() - 1)); // each column is rarer
+            values.put(DIGITS, 12); // more first columns, whose state is another than that of later ones
+            values.put(INPUT_NOISE, 0.1); // so that each sum is told from the next by units that saturate between them
             values.put(LEARNING_RATE, Math.max(0.02, results / 800));
-            values.put(L1, 3 * l1);
+            values.put(FINAL_LEARNING_RATE, 1e-4);
+            values.put(L1, 10 * l1);
         }
         return values;
+    }
+
+    private static double outputL2(ColumnRule rule, double share) {
+        return Math.min(1e-3, share / (rule.radix() * Math.pow(rule.columnClasses(), 3)));
+    }
+
+    private static int hidden(Architecture network, double wanted) {
+        return (int) Math.min(10_000, Math.max(network.defaultHidden(), Math.ceil(wanted)));
     }
 
     private static Map<Hyperparameter<?>, Object> changed(
