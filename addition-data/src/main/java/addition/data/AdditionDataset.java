@@ -262,11 +262,12 @@ public final class AdditionDataset implements Serializable {
      *
      * @param size the largest noise, in digits, 0 for none: it is uniform between {@code -size} and {@code size}
      * @param seed any number; the noise on a digit is a function of it and of the digit's place in this set
-     * @return a view of this set, whose parts have the same noise; in another order there is none
+     * @return a view of this set. A {@link #subset} of it has the same noise. {@link #shuffled} and
+     *     {@link #columnsSwapped} give sets without noise.
      * @throws IllegalArgumentException if {@code size} is negative or not finite
      */
     public AdditionDataset withNoise(double size, long seed) {
-        return new AdditionDataset(rule, digits, from, this.size, mixed, source, new InputNoise((float) size, seed));
+        return new AdditionDataset(rule, digits, from, this.size, mixed, source, new InputNoise(size, seed));
     }
 
     /**

@@ -1,6 +1,5 @@
 package addition.data;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -19,7 +18,7 @@ final class PropagatingColumns {
     private final ColumnRule rule;
     private final StatePairs pairs;
     private final Random random;
-    private final int[][] classes;
+    private final List<int[]> classes;
     private final double probability;
     private final boolean evenly;
     private final double repetition;
@@ -28,7 +27,7 @@ final class PropagatingColumns {
     private int last;
 
     /** @param classes the columns of each class, to draw some evenly from them; null for none */
-    private PropagatingColumns(ColumnRule rule, StatePairs pairs, Random random, int[][] classes) {
+    private PropagatingColumns(ColumnRule rule, StatePairs pairs, Random random, List<int[]> classes) {
         this.rule = rule;
         this.pairs = pairs;
         this.random = random;
@@ -47,10 +46,10 @@ final class PropagatingColumns {
 
     /** Problems as {@link ProblemKind#BALANCED} says. */
     static ProblemGenerator balanced(ColumnRule rule) {
-        return generator(rule, ColumnRules.columnsByClass(rule));
+        return generator(rule, List.of(ColumnRules.columnsByClass(rule)));
     }
 
-    private static ProblemGenerator generator(ColumnRule rule, int[][] classes) {
+    private static ProblemGenerator generator(ColumnRule rule, List<int[]> classes) {
         StatePairs pairs = new StatePairs(rule);
         return (index, digits, random) ->
                 ProblemGenerator.columns(digits, new PropagatingColumns(rule, pairs, random, classes)::column);
@@ -70,7 +69,7 @@ final class PropagatingColumns {
 
     private int draw(int place) {
         if (classes != null && random.nextDouble() < EVEN_SHARE) {
-            return oneOf(Arrays.asList(classes));
+            return oneOf(classes);
         }
         int column = ProblemGenerator.draw(rule, random);
         boolean propagates = random.nextDouble() < probability && place > 0;
@@ -80,18 +79,18 @@ final class PropagatingColumns {
     /** A column of a class that is drawn evenly from all, or from those that keep the states apart or as they are. */
     private int drawEvenly(int place) {
         if (place == 0 || random.nextDouble() >= probability) {
-            return oneOf(Arrays.asList(classes));
+            return oneOf(classes);
         }
         boolean stays = random.nextDouble() < repetition;
         if (stays && bothStay(last)) {
             return last;
         }
-        List<int[]> keeping = Arrays.stream(classes)
+        List<int[]> keeping = classes.stream()
                 .filter(alike -> pairs.keeps(state, rival, alike[0]))
                 .toList();
         List<int[]> staying =
                 keeping.stream().filter(alike -> stays && bothStay(alike[0])).toList();
-        return oneOf(!staying.isEmpty() ? staying : !keeping.isEmpty() ? keeping : Arrays.asList(classes));
+        return oneOf(!staying.isEmpty() ? staying : !keeping.isEmpty() ? keeping : classes);
     }
 
     private boolean bothStay(int column) {
