@@ -41,7 +41,7 @@ class RuleStudyTest extends RawResults {
             "multiplication:10:8",
             "multiplication:10:9");
 
-    private static final List<String> MORE_OPERANDS = List.of("addition:10:3", "addition:10:4");
+    private static final List<String> MORE_OPERANDS = List.of("addition:2:3", "addition:10:3", "addition:10:4");
 
     /** The first table of docs/rules.md: a line for each rule, of ten seeds. */
     @Test
@@ -58,10 +58,21 @@ class RuleStudyTest extends RawResults {
     /** The third one. */
     @Test
     void rulesOfMoreOperands() throws IOException {
-        rules("rules-operands", Map.of(Hyperparameter.RULE, MORE_OPERANDS), "801..810");
+        rules("rules-operands", Map.of(Hyperparameter.RULE, MORE_OPERANDS), "861..870");
     }
 
-    /** The fourth one: what the second is like if output weights may be large. */
+    /** The fourth one: four operands whose weights are not tied. */
+    @Test
+    void operandsThatAreNotTied() throws IOException {
+        Map<Hyperparameter<?>, List<String>> untied = Map.of(
+                Hyperparameter.RULE, List.of("addition:10:4"),
+                Hyperparameter.TIED, List.of("false"),
+                Hyperparameter.SWAPPED, List.of("true"),
+                Hyperparameter.LEARNING_RATE, List.of("0.05"));
+        rules("rules-untied", untied, "801..810");
+    }
+
+    /** The fifth one: what the second is like if output weights may be large. */
     @Test
     void largeOutputWeights() throws IOException {
         rules(

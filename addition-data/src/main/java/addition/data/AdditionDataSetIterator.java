@@ -12,10 +12,10 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
  * Hands addition problems to Deeplearning4j in mini-batches.
  *
  * <p>Arrays are float32 in NCW format, one place per time step, units first: features [examples, 2, digits] hold the
- * raw digits 0 to 9, with the data set's noise if it has some, channel 0 the augend's and channel 1 the addend's;
- * labels [examples, 10, digits] hold the sum's digits, one-hot. With another rule there are as many channels as
- * operands and classes as the radix has digits. 438 + 540 = 978 has the features [[8, 3, 4], [0, 4, 5]] and the label
- * digits 8, 7, 9.
+ * raw digits 0 to 9, or what the data set has read for them, channel 0 the augend's and channel 1 the addend's; labels
+ * [examples, 10, digits] hold the sum's digits, one-hot. With another rule there are as many channels as operands and
+ * classes as the radix has digits. 438 + 540 = 978 has the features [[8, 3, 4], [0, 4, 5]] and the label digits 8, 7,
+ * 9.
  *
  * <p>Where problems of one batch differ in length, the shorter ones are padded with zeros and both masks [examples,
  * digits] are set, 1 for a digit and 0 for padding; otherwise there is no mask. Each example's {@link AdditionProblem}

@@ -32,21 +32,21 @@ public final class AdditionDataset implements Serializable {
     private final int size;
     private final boolean mixed;
     private final ProblemSource source;
-    private final InputNoise noise;
+    private final DigitInputs inputs;
 
     private AdditionDataset(ColumnRule rule, int digits, int from, int size, boolean mixed, ProblemSource source) {
-        this(rule, digits, from, size, mixed, source, InputNoise.NONE);
+        this(rule, digits, from, size, mixed, source, DigitInputs.EXACT);
     }
 
     private AdditionDataset(
-            ColumnRule rule, int digits, int from, int size, boolean mixed, ProblemSource source, InputNoise noise) {
+            ColumnRule rule, int digits, int from, int size, boolean mixed, ProblemSource source, DigitInputs inputs) {
         this.rule = rule;
         this.digits = digits;
         this.from = from;
         this.size = size;
         this.mixed = mixed;
         this.source = source;
-        this.noise = noise;
+        this.inputs = inputs;
     }
 
     private static AdditionDataset packed(ColumnRule rule, byte[] packed, int digits) {
@@ -267,19 +267,37 @@ public final class AdditionDataset implements Serializable {
      * @throws IllegalArgumentException if {@code size} is negative or not finite
      */
     public AdditionDataset withNoise(double size, long seed) {
-        return new AdditionDataset(rule, digits, from, this.size, mixed, source, new InputNoise(size, seed));
+        return reading(new DigitInputs(size, seed, inputs.means()));
     }
 
     /**
-     * The noise on a digit that a network reads.
+     * The same problems, of which a network reads only the sums of the columns: for each digit the mean of its column's
+     * digits, noise included. Its weights of all operands then learn the same.
+     *
+     * @return a view of this set, and so is a {@link #subset} of it. {@link #shuffled} and {@link #columnsSwapped} give
+     *     sets that are read digit by digit.
+     * @throws IllegalStateException if more than the sums matters
+     */
+    public AdditionDataset withMeans() {
+        Validate.validState(rule.dependsOnSums(), "only the sums of columns must matter, found %s", rule.name());
+        return reading(new DigitInputs(inputs.noise(), inputs.seed(), true));
+    }
+
+    /**
+     * What a network reads for a digit.
      *
      * @param index of the problem, 0 to {@code size() - 1}
+     * @param problem the problem, as {@link #get} gives it
      * @param operand from 0
      * @param place from the units, 0
-     * @return 0 unless this set was made {@link #withNoise}
+     * @return the digit, unless this set was made {@link #withNoise} or {@link #withMeans}
      */
-    public float noise(int index, int operand, int place) {
-        return noise.on((((long) from + index) * rule.operands() + operand) * digits + place);
+    public float input(int index, AdditionProblem problem, int operand, int place) {
+        return inputs.of(problem, (long) from + index, digits, operand, place);
+    }
+
+    private AdditionDataset reading(DigitInputs others) {
+        return new AdditionDataset(rule, digits, from, size, mixed, source, others);
     }
 
     /**
@@ -319,7 +337,7 @@ public final class AdditionDataset implements Serializable {
      */
     public AdditionDataset subset(int start, int end) {
         Objects.checkFromToIndex(start, end, size);
-        return new AdditionDataset(rule, digits, from + start, end - start, mixed, source, noise);
+        return new AdditionDataset(rule, digits, from + start, end - start, mixed, source, inputs);
     }
 
     private void checkOneLength() {

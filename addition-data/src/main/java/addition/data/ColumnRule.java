@@ -173,6 +173,27 @@ public interface ColumnRule extends Serializable {
     }
 
     /**
+     * Whether only the sum of a column's digits matters, as in addition.
+     *
+     * @return true if columns whose digits add up to the same are of one class
+     */
+    default boolean dependsOnSums() {
+        Integer[] classes = new Integer[operands() * (radix() - 1) + 1];
+        for (int column = 0; column < columns(); column++) {
+            int sum = 0;
+            for (int operand = 0; operand < operands(); operand++) {
+                sum += operand(column, operand);
+            }
+            if (classes[sum] == null) {
+                classes[sum] = columnClass(column);
+            } else if (classes[sum] != columnClass(column)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
      * What is computed, for people to read.
      *
      * @param operands the numbers, as text

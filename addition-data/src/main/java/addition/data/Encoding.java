@@ -28,7 +28,7 @@ final class Encoding {
             for (int place = 0; place < problem.digits(); place++) {
                 for (int operand = 0; operand < operands; operand++) {
                     features[(i * operands + operand) * steps + place] =
-                            problem.operands().get(operand).at(place) + dataset.noise(indices[i], operand, place);
+                            dataset.input(indices[i], problem, operand, place);
                 }
                 labels[(i * classes + sum.at(place)) * steps + place] = 1;
                 if (mixed) {

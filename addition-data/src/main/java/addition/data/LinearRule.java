@@ -114,6 +114,11 @@ final class LinearRule implements ColumnRule {
     }
 
     @Override
+    public boolean dependsOnSums() {
+        return isCommutative();
+    }
+
+    @Override
     public String text(List<String> operands) {
         if (operands.size() > 1) {
             return String.join(sign > 0 ? " + " : " - ", operands);

@@ -2,6 +2,7 @@ package addition.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
@@ -55,7 +56,7 @@ class AdditionDataSetIteratorTest {
         assertThat(noise.amaxNumber().doubleValue()).isBetween(0.24, 0.25 + 1e-6);
         assertThat(noise.meanNumber().doubleValue()).isCloseTo(0, within(0.02));
         assertThat(noise.stdNumber().doubleValue()).isCloseTo(0.25 / Math.sqrt(3), within(0.01));
-        assertThat(noise.getDouble(3, 1, 4)).isCloseTo(noisy.noise(3, 1, 4), within(1e-6));
+        assertThat(batch.getFeatures().getFloat(3, 1, 4)).isEqualTo(noisy.input(3, exact.get(3), 1, 4));
         assertThat(batch.getLabels()).isEqualTo(exactly.getLabels());
         assertThat(new AdditionDataSetIterator(exact.withNoise(0.25, 7).subset(50, 200), 150)
                         .next()
@@ -74,6 +75,30 @@ class AdditionDataSetIteratorTest {
         DataSet exactly = new AdditionDataSetIterator(exact, 200, 3).next();
         assertThat(batch.getFeatures().sub(exactly.getFeatures()).amaxNumber().doubleValue())
                 .isBetween(0.24, 0.25 + 1e-6);
+    }
+
+    @Test
+    void readsColumnsByTheMeansOfTheirDigits() {
+        AdditionDataset exact = ProblemKind.RANDOM.draw(ColumnRules.addition(10, 3), 200, 5, 1);
+        AdditionDataset noisy = exact.withNoise(0.25, 7);
+        DataSet batch = new AdditionDataSetIterator(noisy.withMeans(), 200).next();
+        DataSet digits = new AdditionDataSetIterator(noisy, 200).next();
+        INDArray means = digits.getFeatures().mean(true, 1);
+        for (int operand = 0; operand < 3; operand++) {
+            INDArray read = batch.getFeatures().get(NDArrayIndex.all(), NDArrayIndex.interval(operand, operand + 1));
+            assertThat(read.sub(means).amaxNumber().doubleValue()).isLessThan(1e-5);
+            assertThat(read).isEqualTo(batch.getFeatures().get(NDArrayIndex.all(), NDArrayIndex.interval(0, 1)));
+        }
+        assertThat(batch.getLabels()).isEqualTo(digits.getLabels());
+        assertThat(new AdditionDataSetIterator(noisy.withMeans().subset(50, 200), 150)
+                        .next()
+                        .getFeatures())
+                .isEqualTo(batch.getFeatures().get(NDArrayIndex.interval(50, 200)));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> ProblemKind.RANDOM
+                        .draw(ColumnRules.subtraction(10), 1, 1, 1)
+                        .withMeans())
+                .withMessage("only the sums of columns must matter, found subtraction:10");
     }
 
     @Test

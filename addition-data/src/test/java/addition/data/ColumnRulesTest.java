@@ -97,6 +97,61 @@ class ColumnRulesTest {
     }
 
     @Test
+    void onlySumsMatterToAddition() {
+        assertThat(ColumnRules.addition(3, 4).dependsOnSums()).isTrue();
+        assertThat(ColumnRules.multiplication(10, 7).dependsOnSums()).isTrue();
+        assertThat(ColumnRules.subtraction(10).dependsOnSums()).isFalse();
+        assertThat(new ParityRule().dependsOnSums()).isTrue();
+        assertThat(new Wrong("").dependsOnSums()).isTrue();
+        ColumnRule product = new Product();
+        assertThat(product.isCommutative()).isTrue();
+        assertThat(product.dependsOnSums()).as("1 * 1 is not 0 * 2").isFalse();
+    }
+
+    /** Writes the last ternary digit of the product of two. */
+    private record Product() implements ColumnRule {
+        @Override
+        public int radix() {
+            return 3;
+        }
+
+        @Override
+        public int operands() {
+            return 2;
+        }
+
+        @Override
+        public int states() {
+            return 1;
+        }
+
+        @Override
+        public int digit(int state, int column) {
+            return columnClass(column);
+        }
+
+        @Override
+        public int nextState(int state, int column) {
+            return 0;
+        }
+
+        @Override
+        public int columnClass(int column) {
+            return operand(column, 0) * operand(column, 1) % 3;
+        }
+
+        @Override
+        public int columnClasses() {
+            return 3;
+        }
+
+        @Override
+        public String name() {
+            return "product";
+        }
+    }
+
+    @Test
     void workedColumnsOfTheDocumentation() {
         ColumnRule three = ColumnRules.addition(10, 3);
         assertThat(three.digit(2, three.column(9, 9, 8))).isEqualTo(8);

@@ -15,7 +15,7 @@ final class FusedBatch {
         labels = new int[digits][examples];
     }
 
-    /** Takes the digits of as many problems as it has room for, with their noise and less {@code center}. */
+    /** Takes the digits of as many problems as it has room for, as a network reads them, less {@code center}. */
     FusedBatch fill(AdditionDataset problems, int start, float center) {
         int digits = digits();
         for (int example = 0; example < examples(); example++) {
@@ -25,10 +25,9 @@ final class FusedBatch {
                         + digits + " and " + problem.digits() + "; use the dl4j engine");
             }
             for (int operand = 0; operand < columns[0].length; operand++) {
-                Digits number = problem.operands().get(operand);
                 for (int place = 0; place < digits; place++) {
                     columns[place][operand][example] =
-                            number.at(place) + problems.noise(start + example, operand, place) - center;
+                            problems.input(start + example, problem, operand, place) - center;
                 }
             }
             Digits sum = problem.sum();

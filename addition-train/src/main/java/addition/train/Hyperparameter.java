@@ -101,6 +101,13 @@ public final class Hyperparameter<T> {
             Domain.flag(),
             false);
 
+    /** Whether the operands share their weights, {@link addition.data.AdditionDataset#withMeans}. */
+    public static final Hyperparameter<Boolean> TIED = new Hyperparameter<>(
+            "tied",
+            "Whether all operands have the same weights; the network learns from the mean of each column's digits",
+            Domain.flag(),
+            false);
+
     /** The noise on the digits that the network reads, {@link addition.data.AdditionDataset#withNoise}. */
     public static final Hyperparameter<Double> INPUT_NOISE = new Hyperparameter<>(
             "inputNoise",
@@ -181,6 +188,7 @@ public final class Hyperparameter<T> {
             CENTERED,
             SHUFFLED,
             SWAPPED,
+            TIED,
             INPUT_NOISE,
             BATCH,
             EPOCHS,

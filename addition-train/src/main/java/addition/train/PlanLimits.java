@@ -8,6 +8,7 @@ import static addition.train.Hyperparameter.HIDDEN;
 import static addition.train.Hyperparameter.NETWORK;
 import static addition.train.Hyperparameter.RULE;
 import static addition.train.Hyperparameter.SWAPPED;
+import static addition.train.Hyperparameter.TIED;
 
 import addition.data.AdditionDataset;
 import addition.data.ColumnRule;
@@ -38,6 +39,10 @@ final class PlanLimits {
         Validate.isTrue(
                 !values.get(SWAPPED) || rule.isCommutative(),
                 "swapped requires a rule whose operands commute, found %s",
+                rule.name());
+        Validate.isTrue(
+                !values.get(TIED) || rule.dependsOnSums(),
+                "tied requires a rule of which only the sums of columns matter, found %s",
                 rule.name());
         long stored = (long) rule.operands() * values.get(EXAMPLES) * values.get(DIGITS);
         Validate.isTrue(

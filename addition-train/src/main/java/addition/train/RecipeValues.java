@@ -16,6 +16,7 @@ import static addition.train.Hyperparameter.RECURRENT_SCALE;
 import static addition.train.Hyperparameter.SHUFFLED;
 import static addition.train.Hyperparameter.STOP_BELOW_LOSS;
 import static addition.train.Hyperparameter.SWAPPED;
+import static addition.train.Hyperparameter.TIED;
 
 import addition.data.ColumnRule;
 import addition.data.ColumnRules;
@@ -91,7 +92,9 @@ final class RecipeValues {
             values.put(EXAMPLES, 2_000 * (rule.operands() - 1)); // each column is rarer
             values.put(DIGITS, 12); // more first columns, whose state is another than that of later ones
             values.put(INPUT_NOISE, 0.1); // so that each sum is told from the next by units that saturate between them
-            values.put(LEARNING_RATE, Math.max(0.02, results / 800));
+            values.put(TIED, rule.dependsOnSums()); // so that columns that add up to the same are one to the network
+            values.put(SWAPPED, rule.isCommutative() && !rule.dependsOnSums());
+            values.put(LEARNING_RATE, Math.max(0.02, 7.5e-4 * results));
             values.put(FINAL_LEARNING_RATE, 1e-4);
             values.put(L1, 10 * l1);
         }

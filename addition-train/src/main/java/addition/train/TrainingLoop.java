@@ -156,7 +156,10 @@ final class TrainingLoop {
     }
 
     private MultiLayerNetwork onRawDigits() {
-        return InputCentering.fold(network, plan.inputs().center());
+        MultiLayerNetwork tied = plan.inputs().tied()
+                ? TiedOperands.of(network, plan.get(Hyperparameter.RULE).operands())
+                : network;
+        return InputCentering.fold(tied, plan.inputs().center());
     }
 
     /** Whether the share of epochs done passes a multiple of one part in {@code curvePoints} with this epoch. */

@@ -234,6 +234,7 @@ public final class TrainingPlan {
                 get(Hyperparameter.CENTERED) ? get(RULE).center() : 0,
                 get(Hyperparameter.SHUFFLED),
                 get(Hyperparameter.SWAPPED),
+                get(Hyperparameter.TIED),
                 get(Hyperparameter.INPUT_NOISE),
                 (get(SEED) ^ INPUT_SEED) + restartOffset());
     }

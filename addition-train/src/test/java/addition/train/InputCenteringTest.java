@@ -45,22 +45,29 @@ class InputCenteringTest {
     @Test
     void showsOtherExamplesEveryEpochAndTheSameForOneSeed() {
         AdditionDataset examples = AdditionDataset.random(100, 3, 1);
-        InputPlan inputs = new InputPlan(4.5f, true, true, 0, 7);
+        InputPlan inputs = new InputPlan(4.5f, true, true, false, 0, 7);
         AdditionDataset first = inputs.examples(examples, 1);
         assertThat(first.stream())
                 .containsExactlyElementsOf(inputs.examples(examples, 1).stream().toList());
         assertThat(first.stream().toList())
                 .isNotEqualTo(inputs.examples(examples, 2).stream().toList());
-        assertThat(new InputPlan(0, false, false, 0, 7).examples(examples, 1)).isSameAs(examples);
-        InputPlan noisy = new InputPlan(4.5f, true, true, 0.1, 7);
-        assertThat(noisy.examples(examples, 1).noise(0, 0, 0))
-                .isNotZero()
-                .isEqualTo(noisy.examples(examples, 1).noise(0, 0, 0))
-                .isNotEqualTo(noisy.examples(examples, 2).noise(0, 0, 0));
+        assertThat(new InputPlan(0, false, false, false, 0, 7).examples(examples, 1))
+                .isSameAs(examples);
+        InputPlan noisy = new InputPlan(4.5f, true, true, false, 0.1, 7);
+        assertThat(firstInput(noisy.examples(examples, 1)))
+                .isNotEqualTo(firstInput(first))
+                .isEqualTo(firstInput(noisy.examples(examples, 1)))
+                .isNotEqualTo(firstInput(noisy.examples(examples, 2)));
+        AdditionDataset means = new InputPlan(4.5f, true, true, true, 0.1, 7).examples(examples, 1);
+        assertThat(means.input(0, means.get(0), 0, 0)).isEqualTo(means.input(0, means.get(0), 1, 0));
         assertThat(first.stream().map(problem -> problem.sum().toString()).sorted())
                 .containsExactlyElementsOf(examples.stream()
                         .map(problem -> problem.sum().toString())
                         .sorted()
                         .toList());
+    }
+
+    private static float firstInput(AdditionDataset examples) {
+        return examples.input(0, examples.get(0), 0, 0);
     }
 }

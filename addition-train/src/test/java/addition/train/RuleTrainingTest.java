@@ -119,6 +119,10 @@ class RuleTrainingTest {
                         .with(Hyperparameter.SWAPPED, true))
                 .withMessage("swapped requires a rule whose operands commute, found subtraction:10");
         assertThatIllegalArgumentException()
+                .isThrownBy(() -> plan(ColumnRules.subtraction(10), Architecture.SIMPLE_RNN)
+                        .with(Hyperparameter.TIED, true))
+                .withMessage("tied requires a rule of which only the sums of columns matter, found subtraction:10");
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> Hyperparameter.RULE.parse("division:10"))
                 .withMessageContaining("found 'division:10'");
     }

@@ -122,7 +122,7 @@ class TrainingPlanTest {
     void seedsOfWeightsAndOrdersAreThoseOfTheFirstVersion() {
         InputPlan inputs =
                 TrainingPlan.of(Recipe.SMALLEST, Architecture.SIMPLE_RNN, 202).inputs();
-        assertThat(inputs).isEqualTo(new InputPlan(4.5f, true, true, 0, 2685821657736338903L));
+        assertThat(inputs).isEqualTo(new InputPlan(4.5f, true, true, false, 0, 2685821657736338903L));
         TrainingPlan third =
                 TrainingPlan.of(Recipe.SMALLEST, Architecture.SIMPLE_RNN, 202).restarted(2, true);
         assertThat(third.inputs().seed()).isEqualTo(2685821657736338903L + 2 * 1_000_003L);
